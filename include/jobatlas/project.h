@@ -1,0 +1,226 @@
+/**
+ * What a project file says, as plain structures.
+ *
+ * One structure for each block of the file, one member for each key, in the
+ * same order as docs/project-file.md. read/project fills them; nobody changes
+ * them afterwards. Strings are owned by the project; an absent optional key is
+ * NULL, 0 or FALSE. Lists are pointer and `_count`.
+ */
+#ifndef JOBATLAS_PROJECT_H
+#define JOBATLAS_PROJECT_H
+
+#include <glib.h>
+#include <jobatlas/error.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+    char **item;
+    guint item_count;
+} JaStrings;
+
+/** zones.keep: only features whose attribute has one of these values. */
+typedef struct {
+    char *column;
+    JaStrings values;
+} JaKeepSpec;
+
+/** zones: where the areas come from. */
+typedef struct {
+    char *file;       /**< Boundary file, or a folder-less glob of them ("by_district/E*.json"). */
+    char *layer;      /**< Optional when the file has one layer. */
+    char *code;       /**< Attribute with the zone code. */
+    char *name;       /**< Attribute with the zone name; optional. */
+    char *names;      /**< Or the entry of `names` that gives the names. */
+    char *vintage;    /**< "2021" */
+    char *encoding;   /**< Of a shapefile's attributes when it does not say. */
+    double snap_m;    /**< Snap coordinates closer than this to each other; 0 = leave as they are. */
+    double gap_m;     /**< Slivers between zones narrower than this are faults of drawing, not of geography. */
+    char *uncovered;  /**< "fault" or "warn" (default): what gaps and overlaps left over are. */
+    JaKeepSpec *keep; /**< NULL = all features. */
+} JaZonesSpec;
+
+/** names[]: what zones are called in some source, for joining and for labels. */
+typedef struct {
+    char *name, *file, *sheet;
+    char *code, *field; /**< Columns of the file: code and name. */
+    char *vintage;
+} JaNamesSpec;
+
+/** groups[]: a way of grouping zones. */
+typedef struct {
+    char *name, *label;
+    char *column;  /**< An attribute of the boundary file, */
+    char *file;    /**< or a file of pairs, */
+    char *code;    /**< whose column with the zone code, */
+    char *member;  /**< or with the name of a group of the grouping `of`, */
+    char *of;
+    char *group;   /**< and whose column with the group's name. */
+    char *markers; /**< unused cells etc. follow this vocabulary */
+} JaGroupSpec;
+
+/** recodes[].also[]: a pair that the lookup file lacks, declared by hand. */
+typedef struct {
+    char *from, *to, *why;
+} JaRecodePair;
+
+/** recodes[]: from one vintage of zones to another, or from finer zones to these. */
+typedef struct {
+    char *name, *file, *sheet;
+    char *from, *to;                  /**< Columns of the file. */
+    char *from_vintage, *to_vintage;
+    char *change;                     /**< Column with U, S, M, X. */
+    char *weight;                     /**< Column with the share of `from` that goes to `to`, 0..1. */
+    char *weights_file, *weights_code, *weights_field; /**< Or a size for each `to` (or finer) zone; shares follow. */
+    JaRecodePair *also;
+    guint also_count;
+    gboolean irregular;               /**< Allow X. */
+    gboolean nests;                   /**< Finer zones inside these: several from go whole to one to. */
+} JaRecodeSpec;
+
+/** markers[]: a vocabulary of a source, token by token. */
+typedef struct {
+    char *token;   /**< As it stands in the file, "" for blank. */
+    char *means;   /**< A reason ("suppressed"), or a number ("0"). */
+} JaMarkerSpec;
+typedef struct {
+    char *name;
+    JaMarkerSpec *tokens;
+    guint tokens_count;
+} JaMarkersSpec;
+
+/** columns[].match[]: only rows in which `field` is one of `is`. */
+typedef struct {
+    char *field;
+    JaStrings is;
+} JaMatchSpec;
+
+/** indicators[].columns[] */
+typedef struct {
+    char *name, *label, *unit, *date;
+    char *field;        /**< A column of the file, */
+    JaStrings fields;   /**< or several, summed. */
+    JaMatchSpec *match; /**< In a long table: which rows; matching rows are summed. */
+    guint match_count;
+    char *lower, *upper;/**< Columns with bounds. */
+    char *kind;         /**< "count" (default), "rate" (already a rate in the file), "score". */
+    char *scale;        /**< "percent" or "fraction": how a rate stands in the file. */
+    char *weight;       /**< Column that weights a rate or score over zones. */
+    char *note;
+    int decimals;       /**< -1 = by kind. */
+    gboolean disclosive;
+} JaIndicatorColumnSpec;
+
+/** indicators[]: a file and its columns. */
+typedef struct {
+    char *file, *sheet;
+    guint header;       /**< Row of the header, from 1; 0 = 1. */
+    guint units;        /**< Rows below the header that are not data. */
+    char *end;          /**< Data end before the first row whose first cell is this, or blank for "". */
+    char *delimiter;    /**< "," (default), ";", "tab". */
+    char *encoding;     /**< "utf-8" (default), "windows-1252", "utf-16". */
+    char *thousands;    /**< Separator inside numbers, "," or " ". */
+    char *markers;      /**< Vocabulary: a built-in name or one of `markers`. */
+    char *code;         /**< Column with the zone code, */
+    char *name;         /**< or with the zone name, */
+    char *names;        /**< looked up in this entry of `names`. */
+    char *group;        /**< Or: the rows are about groups of this grouping, */
+    char *member;       /**< named in this column. */
+    JaStrings ignore;   /**< Keys that are not zones: "Total", "Unknown". */
+    char *vintage;
+    char *recode;       /**< Entry of `recodes` from that vintage, or from finer zones. */
+    char *claims;       /**< A column naming the group of each zone, to be checked */
+    char *claims_group; /**< against this grouping. */
+    char *source, *licence, *url, *date;
+    JaIndicatorColumnSpec *columns;
+    guint columns_count;
+} JaIndicatorSpec;
+
+/** jobs: counts by zone, in one column or by sector. */
+typedef struct {
+    char *file, *sheet, *code, *vintage, *recode, *markers, *thousands;
+    char *count;        /**< Column with the number of jobs. */
+    char *sector;       /**< Column with the sector, for a row per zone and sector. */
+    char *label, *source, *licence, *url, *date;
+} JaJobsSpec;
+
+/** rates[]: of / per x times. */
+typedef struct {
+    char *name, *label, *unit, *of, *per, *date, *note;
+    double times;       /**< 0 = 100. */
+    char *interval;     /**< "wilson", "byar" or "none" (default). */
+    int decimals;       /**< -1 = 1 */
+} JaRateSpec;
+
+/** derive[]: an SQL expression over the columns. */
+typedef struct {
+    char *name, *label, *unit, *expr, *kind, *weight, *date, *note;
+    int decimals;
+} JaDeriveSpec;
+
+/** ranks[]: 1 = highest (or lowest), within the area or each group. */
+typedef struct {
+    char *name, *label, *of, *within, *first;
+} JaRankSpec;
+
+/** shares[]: percent of the area's or the group's total. */
+typedef struct {
+    char *name, *label, *of, *within;
+} JaShareSpec;
+
+/** Class breaks: a method and a number, or the breaks themselves. */
+typedef struct {
+    char *method;        /**< "fisher", "quantile", "equal", "manual". */
+    guint count;
+    double *breaks;      /**< manual: inner breaks, ascending. */
+    guint breaks_count;
+} JaClassesSpec;
+
+/** towns: names for orientation. */
+typedef struct {
+    char *file, *name, *x, *y, *rank, *crs, *source;
+} JaTownsSpec;
+
+/** figures[] */
+typedef struct {
+    char *id, *map, *style, *title, *subtitle, *note, *alt, *palette;
+    char *per;           /**< Grouping: a further figure for each of its groups. */
+    JaStrings outlines;  /**< Groupings whose outlines are drawn, the first strongest. */
+    JaStrings names;     /**< Groupings whose names are written on the map. */
+    JaStrings hatch;     /**< Groupings shown as labelled, overlapping outlines ("typology"). */
+    gboolean no_towns;
+    JaClassesSpec *classes; /**< NULL = the style's. */
+    double width_mm, height_mm; /**< 0 = the style's. */
+} JaFigureSpec;
+
+/** tables[] */
+typedef struct {
+    char *id, *title, *where, *order, *note;
+    char *by;            /**< Grouping: a row for each group and one for the area, not for each zone. */
+    char *per;           /**< Grouping: a sheet or file for each group. */
+    JaStrings columns;
+    guint limit;
+    gboolean total;      /**< A last row for all zones listed. */
+} JaTableSpec;
+
+typedef struct {
+    char *project, *area, *crs, *credit;
+    gboolean illustrative;
+    JaZonesSpec zones;
+    JaNamesSpec *names;           guint names_count;
+    JaGroupSpec *groups;          guint groups_count;
+    JaRecodeSpec *recodes;        guint recodes_count;
+    JaMarkersSpec *markers;       guint markers_count;
+    JaIndicatorSpec *indicators;  guint indicators_count;
+    JaJobsSpec *jobs;
+    JaRateSpec *rates;            guint rates_count;
+    JaDeriveSpec *derive;         guint derive_count;
+    JaRankSpec *ranks;            guint ranks_count;
+    JaShareSpec *shares;          guint shares_count;
+    JaTownsSpec *towns;
+    JaFigureSpec *figures;        guint figures_count;
+    JaTableSpec *tables;          guint tables_count;
+} JaProjectSpec;
+
+G_END_DECLS
+#endif

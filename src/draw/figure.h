@@ -1,0 +1,30 @@
+/**
+ * Composes a figure: a choropleth with its title, legend, outlines, labels, scale bar and source, as a scene.
+ */
+#ifndef JA_DRAW_FIGURE_H
+#define JA_DRAW_FIGURE_H
+
+#include "draw/scene.h"
+#include <jobatlas/atlas.h>
+
+G_BEGIN_DECLS
+
+/** Everything a figure is made from; all borrowed. */
+typedef struct {
+    const JaAtlas *atlas;
+    const JaColumn *column;
+    const JaClasses *classes;    /**< Over the whole area, so that district maps compare; */
+    const JaClasses *counts;     /**< counts of the zones shown, on the same breaks. */
+    const JaPalette *palette;
+    const JaStyle *style;
+    const JaFigureSpec *spec;    /**< id, outlines, names, hatch, no_towns, size. */
+    const JaFigureText *text;
+    const JaGrouping *focus_of;  /**< With focus: the map of one group; else NULL. */
+    const JaGroup *focus;
+} JaFigureRequest;
+
+/** The scene; its id is the figure's, with "-group" for a focus. Owned. */
+JaScene *ja_figure_compose(const JaFigureRequest *request, GError **error);
+
+G_END_DECLS
+#endif
