@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /**
- * Cells are row-major, n_rows x n_columns, never NULL ("" when blank), and belong to `text`.
- * row[i] is the number a spreadsheet shows for record i.
+ * Cells are row-major, n_rows x n_columns, never NULL ("" when blank), and belong to `buffer` or `text`.
+ * row[i] is the number a spreadsheet shows for record i. A blank header is a column nobody can name.
  */
 typedef struct {
     char *file;           /**< As the project names it. */
@@ -19,8 +19,10 @@ typedef struct {
     const char **cell;
     gint64 *row;
     GStringChunk *text;
+    char *buffer;         /**< The file's own bytes, cut into cells in place; NULL where there are none. */
 } JaTable;
 
+/** No rows and no columns yet; the reader fills them in. */
 JaTable *ja_table_new(const char *file);
 void ja_table_free(JaTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaTable, ja_table_free)
