@@ -9,7 +9,11 @@ PREFIX   ?= /usr/local
 DESTDIR  ?=
 VERSION  := 0.1.0
 
-CC       ?= gcc
+ifeq ($(origin CC),default)
+CC       := gcc
+endif
+# V=1 shows the commands.
+Q        := $(if $(V),,@)
 PKGS     := gdal geos proj cairo pangocairo pangoft2 fontconfig harfbuzz-subset libpng glib-2.0 gio-2.0 sqlite3 libcyaml xlsxwriter json-glib-1.0
 PKGS_HERE := $(shell pkg-config --exists $(PKGS) 2>/dev/null && echo yes)
 
@@ -45,21 +49,24 @@ all: $(O)/jobatlas $(O)/libjobatlas.so
 
 $(O)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(LIB_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(if $(V),,@echo "  CC    $<")
+	$(Q)$(CC) $(CPPFLAGS) $(LIB_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(O)/libjobatlas.a: $(LIB_OBJ)
 	@rm -f $@
-	$(AR) rcsD $@ $^
+	$(Q)$(AR) rcsD $@ $^
 
 $(O)/libjobatlas.so: $(LIB_OBJ)
-	$(CC) $(CFLAGS) -shared -Wl,-soname,libjobatlas.so.0 -o $@ $^ $(LIB_LIBS)
+	$(Q)$(CC) $(CFLAGS) -shared -Wl,-soname,libjobatlas.so.0 -o $@ $^ $(LIB_LIBS)
 
 $(O)/jobatlas: $(CLI_OBJ) $(O)/libjobatlas.a
-	$(CC) $(CFLAGS) -o $@ $^ $(LIB_LIBS)
+	$(if $(V),,@echo "  LINK  $@")
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(LIB_LIBS)
 
 $(O)/tests/%: tests/unit/%.c $(O)/libjobatlas.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -Itests/unit $(LIB_CFLAGS) $(CFLAGS) -MMD -MP -o $@ $< $(O)/libjobatlas.a $(LIB_LIBS)
+	$(if $(V),,@echo "  TEST  $<")
+	$(Q)$(CC) $(CPPFLAGS) -Itests/unit $(LIB_CFLAGS) $(CFLAGS) -MMD -MP -o $@ $< $(O)/libjobatlas.a $(LIB_LIBS)
 
 .PHONY: unit
 unit: $(TEST_BIN)
