@@ -1,75 +1,201 @@
-# jobatlas: one Makefile. `make help` lists what it can do.
+# jobatlas: one Makefile; `make help` lists what it can do.
 #
-# A variant is a set of flags and a folder of its own below build/.
-# Sources are found by folder; every .c in tests/unit is a test program.
+# Everything is built out of tree, in build/. A variant (release, san, cover) is a set of flags and a folder
+# below build/ of its own. Sources are found by folder: a new .c in a room is built, a new tests/unit/test_*.c
+# or tests/*/*.t is run.
 
 BUILD    ?= build
 VARIANT  ?= release
 PREFIX   ?= /usr/local
 DESTDIR  ?=
 VERSION  := 0.1.0
+SOVERSION := 0
 
 ifeq ($(origin CC),default)
 CC       := gcc
 endif
 # V=1 shows the commands.
 Q        := $(if $(V),,@)
-PKGS     := gdal geos proj cairo pangocairo pangoft2 fontconfig harfbuzz-subset libpng glib-2.0 gio-2.0 sqlite3 libcyaml xlsxwriter json-glib-1.0
-PKGS_HERE := $(shell pkg-config --exists $(PKGS) 2>/dev/null && echo yes)
+say       = $(if $(V),,@printf '  %-6s%s\n' $(1) $(2))
+
+PKGS     := gdal geos proj cairo pangocairo pangoft2 fontconfig freetype2 harfbuzz harfbuzz-subset libpng \
+            glib-2.0 gio-2.0 sqlite3 libcyaml yaml-0.1 xlsxwriter json-glib-1.0
 
 WARN     := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes
-CFLAGS_release := -O2 -g
-CFLAGS_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-CFLAGS_cover   := -O0 -g --coverage
-CFLAGS_VARIANT := $(CFLAGS_$(VARIANT))
+FLAGS_release := -O2 -g
+FLAGS_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+FLAGS_cover   := -O0 -g --coverage
 CPPFLAGS += -Iinclude -Isrc -DJA_VERSION='"$(VERSION)"' -D_GNU_SOURCE -DG_LOG_DOMAIN='"jobatlas"'
-CFLAGS   += -std=c17 -fPIC $(WARN) $(WERROR) $(CFLAGS_VARIANT)
-ifeq ($(PKGS_HERE),yes)
-# Foreign headers are system headers: our warnings are about our code.
-LIB_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
-LIB_LIBS   := $(shell pkg-config --libs $(PKGS)) -lm
-endif
+CFLAGS   += -std=c17 -fPIC $(WARN) $(WERROR) $(FLAGS_$(VARIANT))
+# Foreign headers are system headers: our warnings are about our code. Asked when used, so that `make demo`
+# can install the libraries first.
+LIB_CFLAGS = $(eval LIB_CFLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags $(PKGS))))$(LIB_CFLAGS)
+LIB_LIBS   = $(eval LIB_LIBS := $$(shell pkg-config --libs $(PKGS)) -lm)$(LIB_LIBS)
 
-ifeq ($(VARIANT),release)
-O := $(BUILD)
-else
-O := $(BUILD)/$(VARIANT)
-endif
-
+O        := $(BUILD)$(if $(filter-out release,$(VARIANT)),/$(VARIANT))
 ROOMS    := base model read geo join measure draw write run
 LIB_SRC  := $(sort $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c)))
 CLI_SRC  := $(sort $(wildcard src/cli/*.c))
-LIB_OBJ  := $(LIB_SRC:%.c=$(O)/obj/%.o)
+LIB_OBJ  := $(LIB_SRC:%.c=$(O)/obj/%.o) $(if $(wildcard styles/styles.gresource.xml),$(O)/obj/resources.o)
 CLI_OBJ  := $(CLI_SRC:%.c=$(O)/obj/%.o)
 TEST_SRC := $(sort $(wildcard tests/unit/test_*.c))
 TEST_BIN := $(TEST_SRC:tests/unit/%.c=$(O)/tests/%)
+TEST_SH  := $(sort $(wildcard tests/*/*.t))
+RESOURCE_XML := styles/styles.gresource.xml
+RESOURCES := $(RESOURCE_XML) $(wildcard styles/*.yaml styles/palettes/*.yaml)
 
-.PHONY: all help
-all: $(O)/jobatlas $(O)/libjobatlas.so
+## all        the program, the library (.a, .so), man page, completion, pkg-config file
+.PHONY: all
+all: $(O)/jobatlas $(O)/libjobatlas.so $(O)/jobatlas.1 $(O)/jobatlas.bash $(O)/jobatlas.pc
 
 $(O)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(if $(V),,@echo "  CC    $<")
+	$(call say,CC,$<)
 	$(Q)$(CC) $(CPPFLAGS) $(LIB_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# The built-in styles and palettes, compiled in.
+$(O)/resources.c: $(RESOURCES)
+	@mkdir -p $(@D)
+	$(call say,RES,$@)
+	$(Q)glib-compile-resources --sourcedir=styles --generate-source --c-name=ja_styles --target=$@ $(RESOURCE_XML)
+
+$(O)/obj/resources.o: $(O)/resources.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(LIB_CFLAGS) -std=gnu17 -fPIC $(FLAGS_$(VARIANT)) -c -o $@ $<
 
 $(O)/libjobatlas.a: $(LIB_OBJ)
 	@rm -f $@
 	$(Q)$(AR) rcsD $@ $^
 
 $(O)/libjobatlas.so: $(LIB_OBJ)
-	$(Q)$(CC) $(CFLAGS) -shared -Wl,-soname,libjobatlas.so.0 -o $@ $^ $(LIB_LIBS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) -shared -Wl,-soname,libjobatlas.so.$(SOVERSION) -o $@ $^ $(LIB_LIBS)
 
+# The program holds the whole library, so that what registers itself when it is loaded (styles) is there.
 $(O)/jobatlas: $(CLI_OBJ) $(O)/libjobatlas.a
-	$(if $(V),,@echo "  LINK  $@")
-	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(LIB_LIBS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) -o $@ $(CLI_OBJ) -Wl,--whole-archive $(O)/libjobatlas.a -Wl,--no-whole-archive $(LIB_LIBS)
 
 $(O)/tests/%: tests/unit/%.c $(O)/libjobatlas.a
 	@mkdir -p $(@D)
-	$(if $(V),,@echo "  TEST  $<")
-	$(Q)$(CC) $(CPPFLAGS) -Itests/unit $(LIB_CFLAGS) $(CFLAGS) -MMD -MP -o $@ $< $(O)/libjobatlas.a $(LIB_LIBS)
+	$(call say,TEST,$<)
+	$(Q)$(CC) $(CPPFLAGS) -Itests/unit $(LIB_CFLAGS) $(CFLAGS) -MMD -MP -o $@ $< \
+	    -Wl,--whole-archive $(O)/libjobatlas.a -Wl,--no-whole-archive $(LIB_LIBS)
 
-.PHONY: unit
-unit: $(TEST_BIN)
-	prove -e '' $(TEST_BIN)
+$(O)/jobatlas.1: docs/jobatlas.1.in
+	@mkdir -p $(@D)
+	$(Q)sed 's/@VERSION@/$(VERSION)/g' $< > $@
+
+$(O)/jobatlas.bash: src/cli/completion.bash
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+
+$(O)/jobatlas.pc: Makefile
+	@mkdir -p $(@D)
+	$(Q)printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: jobatlas' \
+	    'Description: Maps jobs against people' 'Version: $(VERSION)' 'Requires: glib-2.0' \
+	    'Requires.private: $(PKGS)' 'Libs: -L$${libdir} -ljobatlas' 'Libs.private: -lm' \
+	    'Cflags: -I$${includedir}' > $@
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(TEST_BIN:=.d)
+
+## demo       sets up, builds, and runs the embedded project into out/kent
+.PHONY: demo
+demo:
+	@setup/install build run
+	@$(MAKE) --no-print-directory -j2 all
+	$(BUILD)/jobatlas build geodata/kent/project.yaml -o out/kent
+
+## test       sets up, builds, and runs every test
+.PHONY: test
+test:
+	@setup/install build run test
+	@$(MAKE) --no-print-directory -j2 all run-tests
+
+.PHONY: run-tests
+run-tests: $(O)/jobatlas $(TEST_BIN)
+	@JOBATLAS=$(abspath $(O)/jobatlas) JA_BUILD=$(abspath $(O)) prove --exec '' $(PROVE) $(TEST_BIN) $(TEST_SH)
+
+## san        the whole test run again under AddressSanitizer and UndefinedBehaviorSanitizer
+.PHONY: san
+san:
+	@setup/install build run test
+	@G_SLICE=always-malloc G_DEBUG=gc-friendly ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 \
+	    LSAN_OPTIONS=suppressions=$(abspath tests/lsan.supp):print_suppressions=0 UBSAN_OPTIONS=print_stacktrace=1 \
+	    $(MAKE) --no-print-directory -j2 VARIANT=san run-tests
+
+## cover      the tests with coverage, summed up by room
+.PHONY: cover
+cover:
+	@setup/install build run test
+	@$(MAKE) --no-print-directory -j2 VARIANT=cover run-tests
+	@tests/cover $(BUILD)/cover
+
+## fuzz       every fuzzer for FUZZ_SECONDS (60) on its corpus
+FUZZ_SECONDS ?= 60
+FUZZ_BIN := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+.PHONY: fuzz
+fuzz:
+	@setup/install build run lint
+	@$(MAKE) --no-print-directory -j2 run-fuzz
+.PHONY: run-fuzz
+run-fuzz: $(FUZZ_BIN)
+	@for f in $(FUZZ_BIN); do mkdir -p $$f.found; echo "$$f"; \
+	    $$f -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 -timeout=10 -print_final_stats=0 -verbosity=0 \
+	    $$f.found $$(ls -d tests/fuzz/corpus/$$(basename $$f) 2>/dev/null) || exit 1; done
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB_SRC) $(O)/resources.c
+	@mkdir -p $(@D)
+	$(call say,FUZZ,$<)
+	$(Q)clang $(CPPFLAGS) $(LIB_CFLAGS) -std=gnu17 -g -O1 -fsanitize=fuzzer,address,undefined -o $@ $< $(LIB_SRC) \
+	    $(O)/resources.c $(LIB_LIBS)
+
+## bench      medians and ratios, in one run with the peers that are installed
+.PHONY: bench
+bench:
+	@setup/install build run
+	@$(MAKE) --no-print-directory -j2 all
+	@tests/bench/run
+
+## check      layout, static analysis, the rules of the house
+.PHONY: check
+check:
+	@setup/install build run test lint
+	@$(MAKE) --no-print-directory $(O)/resources.c
+	tests/rules/includes.t
+	clang-format --dry-run -Werror $$(git ls-files '*.c' '*.h')
+	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
+	    --library=gtk --suppressions-list=tests/cppcheck.supp -Iinclude -Isrc -DJA_VERSION='"$(VERSION)"' -j2 src
+	printf '%s\n' $(LIB_SRC) $(CLI_SRC) | xargs -P2 -n4 clang-tidy --quiet --warnings-as-errors='*' 2>/dev/null \
+	    -- 2>/dev/null || true
+
+## install    into PREFIX (/usr/local), below DESTDIR
+.PHONY: install
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include/jobatlas \
+	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -m 755 $(O)/jobatlas $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 $(O)/libjobatlas.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 755 $(O)/libjobatlas.so $(DESTDIR)$(PREFIX)/lib/libjobatlas.so.$(SOVERSION)
+	ln -sf libjobatlas.so.$(SOVERSION) $(DESTDIR)$(PREFIX)/lib/libjobatlas.so
+	install -m 644 include/jobatlas/*.h $(DESTDIR)$(PREFIX)/include/jobatlas/
+	install -m 644 $(O)/jobatlas.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
+	install -m 644 $(O)/jobatlas.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 $(O)/jobatlas.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/jobatlas
+
+## uninstall  takes away what install put there
+.PHONY: uninstall
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/jobatlas lib/libjobatlas.a lib/libjobatlas.so \
+	    lib/libjobatlas.so.$(SOVERSION) lib/pkgconfig/jobatlas.pc share/man/man1/jobatlas.1 \
+	    share/bash-completion/completions/jobatlas)
+	rm -rf $(DESTDIR)$(PREFIX)/include/jobatlas
+
+## clean      removes build/
+.PHONY: clean
+clean:
+	rm -rf $(BUILD)
+
+## help       this list
+.PHONY: help
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
