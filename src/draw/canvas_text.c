@@ -1,0 +1,160 @@
+/*
+ * Text through Pango, with the pinned fonts only: a private fontconfig
+ * configuration and a font map for each thread, so that the machine's settings
+ * cannot change a figure. Text is plain, never markup; a letter that the fonts
+ * lack is drawn as a box with its number, it does not vanish.
+ */
+#include "draw/canvas_parts.h"
+#include "draw/fonts.h"
+#include <fontconfig/fontconfig.h>
+#include <jobatlas/error.h>
+#include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
+
+/* Text is laid out this many times larger than drawn, so that rounding of advances and outlines cannot be seen. */
+#define LAYOUT_SCALE 16.0
+#define MM_PER_POINT (25.4 / 72)
+
+static GMutex fonts_lock;
+static FcConfig *fonts_config;
+
+static FcConfig *config_new(GError **error)
+{
+    if (!ja_fonts_check(error))
+        return NULL;
+    FcConfig *config = FcConfigCreate();
+    for (guint i = 0; i < JA_N_FONTS; i++) {
+        g_autofree char *path = ja_font_path(i);
+        if (!FcConfigAppFontAddFile(config, (const FcChar8 *)path)) {
+            FcConfigDestroy(config);
+            ja_fail_system(error, "font file %s is damaged: install the Debian package fonts-open-sans again", path);
+            return NULL;
+        }
+    }
+    return config;
+}
+
+gboolean ja_canvas_init(GError **error)
+{
+    g_mutex_lock(&fonts_lock);
+    if (fonts_config == NULL)
+        fonts_config = config_new(error);
+    gboolean ready = fonts_config != NULL;
+    g_mutex_unlock(&fonts_lock);
+    return ready;
+}
+
+/* This thread's context: Pango's objects must not be shared between threads. */
+static PangoContext *context_get(void)
+{
+    static GPrivate context_key = G_PRIVATE_INIT(g_object_unref);
+    PangoContext *context = (PangoContext *)g_private_get(&context_key);
+    if (context != NULL)
+        return context;
+    g_assert(fonts_config != NULL); // ja_canvas_init comes first
+    g_autoptr(PangoFontMap) map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), fonts_config);
+    pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72);
+    context = pango_font_map_create_context(map);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    pango_context_set_language(context, pango_language_from_string("en-gb"));
+    g_private_set(&context_key, context);
+    return context;
+}
+
+static PangoLayout *layout_new(const char *font, const JaText *text)
+{
+    static const PangoWeight weights[] = {PANGO_WEIGHT_NORMAL, PANGO_WEIGHT_SEMIBOLD, PANGO_WEIGHT_BOLD};
+    PangoLayout *layout = pango_layout_new(context_get());
+    PangoFontDescription *description = pango_font_description_new();
+    pango_font_description_set_family(description, font);
+    pango_font_description_set_weight(description, weights[text->weight]);
+    pango_font_description_set_style(description, text->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    pango_font_description_set_absolute_size(description, text->size_pt * LAYOUT_SCALE * PANGO_SCALE);
+    pango_layout_set_font_description(layout, description);
+    pango_font_description_free(description);
+    if (text->spacing_em != 0) { // NOLINT: exact zero means "none"
+        double spacing = text->spacing_em * text->size_pt * LAYOUT_SCALE * PANGO_SCALE;
+        PangoAttrList *attributes = pango_attr_list_new();
+        pango_attr_list_insert(attributes, pango_attr_letter_spacing_new((int)spacing));
+        pango_layout_set_attributes(layout, attributes);
+        pango_attr_list_unref(attributes);
+    }
+    pango_layout_set_text(layout, text->text, -1);
+    return layout;
+}
+
+static double units_to_mm(int units)
+{
+    return units / (PANGO_SCALE * LAYOUT_SCALE) * MM_PER_POINT;
+}
+
+JaTextSize ja_text_measure(const char *font, const JaText *text)
+{
+    g_autoptr(PangoLayout) layout = layout_new(font, text);
+    PangoRectangle box;
+    pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), NULL, &box);
+    return (JaTextSize){units_to_mm(box.width), units_to_mm(-box.y), units_to_mm(box.y + box.height)};
+}
+
+char **ja_text_wrap(const char *font, const JaText *text, double width_mm)
+{
+    g_autoptr(PangoLayout) layout = layout_new(font, text);
+    pango_layout_set_width(layout, (int)(width_mm / MM_PER_POINT * LAYOUT_SCALE * PANGO_SCALE));
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
+    GPtrArray *lines = g_ptr_array_new();
+    const char *whole = pango_layout_get_text(layout);
+    for (GSList *at = pango_layout_get_lines_readonly(layout); at != NULL; at = at->next) {
+        const PangoLayoutLine *line = (const PangoLayoutLine *)at->data;
+        g_ptr_array_add(lines, g_strchomp(g_strndup(whole + line->start_index, (gsize)line->length)));
+    }
+    g_ptr_array_add(lines, NULL);
+    return (char **)g_ptr_array_free(lines, FALSE);
+}
+
+void ja_play_colour(cairo_t *cr, JaColour colour, double alpha)
+{
+    cairo_set_source_rgba(cr, (colour >> 16 & 255) / 255.0, (colour >> 8 & 255) / 255.0, (colour & 255) / 255.0, alpha);
+}
+
+static void halo_draw(cairo_t *cr, PangoLayoutLine *line, const JaText *text, double units_per_mm)
+{
+    pango_cairo_layout_line_path(cr, line);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_width(cr, 2 * text->halo_mm * units_per_mm);
+    ja_play_colour(cr, text->halo, 1);
+    cairo_stroke(cr);
+    cairo_move_to(cr, 0, 0);
+}
+
+void ja_play_text(cairo_t *cr, const char *font, const JaText *text, double scale, gboolean vector)
+{
+    g_autoptr(PangoLayout) layout = layout_new(font, text);
+    PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+    PangoRectangle box;
+    pango_layout_line_get_extents(line, NULL, &box);
+    double shift = text->align == JA_ALIGN_CENTRE ? 0.5 : text->align == JA_ALIGN_RIGHT ? 1 : 0;
+    cairo_save(cr);
+    cairo_translate(cr, (text->at.x - shift * units_to_mm(box.width)) * scale, text->at.y * scale);
+    double shrink = scale * MM_PER_POINT / LAYOUT_SCALE;
+    cairo_scale(cr, shrink, shrink);
+    cairo_set_dash(cr, NULL, 0, 0);
+    cairo_move_to(cr, 0, 0);
+    if (text->halo_mm > 0)
+        halo_draw(cr, line, text, LAYOUT_SCALE / MM_PER_POINT);
+    ja_play_colour(cr, text->colour, 1);
+    if (vector) {
+        pango_cairo_show_layout_line(cr, line);
+    } else {
+        // As outlines: glyph images would be put on whole pixels, which makes small text uneven.
+        pango_cairo_layout_line_path(cr, line);
+        cairo_fill(cr);
+    }
+    cairo_restore(cr);
+}
