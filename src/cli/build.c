@@ -1,0 +1,63 @@
+/*
+ * jobatlas build: everything the project names.
+ */
+#include "cli/cli.h"
+
+#include <stdio.h>
+
+/* out/NAME, after the folder that the project file lies in. Owned. */
+static char *default_dir(const char *project)
+{
+    g_autofree char *absolute = g_canonicalize_filename(project, NULL);
+    g_autofree char *folder = g_path_get_dirname(absolute);
+    g_autofree char *name = g_path_get_basename(folder);
+    return g_build_filename("out", name, NULL);
+}
+
+static void print_summary(const JaRoad *road, const char *dir)
+{
+    JaRoadCounts counts = ja_road_counts(road);
+    gint64 warnings = ja_ledger_count_severity(ja_road_ledger(road), JA_WARNING);
+    printf("%u figures and %u tables are in %s: look at figures.md first; ", counts.figures, counts.tables, dir);
+    if (warnings > 0) {
+        printf("ledger.csv has %" G_GINT64_FORMAT " warning%s to read before publishing\n", warnings,
+               warnings == 1 ? "" : "s");
+    } else {
+        puts("ledger.csv has no warnings");
+    }
+}
+
+int cli_build(int argc, char **argv)
+{
+    CliCommon common = {0};
+    g_autofree char *dir = NULL;
+    g_auto(GStrv) only = NULL;
+    int threads = 0;
+    const GOptionEntry entries[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &dir, "Folder for the results (out/NAME of the project's folder)",
+         "DIR"},
+        {"only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &only, "Only this figure or table; may be given again", "ID"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &threads, "Threads to draw with (one for each processor)", "N"},
+        G_OPTION_ENTRY_NULL,
+    };
+    int status = cli_parse(&argc, &argv, "PROJECT", "Makes everything the project names.", entries, &common, 1);
+    if (status >= 0) {
+        return status;
+    }
+    const JaRoadOptions options = {.allow_outside = common.allow_outside,
+                                   .quiet = common.quiet,
+                                   .threads = (guint)CLAMP(threads, 0, 64),
+                                   .only = (const char *const *)only};
+    if (dir == NULL) {
+        dir = default_dir(argv[1]);
+    }
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JaRoad) road = ja_road_open(argv[1], &options, &error);
+    if (road == NULL || !ja_road_walk(road, &error) || !ja_road_build(road, dir, &error)) {
+        return cli_fail(error);
+    }
+    if (!common.quiet) {
+        print_summary(road, dir);
+    }
+    return 0;
+}
