@@ -297,28 +297,44 @@ static gboolean check_sanity(const Job *job, GError **error)
     return is_projected(type) ? check_metres(job, box, error) : TRUE;
 }
 
-/* Tells the search for operations where the data is, in degrees. */
-static void set_area(const Job *job, PJ_OPERATION_FACTORY_CONTEXT *search)
+/* Where the data is, in degrees. */
+static gboolean data_area(const Job *job, JaBox *area)
 {
-    JaBox box = box_of(job->point, job->n);
-    double west = box.min_x, south = box.min_y, east = box.max_x, north = box.max_y;
-    if (!is_geographic(proj_get_type(job->from))) {
-        PJ *geodetic = proj_crs_get_geodetic_crs(job->context, job->from);
-        PJ *raw = proj_create_crs_to_crs_from_pj(job->context, job->from, geodetic, NULL, NULL);
-        PJ *pj = raw == NULL ? NULL : proj_normalize_for_visualization(job->context, raw);
-        gboolean known = pj != NULL && proj_trans_bounds(job->context, pj, PJ_FWD, box.min_x, box.min_y, box.max_x,
-                                                         box.max_y, &west, &south, &east, &north, 21);
-        proj_destroy(pj);
-        proj_destroy(raw);
-        proj_destroy(geodetic);
-        if (!known)
-            return;
-    }
-    proj_operation_factory_context_set_area_of_interest(job->context, search, west, south, east, north);
+    *area = box_of(job->point, job->n);
+    if (is_geographic(proj_get_type(job->from)))
+        return TRUE;
+    PJ *geodetic = proj_crs_get_geodetic_crs(job->context, job->from);
+    PJ *raw = proj_create_crs_to_crs_from_pj(job->context, job->from, geodetic, NULL, NULL);
+    PJ *pj = raw == NULL ? NULL : proj_normalize_for_visualization(job->context, raw);
+    gboolean known =
+        pj != NULL && proj_trans_bounds(job->context, pj, PJ_FWD, area->min_x, area->min_y, area->max_x, area->max_y,
+                                        &area->min_x, &area->min_y, &area->max_x, &area->max_y, 21);
+    proj_destroy(pj);
+    proj_destroy(raw);
+    proj_destroy(geodetic);
+    return known;
 }
 
-/* The best operation whose area of use meets the data as `criterion` asks; NULL when there is none. */
-static PJ *best_operation(const Job *job, PROJ_SPATIAL_CRITERION criterion)
+/* Data that lies elsewhere altogether is said to, before PROJ finds no way to get there. */
+static gboolean check_area(const Job *job, const JaBox *data, GError **error)
+{
+    JaBox area;
+    const char *name = NULL;
+    if (!target_area(job, &area, &name))
+        return TRUE;
+    area = grown(area);
+    if (data->min_x <= area.max_x && data->max_x >= area.min_x && data->min_y <= area.max_y &&
+        data->max_y >= area.min_y)
+        return TRUE;
+    return ja_fail_data(error, job->place,
+                        "lies at longitude %.2f to %.2f, latitude %.2f to %.2f, outside the area of use of %s (%s); "
+                        "correct the file's CRS or choose another crs for the project",
+                        data->min_x, data->max_x, data->min_y, data->max_y, job->to_code, name);
+}
+
+/* The best operation whose area of use meets the data's (NULL = unknown) as `criterion` asks; NULL when there is none.
+ */
+static PJ *best_operation(const Job *job, const JaBox *data, PROJ_SPATIAL_CRITERION criterion)
 {
     PJ_CONTEXT *context = job->context;
     PJ_OPERATION_FACTORY_CONTEXT *search = proj_create_operation_factory_context(context, NULL);
@@ -326,7 +342,9 @@ static PJ *best_operation(const Job *job, PROJ_SPATIAL_CRITERION criterion)
     proj_operation_factory_context_set_grid_availability_use(context, search,
                                                              PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID);
     proj_operation_factory_context_set_spatial_criterion(context, search, criterion);
-    set_area(job, search);
+    if (data != NULL)
+        proj_operation_factory_context_set_area_of_interest(context, search, data->min_x, data->min_y, data->max_x,
+                                                            data->max_y);
     PJ_OBJ_LIST *list = proj_create_operations(context, job->from, job->to, search);
     PJ *best = list != NULL && proj_list_get_count(list) > 0 ? proj_list_get(context, list, 0) : NULL;
     proj_list_destroy(list);
@@ -336,9 +354,13 @@ static PJ *best_operation(const Job *job, PROJ_SPATIAL_CRITERION criterion)
 
 static gboolean find_operation(Job *job, JaCrsRecord *record, GError **error)
 {
-    PJ *best = best_operation(job, PROJ_SPATIAL_CRITERION_STRICT_CONTAINMENT);
+    JaBox box;
+    const JaBox *data = data_area(job, &box) ? &box : NULL;
+    if (data != NULL && !check_area(job, data, error))
+        return FALSE;
+    PJ *best = best_operation(job, data, PROJ_SPATIAL_CRITERION_STRICT_CONTAINMENT);
     if (best == NULL)
-        best = best_operation(job, PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION);
+        best = best_operation(job, data, PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION);
     if (best == NULL || proj_coordoperation_has_ballpark_transformation(job->context, best)) {
         proj_destroy(best);
         return ja_fail_data(error, job->place,
@@ -347,7 +369,9 @@ static gboolean find_operation(Job *job, JaCrsRecord *record, GError **error)
                             proj_get_name(job->from), proj_get_name(job->to), job->to_code);
     }
     record->operation = g_strdup(proj_get_name(best));
-    record->accuracy_m = proj_coordoperation_get_accuracy(job->context, best);
+    /* A conversion changes no datum and so loses nothing; PROJ states no accuracy for it. */
+    gboolean exact = proj_get_type(best) == PJ_TYPE_CONVERSION;
+    record->accuracy_m = exact ? 0 : proj_coordoperation_get_accuracy(job->context, best);
     job->operation = proj_normalize_for_visualization(job->context, best);
     proj_destroy(best);
     if (job->operation == NULL)
