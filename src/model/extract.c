@@ -35,6 +35,7 @@ void ja_extract_free(JaExtract *extract)
     g_free(extract->row);
     g_free(extract->rows);
     g_ptr_array_unref(extract->columns);
+    g_free(extract->own_spec);
     g_free(extract->file);
     g_free(extract);
 }

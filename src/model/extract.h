@@ -19,7 +19,9 @@ typedef struct {
     gint64 *rows;        /**< How many rows of the file each key took; used + ledgered = in. */
     char **claim;        /**< Group that the source says it is in, or NULL when it claims none. */
     GPtrArray *columns;  /**< of JaColumn with n cells each; meaning filled in; names unique. */
-    const JaIndicatorSpec *spec; /**< Borrowed from the project. */
+    const JaIndicatorSpec *spec; /**< Borrowed from the project, or from own_spec. */
+    JaIndicatorSpec *own_spec;   /**< Owned: made for a source that is no indicator (jobs); else NULL. Its strings are
+                                      borrowed from the project. */
     gint64 rows_in;      /**< Data rows of the file. */
 } JaExtract;
 

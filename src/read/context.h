@@ -11,11 +11,11 @@
 G_BEGIN_DECLS
 
 typedef struct {
-    const char *root;             /**< Folder of the project file. */
+    const char *root; /**< Folder of the project file. */
     gboolean allow_outside;
     const JaProjectSpec *project;
     JaLedger *ledger;
-    GPtrArray *inputs;            /**< of JaInput; each reader adds its own, with rows_in and (so far) rows_used. */
+    GPtrArray *inputs; /**< of JaInput; each reader adds its own, with rows_in and (so far) rows_used. */
 } JaReadContext;
 
 G_END_DECLS
