@@ -103,7 +103,8 @@ char *ja_layout_heading(const JaResult *result, const JaField *field)
     const JaResultColumn *column = &result->column[field->column];
     const char *label = column->label != NULL ? column->label : column->name;
     gboolean is_number = field->part != JA_PART_REASON && field->part != JA_PART_AT_LEAST;
-    if (column->unit == NULL || column->is_text || !is_number) {
+    gboolean says_unit = column->unit != NULL && g_ascii_strcasecmp(column->unit, label) != 0;
+    if (!says_unit || column->is_text || !is_number) {
         return g_strconcat(label, tail[field->part], NULL);
     }
     return g_strdup_printf("%s%s (%s)", label, tail[field->part], column->unit);
@@ -217,4 +218,36 @@ GPtrArray *ja_layout_sources(const JaResult *result)
         }
     }
     return sources;
+}
+
+char *ja_layout_source_line(const JaResult *result)
+{
+    g_autoptr(GPtrArray) sources = ja_layout_sources(result);
+    if (sources->len == 0) {
+        return NULL;
+    }
+    g_ptr_array_add(sources, NULL);
+    g_autofree char *all = g_strjoinv("; ", (char **)sources->pdata);
+    return g_strdup_printf("Source: %s", all);
+}
+
+double ja_layout_number(const JaCell *cell, JaPart part)
+{
+    return part == JA_PART_LOWER ? cell->lower : part == JA_PART_UPPER ? cell->upper : cell->value;
+}
+
+const char *ja_layout_title(const JaResult *result)
+{
+    return result->title != NULL ? result->title : result->id;
+}
+
+gboolean ja_layout_has_blank(const JaResult *result)
+{
+    for (gsize i = 0; i < result->n_rows * result->n_columns; i++) {
+        const char *text = result->cell[i].text;
+        if (result->column[i % result->n_columns].is_text && (text == NULL || *text == '\0')) {
+            return TRUE;
+        }
+    }
+    return FALSE;
 }

@@ -55,6 +55,14 @@ char *ja_layout_meaning(const char *symbol, JaReasonSet used);
 /** What "at least" means, as a sentence. Borrowed for ever. */
 const char *ja_layout_at_least_meaning(void);
 
+/** The value of a cell, or one of its bounds. */
+double ja_layout_number(const JaCell *cell, JaPart part);
+/** Its title, or its id where it has none. Borrowed. */
+const char *ja_layout_title(const JaResult *result);
+/** TRUE when some text cell is blank. */
+gboolean ja_layout_has_blank(const JaResult *result);
+/** "Source: Census 2021, ONS; Claimant count, Nomis", or NULL. Owned. */
+char *ja_layout_source_line(const JaResult *result);
 /** The different sources of the columns, in their order. Borrowed strings; the array is owned. */
 GPtrArray *ja_layout_sources(const JaResult *result);
 

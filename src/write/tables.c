@@ -7,12 +7,6 @@
 #include "base/text.h"
 #include "write/layout.h"
 
-/* A bound, or the value itself. */
-static double number_of(const JaCell *cell, JaPart part)
-{
-    return part == JA_PART_LOWER ? cell->lower : part == JA_PART_UPPER ? cell->upper : cell->value;
-}
-
 static void append_csv_cell(GString *out, const JaResult *result, gsize row, const JaField *field)
 {
     const JaResultCell *at = ja_result_at(result, row, field->column);
@@ -23,7 +17,7 @@ static void append_csv_cell(GString *out, const JaResult *result, gsize row, con
     } else if (at->cell.reason != JA_PRESENT) {
         g_string_append(out, ja_reason_symbol(at->cell.reason));
     } else {
-        g_autofree char *number = ja_number_exact(number_of(&at->cell, field->part));
+        g_autofree char *number = ja_number_exact(ja_layout_number(&at->cell, field->part));
         g_string_append(out, number);
     }
 }
@@ -97,7 +91,7 @@ static void append_json_value(GString *out, const JaResult *result, const JaResu
     } else if (at->cell.reason != JA_PRESENT) {
         g_string_append(out, "null");
     } else {
-        g_autofree char *number = ja_number_exact(number_of(&at->cell, field->part));
+        g_autofree char *number = ja_number_exact(ja_layout_number(&at->cell, field->part));
         g_string_append(out, number);
     }
 }

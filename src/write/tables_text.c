@@ -68,11 +68,9 @@ static GPtrArray *footer_lines(const JaResult *result)
     if (result->note != NULL) {
         g_ptr_array_add(lines, g_strdup(result->note));
     }
-    g_autoptr(GPtrArray) sources = ja_layout_sources(result);
-    if (sources->len > 0) {
-        g_ptr_array_add(sources, NULL);
-        g_autofree char *all = g_strjoinv("; ", (char **)sources->pdata);
-        g_ptr_array_add(lines, g_strdup_printf("Source: %s", all));
+    char *source = ja_layout_source_line(result);
+    if (source != NULL) {
+        g_ptr_array_add(lines, source);
     }
     if (result->illustrative) {
         g_ptr_array_add(lines, g_strdup("Illustrative data: not real figures."));
@@ -83,7 +81,7 @@ static GPtrArray *footer_lines(const JaResult *result)
 GBytes *ja_table_markdown(const JaResult *result)
 {
     GString *out = g_string_new("# ");
-    ja_text_append_markdown(out, result->title != NULL ? result->title : result->id);
+    ja_text_append_markdown(out, ja_layout_title(result));
     g_string_append(out, "\n\n");
     if (result->subtitle != NULL) {
         ja_text_append_markdown(out, result->subtitle);

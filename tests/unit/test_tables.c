@@ -157,7 +157,7 @@ static void test_markdown(void)
     g_auto(GStrv) line = g_strsplit(text, "\n", -1);
     g_assert_cmpstr(line[0], ==, "# Gaps & \"gains\" &lt;b&gt;");
     g_assert_cmpstr(line[2], ==, "Kent, March 2024");
-    g_assert_cmpstr(line[4], ==, "| Name | People (people) | Rate (%) |");
+    g_assert_cmpstr(line[4], ==, "| Name | People | Rate (%) |");
     g_assert_cmpstr(line[5], ==, "|:---|---:|---:|");
     for (gsize i = 0; i < N_HOSTILE + 1; i++) {
         g_assert_cmpuint(count_bars(line[6 + i]), ==, 4);
