@@ -251,3 +251,13 @@ gboolean ja_layout_has_blank(const JaResult *result)
     }
     return FALSE;
 }
+
+gboolean ja_layout_has_note(const JaResult *result)
+{
+    for (gsize c = 0; c < result->n_columns; c++) {
+        if (result->column[c].note != NULL) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}

@@ -61,6 +61,8 @@ double ja_layout_number(const JaCell *cell, JaPart part);
 const char *ja_layout_title(const JaResult *result);
 /** TRUE when some text cell is blank. */
 gboolean ja_layout_has_blank(const JaResult *result);
+/** TRUE when some column has a note. */
+gboolean ja_layout_has_note(const JaResult *result);
 /** "Source: Census 2021, ONS; Claimant count, Nomis", or NULL. Owned. */
 char *ja_layout_source_line(const JaResult *result);
 /** The different sources of the columns, in their order. Borrowed strings; the array is owned. */

@@ -381,7 +381,7 @@ static void put_preamble(Maker *maker, lxw_worksheet *sheet, lxw_row_t *row, con
         ja_layout_has_at_least(result) ? ja_layout_at_least_meaning() : NULL,
         ja_layout_has_blank(result) ? "Blank cells: the source gives no text." : NULL,
         result->note,
-        maker->notes->len > 0 ? "Notes in headings are on the worksheet Notes." : NULL,
+        ja_layout_has_note(result) ? "Notes in headings are on the worksheet Notes." : NULL,
         source,
         result->n_rows == 0 ? "No row meets the conditions of this table." : NULL,
     };

@@ -232,9 +232,8 @@ static void test_tables_are_marked_up(void)
     g_assert_nonnull(strstr(styles, "formatCode=\"#,##0.0\""));
     g_auto(Sheet) empty = {0};
     sheet_read(&empty, path, "xl/worksheets/sheet4.xml");
-    g_assert_cmpstr(at(&empty, "A4"), ==, "s:Notes in headings are on the worksheet Notes.");
-    g_assert_cmpstr(at(&empty, "A5"), ==, "s:No row meets the conditions of this table.");
-    g_assert_cmpstr(at(&empty, "A6"), ==, "s:Code");
+    g_assert_cmpstr(at(&empty, "A3"), ==, "s:No row meets the conditions of this table.");
+    g_assert_cmpstr(at(&empty, "A4"), ==, "s:Code");
     g_assert_cmpint(g_unlink(path), ==, 0);
 }
 
