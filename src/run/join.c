@@ -1,0 +1,47 @@
+/*
+ * Indicators and jobs: read, then joined to the zones.
+ */
+#include "run/road_parts.h"
+
+#include "read/indicators.h"
+#include "read/jobs.h"
+
+/* The record of the file that was read last. */
+static JaInput *last_input(const JaRoad *road)
+{
+    return g_ptr_array_index(road->inputs, road->inputs->len - 1);
+}
+
+/* Takes the extract; NULL with `fault` set when it could not be read. */
+static gboolean join_one(JaRoad *road, JaExtract *extract, GError *fault, GError **error)
+{
+    if (extract == NULL) {
+        return ja_road_collect(road, fault, error);
+    }
+    g_ptr_array_add(road->extracts, extract);
+    const JaJoinTables tables = {road->recodes, road->names};
+    GError *unjoined = NULL;
+    return ja_join_extract(road->atlas, extract, &tables, road->ledger, last_input(road), &unjoined) ||
+           ja_road_collect(road, unjoined, error);
+}
+
+gboolean ja_road_join(JaRoad *road, GError **error)
+{
+    JaReadContext context = ja_road_context(road);
+    for (guint i = 0; i < road->project->indicators_count; i++) {
+        const JaIndicatorSpec *spec = &road->project->indicators[i];
+        ja_progress_stage(road->progress, "join", spec->file);
+        GError *fault = NULL;
+        JaExtract *extract = ja_indicator_read(&context, spec, &fault);
+        if (!join_one(road, extract, fault, error)) {
+            return FALSE;
+        }
+    }
+    if (road->project->jobs == NULL) {
+        return TRUE;
+    }
+    ja_progress_stage(road->progress, "join", road->project->jobs->file);
+    GError *fault = NULL;
+    JaExtract *extract = ja_jobs_read(&context, road->project->jobs, &fault);
+    return join_one(road, extract, fault, error);
+}

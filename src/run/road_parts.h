@@ -1,0 +1,51 @@
+/*
+ * The stages of the road, and what they pass along. Each stage reads what came before and adds its own.
+ */
+#ifndef JA_RUN_ROAD_PARTS_H
+#define JA_RUN_ROAD_PARTS_H
+
+#include "base/progress.h"
+#include "join/join.h"
+#include "read/context.h"
+
+#include <jobatlas/road.h>
+
+struct JaRoad {
+    char *path;  /* of the project file */
+    char *shown; /* its last part: "project.yaml" */
+    char *root;  /* its folder */
+    JaRoadOptions options;
+    JaProjectSpec *project;
+    JaLedger *ledger;
+    JaProgress *progress;
+    GPtrArray *inputs;          /* of JaInput */
+    GPtrArray *recodes;         /* of JaRecode */
+    GPtrArray *names;           /* of JaNames */
+    GPtrArray *faults;          /* of char: one line each */
+    GPtrArray *extracts;        /* of JaExtract, until they are joined */
+    struct JaTable *attributes; /* of the boundary file: kept for groupings */
+    gsize *attribute_row;       /* zone -> its row in `attributes` */
+    JaAtlas *atlas;
+    JaRoadCounts counts;
+};
+
+/* The readers' view of the road. */
+JaReadContext ja_road_context(JaRoad *road);
+
+/*
+ * Notes a fault of one input, so that the others are looked at too; takes the error. TRUE when the road can go on
+ * collecting: the error is about data and there is room for more. Else *error is set.
+ */
+gboolean ja_road_collect(JaRoad *road, GError *fault, GError **error);
+
+/* Boundaries: read, brought to the project's CRS, checked, repaired, made a coverage. Sets road->atlas. */
+gboolean ja_road_zones(JaRoad *road, GError **error);
+/* Lookups of names and codes, then groupings and towns. */
+gboolean ja_road_lookups(JaRoad *road, GError **error);
+gboolean ja_road_groups(JaRoad *road, GError **error);
+/* Indicators and jobs: read and joined. */
+gboolean ja_road_join(JaRoad *road, GError **error);
+/* Rates, derived columns, shares and ranks. */
+gboolean ja_road_measure(JaRoad *road, GError **error);
+
+#endif
