@@ -68,7 +68,7 @@ GBytes *ja_canvas_png(const JaScene *scene, GError **error)
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
     cairo_t *cr = cairo_create(surface);
     paper_lay(cr, scene);
-    ja_play_scene(cr, scene, scale, FALSE);
+    ja_play_scene(&(JaPlayer){cr, scene, scale, FALSE});
     gboolean drawn = cairo_check(scene, cairo_status(cr), error);
     cairo_destroy(cr);
     GBytes *bytes = drawn ? surface_encode(scene, surface, error) : NULL;
@@ -105,7 +105,7 @@ GBytes *ja_canvas_pdf(const JaScene *scene, GError **error)
     cairo_t *cr = cairo_create(surface);
     paper_lay(cr, scene); // before the tag: Cairo forgets what stands before an opaque paint, tags too
     cairo_tag_begin(cr, "Figure", NULL);
-    ja_play_scene(cr, scene, POINTS_PER_MM, TRUE);
+    ja_play_scene(&(JaPlayer){cr, scene, POINTS_PER_MM, TRUE});
     cairo_tag_end(cr, "Figure");
     cairo_show_page(cr);
     cairo_status_t status = cairo_status(cr);

@@ -127,34 +127,39 @@ static void halo_draw(cairo_t *cr, PangoLayoutLine *line, const JaText *text, do
 {
     pango_cairo_layout_line_path(cr, line);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_dash(cr, NULL, 0, 0);
     cairo_set_line_width(cr, 2 * text->halo_mm * units_per_mm);
     ja_play_colour(cr, text->halo, 1);
     cairo_stroke(cr);
     cairo_move_to(cr, 0, 0);
 }
 
-void ja_play_text(cairo_t *cr, const char *font, const JaText *text, double scale, gboolean vector)
+void ja_play_text(const JaPlayer *player, const JaText *text)
 {
-    g_autoptr(PangoLayout) layout = layout_new(font, text);
+    cairo_t *cr = player->cr;
+    g_autoptr(PangoLayout) layout = layout_new(player->scene->font, text);
     PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
     PangoRectangle box;
     pango_layout_line_get_extents(line, NULL, &box);
     double shift = text->align == JA_ALIGN_CENTRE ? 0.5 : text->align == JA_ALIGN_RIGHT ? 1 : 0;
+    double left_mm = text->at.x - shift * units_to_mm(box.width);
+    double shrink = player->scale * MM_PER_POINT / LAYOUT_SCALE;
     cairo_save(cr);
-    cairo_translate(cr, (text->at.x - shift * units_to_mm(box.width)) * scale, text->at.y * scale);
-    double shrink = scale * MM_PER_POINT / LAYOUT_SCALE;
+    cairo_translate(cr, left_mm * player->scale, text->at.y * player->scale);
     cairo_scale(cr, shrink, shrink);
-    cairo_set_dash(cr, NULL, 0, 0);
+    cairo_new_path(cr);
     cairo_move_to(cr, 0, 0);
     if (text->halo_mm > 0)
         halo_draw(cr, line, text, LAYOUT_SCALE / MM_PER_POINT);
     ja_play_colour(cr, text->colour, 1);
-    if (vector) {
+    if (player->vector) {
         pango_cairo_show_layout_line(cr, line);
     } else {
         // As outlines: glyph images would be put on whole pixels, which makes small text uneven.
+        cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
         pango_cairo_layout_line_path(cr, line);
         cairo_fill(cr);
     }
     cairo_restore(cr);
+    cairo_new_path(cr);
 }

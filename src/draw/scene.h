@@ -85,6 +85,12 @@ void ja_scene_free(JaScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaScene, ja_scene_free)
 void ja_scene_describe(JaScene *scene, const char *title, const char *description);
 
+/**
+ * The role of a group of paths that lie side by side. Painters fill them as one mosaic, without seams and fast;
+ * their order is kept only for hatches and lines. One with a fill that is not opaque is painted in order like any.
+ */
+#define JA_ROLE_ZONES "zones"
+
 /** Groups nest; each begin has its end. */
 void ja_scene_begin(JaScene *scene, const char *id, const char *role, const char *label);
 void ja_scene_end(JaScene *scene);
