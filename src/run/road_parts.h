@@ -23,7 +23,7 @@ struct JaRoad {
     GPtrArray *names;           /* of JaNames */
     GPtrArray *faults;          /* of char: one line each */
     GPtrArray *extracts;        /* of JaExtract, until they are joined */
-    struct JaTable *attributes; /* of the boundary file: kept for groupings */
+    JaTable *attributes; /* of the boundary file: kept for groupings */
     gsize *attribute_row;       /* zone -> its row in `attributes` */
     JaAtlas *atlas;
     JaRoadCounts counts;
