@@ -6,6 +6,7 @@
 
 #include "draw/scene.h"
 #include <jobatlas/atlas.h>
+#include <jobatlas/ledger.h>
 
 G_BEGIN_DECLS
 
@@ -13,17 +14,25 @@ G_BEGIN_DECLS
 typedef struct {
     const JaAtlas *atlas;
     const JaColumn *column;
-    const JaClasses *classes;    /**< Over the whole area, so that district maps compare; */
-    const JaClasses *counts;     /**< counts of the zones shown, on the same breaks. */
+    const JaClasses *classes; /**< Over the whole area, so that district maps compare; */
+    const JaClasses *counts;  /**< counts of the zones shown, on the same breaks. */
     const JaPalette *palette;
     const JaStyle *style;
-    const JaFigureSpec *spec;    /**< id, outlines, names, hatch, no_towns, size. */
+    const JaFigureSpec *spec; /**< id, outlines, names, hatch, no_towns, size. */
     const JaFigureText *text;
-    const JaGrouping *focus_of;  /**< With focus: the map of one group; else NULL. */
+    const JaGrouping *focus_of; /**< With focus: the map of one group; else NULL. */
     const JaGroup *focus;
+    JaLedger *ledger; /**< Told which names found no room; NULL = nobody is. Not borrowed const: it grows. */
 } JaFigureRequest;
 
-/** The scene; its id is the figure's, with "-group" for a focus. Owned. */
+/**
+ * The scene; its id is the figure's, with "-group" for a focus. Owned.
+ *
+ * A height of 0 (in the spec, then in the style) follows from the map. Names that find no room are left out whole;
+ * which ones stands in the label of the scene's group "labels" and in the ledger (stage "draw", code "unlabelled").
+ * Fails (JA_ERROR_DATA) where the page is too small for its map and legend, (JA_ERROR_CALL) where the spec names a
+ * grouping that the atlas lacks.
+ */
 JaScene *ja_figure_compose(const JaFigureRequest *request, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,74 @@
+/*
+ * Class ranges in words. The rule of the classes (lower bound in, upper bound out, last class closed) decides the
+ * wording, so that no value could stand in two ranges.
+ */
+#include "base/number.h"
+#include "draw/legend.h"
+
+#include <math.h>
+
+/* Numbers that need more digits than this to differ are alike to any reader. */
+#define MAX_EXTRA_DIGITS 4
+
+static gboolean bounds_differ(const JaClasses *classes, int decimals)
+{
+    double step = pow(10, -decimals);
+    for (guint k = 0; k < classes->n; k++) {
+        double low = classes->breaks[k], high = classes->breaks[k + 1];
+        if (low < high && isfinite(low) && isfinite(high) && rint(low / step) == rint(high / step))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static int digits_needed(const JaClasses *classes, int decimals)
+{
+    int most = decimals + MAX_EXTRA_DIGITS;
+    while (decimals < most && !bounds_differ(classes, decimals))
+        decimals++;
+    return decimals;
+}
+
+static gboolean whole_numbers(const JaColumn *column)
+{
+    if (column->decimals != 0 || column->kind != JA_COUNT)
+        return FALSE;
+    for (gsize i = 0; i < column->n; i++)
+        if (column->reason[i] == JA_PRESENT && column->value[i] != floor(column->value[i]))
+            return FALSE;
+    return TRUE;
+}
+
+/* NULL where the class holds no whole number. */
+static char *whole_label(const JaClasses *classes, guint k)
+{
+    gboolean last = k + 1 == classes->n;
+    double low = ceil(classes->breaks[k]);
+    double high = last ? floor(classes->breaks[k + 1]) : ceil(classes->breaks[k + 1]) - 1;
+    if (!isfinite(low) || !isfinite(high) || high < low)
+        return NULL;
+    g_autofree char *from = ja_number_show(low, 0, FALSE);
+    g_autofree char *to = ja_number_show(high, 0, FALSE);
+    return low == high ? g_steal_pointer(&from) : g_strdup_printf("%s to %s", from, to);
+}
+
+char *ja_class_label(const JaClasses *classes, const JaColumn *column, guint k)
+{
+    g_assert(k < classes->n);
+    char *whole = whole_numbers(column) ? whole_label(classes, k) : NULL;
+    if (whole != NULL)
+        return whole;
+    double low = classes->breaks[k], high = classes->breaks[k + 1];
+    int decimals = digits_needed(classes, column->decimals);
+    g_autofree char *from = isfinite(low) ? ja_number_show(low, decimals, FALSE) : NULL;
+    g_autofree char *to = isfinite(high) ? ja_number_show(high, decimals, FALSE) : NULL;
+    if (from == NULL && to == NULL)
+        return g_strdup("all values");
+    if (from == NULL)
+        return g_strdup_printf("under %s", to);
+    if (to == NULL)
+        return g_strdup_printf("%s and over", from);
+    if (low == high)
+        return g_steal_pointer(&from);
+    return g_strdup_printf(k + 1 == classes->n ? "%s to %s" : "%s to under %s", from, to);
+}

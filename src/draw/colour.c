@@ -1,0 +1,89 @@
+/*
+ * Contrast, mixtures, and the fixed looks that no palette decides: hatches for reasons, lines for overlapping
+ * groups. Refuses nothing; colours are plain numbers.
+ */
+#include "draw/colour.h"
+
+#include <math.h>
+
+static double channel(JaColour colour, int shift)
+{
+    return (double)((colour >> shift) & 0xFF) / 255.0;
+}
+
+static double linear(double c)
+{
+    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(JaColour colour)
+{
+    return 0.2126 * linear(channel(colour, 16)) + 0.7152 * linear(channel(colour, 8)) +
+           0.0722 * linear(channel(colour, 0));
+}
+
+double ja_colour_contrast(JaColour a, JaColour b)
+{
+    double la = luminance(a), lb = luminance(b);
+    return (MAX(la, lb) + 0.05) / (MIN(la, lb) + 0.05);
+}
+
+static JaColour mix_channel(JaColour a, JaColour b, double share, int shift)
+{
+    double mixed = channel(a, shift) * (1 - share) + channel(b, shift) * share;
+    return (JaColour)lround(mixed * 255) << shift;
+}
+
+JaColour ja_colour_mix(JaColour a, JaColour b, double share)
+{
+    share = CLAMP(share, 0, 1);
+    return mix_channel(a, b, share, 16) | mix_channel(a, b, share, 8) | mix_channel(a, b, share, 0);
+}
+
+JaColour ja_colour_readable(JaColour wanted, JaColour ground, double ratio)
+{
+    if (ja_colour_contrast(wanted, ground) >= ratio)
+        return wanted;
+    return ja_colour_contrast(0x000000, ground) > ja_colour_contrast(0xFFFFFF, ground) ? 0x000000 : 0xFFFFFF;
+}
+
+JaPaint ja_reason_paint(JaReason reason)
+{
+    /* Two reasons that share a hatch differ in ground and weight of grey. */
+    static const struct {
+        JaHatch hatch;
+        JaColour ground, line;
+    } look[JA_N_REASONS] = {
+        [JA_PRESENT] = {JA_HATCH_NONE, 0xA6A6A6, 0},
+        [JA_NOT_APPLICABLE] = {JA_HATCH_DOTS, 0xFFFFFF, 0x767676},
+        [JA_NONE_RECORDED] = {JA_HATCH_DOTS, 0xDADADA, 0x3C3C3C},
+        [JA_NO_DENOMINATOR] = {JA_HATCH_CROSS, 0xFFFFFF, 0x7A7A7A},
+        [JA_NO_MATCH] = {JA_HATCH_CROSS, 0xDADADA, 0x3C3C3C},
+        [JA_NOT_AVAILABLE] = {JA_HATCH_DIAGONAL, 0xFFFFFF, 0x767676},
+        [JA_UNRELIABLE] = {JA_HATCH_BACK, 0xDADADA, 0x3C3C3C},
+        [JA_BELOW_ONE] = {JA_HATCH_DIAGONAL, 0xDADADA, 0x3C3C3C},
+        [JA_SUPPRESSED] = {JA_HATCH_BACK, 0xFFFFFF, 0x4A4A4A},
+    };
+    g_assert(reason < JA_N_REASONS);
+    JaPaint paint = ja_paint_fill(look[reason].ground);
+    paint.hatch = look[reason].hatch;
+    paint.hatch_colour = look[reason].line;
+    return paint;
+}
+
+JaPaint ja_overlap_paint(gsize index)
+{
+    /* The government analysis palette, dark enough to read as text on white (4.5:1), each with its own dash. */
+    static const struct {
+        JaColour colour;
+        double on, off;
+    } look[] = {{0x12436D, 0, 0},     {0x801650, 2.6, 1.0}, {0x0B6B5F, 1.0, 0.8},
+                {0xA83C00, 4.2, 1.4}, {0x3D3D3D, 1.8, 0.6}, {0x5B3A96, 0.7, 1.2}};
+    const gsize n = G_N_ELEMENTS(look);
+    JaPaint paint = ja_paint_line(look[index % n].colour, 0.55);
+    /* Beyond the sixth group colours come round again with longer dashes. */
+    double stretch = 1 + (double)(index / n) * 0.8;
+    paint.dash_mm[0] = look[index % n].on * stretch;
+    paint.dash_mm[1] = look[index % n].off * stretch;
+    return paint;
+}

@@ -1,0 +1,31 @@
+/**
+ * Colours as figures use them: contrast as WCAG 2.2 measures it, mixing, and the look of cells without a number.
+ */
+#ifndef JA_DRAW_COLOUR_H
+#define JA_DRAW_COLOUR_H
+
+#include "draw/scene.h"
+
+G_BEGIN_DECLS
+
+/** Contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance). */
+double ja_colour_contrast(JaColour a, JaColour b);
+
+/** A mixture in sRGB: share 0 gives a, 1 gives b. */
+JaColour ja_colour_mix(JaColour a, JaColour b, double share);
+
+/** `wanted`, or black or white where `wanted` has less than `ratio` contrast to `ground`. */
+JaColour ja_colour_readable(JaColour wanted, JaColour ground, double ratio);
+
+/**
+ * The paint of a zone without a number: for each reason a hatch of its own on a light ground, at least 3:1
+ * between hatch and ground, so that it never passes for a class. JA_PRESENT gives the plain grey of a number that lies
+ * beyond all classes.
+ */
+JaPaint ja_reason_paint(JaReason reason);
+
+/** The look of an overlapping group: colour, and dashes that tell it from its neighbours in black and white too. */
+JaPaint ja_overlap_paint(gsize index);
+
+G_END_DECLS
+#endif

@@ -1,0 +1,43 @@
+/**
+ * The ground of a map: zones in their classes, the borders between them, the outlines of groups.
+ */
+#ifndef JA_DRAW_GROUND_H
+#define JA_DRAW_GROUND_H
+
+#include "draw/figure.h"
+#include "draw/layout.h"
+
+G_BEGIN_DECLS
+
+/** Which zones are in focus, which groups are outlined: per zone, so that an arc can be asked what it divides. */
+typedef struct JaGround JaGround;
+
+/** The coverage, with detail too fine for the view left out. All borrowed until the ground is freed. */
+JaGround *ja_ground_new(const JaFigureRequest *request, const JaView *view, JaBox frame);
+void ja_ground_free(JaGround *ground);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaGround, ja_ground_free)
+
+/** One path for each zone with data shown, equal classes together; neighbours of a focus first, as plain land. */
+void ja_ground_draw_zones(const JaGround *ground, JaScene *scene);
+/** Borders of zones, each once; none where zones are so small that lines would cover them. */
+void ja_ground_draw_borders(const JaGround *ground, JaScene *scene);
+/** Outlines of the groupings named in spec->outlines, of the focus, and of the coast. */
+void ja_ground_draw_outlines(const JaGround *ground, JaScene *scene);
+/** The groups of the groupings in spec->hatch, each within its own edge so that none hides another. */
+void ja_ground_draw_overlaps(const JaGround *ground, JaScene *scene);
+
+/** All zones as plain land and those shown as a dark patch: for a locator. */
+void ja_ground_draw_locator(const JaGround *ground, JaScene *scene);
+
+/** The line of the outlines of grouping `rank` of spec->outlines (0 = strongest). */
+JaPaint ja_outline_paint(const JaStyle *style, guint rank);
+/** A pale casing below a line, so that it shows on dark classes as well. */
+JaPaint ja_casing_paint(const JaStyle *style, const JaPaint *line);
+
+/** A flag per zone: those of a group, or all when group is NULL. Owned. */
+guint8 *ja_group_flags(const JaZones *zones, const JaGroup *group);
+/** The box of the flagged zones, metres. */
+JaBox ja_group_box(const JaZones *zones, const guint8 *flags);
+
+G_END_DECLS
+#endif

@@ -1,0 +1,357 @@
+/*
+ * Label placement: candidate places in order of merit, the best one that is clear is taken. Names placed earlier
+ * keep their place, so callers place the weightiest first. What finds no room is refused, never squeezed in.
+ */
+#include "draw/labels.h"
+
+#include "draw/canvas.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LINE_TIGHTNESS 0.84
+#define PAD_MM 0.35
+#define DOT_MM 0.55
+#define DOT_GAP_MM 0.5
+#define MAX_LINES 3
+#define STEPS_ACROSS 26.0
+#define LEADER_ROUNDS 5
+
+typedef struct {
+    JaParagraph *words;
+    JaPoint top; /* centre, left or right of the first line's top, by alignment */
+    gboolean dotted, led;
+    JaPoint dot;
+    JaPoint leader[2];
+} Label;
+
+struct JaLabels {
+    const JaType *type;
+    JaBox frame;
+    const JaView *view;
+    const JaRaster *raster;
+    GArray *taken;  /* of JaBox */
+    GPtrArray *put; /* of Label */
+};
+
+static void label_free(gpointer data)
+{
+    Label *label = data;
+    ja_paragraph_free(label->words);
+    g_free(label);
+}
+
+JaLabels *ja_labels_new(const JaType *type, JaBox frame, const JaView *view, const JaRaster *raster)
+{
+    JaLabels *labels = g_new0(JaLabels, 1);
+    labels->type = type;
+    labels->frame = frame;
+    labels->view = view;
+    labels->raster = raster;
+    labels->taken = g_array_new(FALSE, FALSE, sizeof(JaBox));
+    labels->put = g_ptr_array_new_with_free_func(label_free);
+    return labels;
+}
+
+void ja_labels_free(JaLabels *labels)
+{
+    if (labels == NULL)
+        return;
+    g_array_unref(labels->taken);
+    g_ptr_array_unref(labels->put);
+    g_free(labels);
+}
+
+void ja_labels_reserve(JaLabels *labels, JaBox mm)
+{
+    g_array_append_val(labels->taken, mm);
+}
+
+gboolean ja_labels_is_clear(const JaLabels *labels, JaBox mm)
+{
+    JaBox frame = ja_box_grown(labels->frame, -0.6);
+    if (mm.min_x < frame.min_x || mm.min_y < frame.min_y || mm.max_x > frame.max_x || mm.max_y > frame.max_y)
+        return FALSE;
+    for (guint i = 0; i < labels->taken->len; i++)
+        if (ja_box_overlaps(mm, g_array_index(labels->taken, JaBox, i)))
+            return FALSE;
+    return TRUE;
+}
+
+/* The name in about `lines` lines of even length; NULL where it has too few words for that. */
+static JaParagraph *set_in_lines(const JaLabels *labels, const char *name, const JaText *text, guint lines)
+{
+    double whole = ja_type_width_mm(labels->type->font, text, name);
+    JaParagraph *words = NULL;
+    /* Widened step by step until no more lines than asked for are needed. */
+    for (double width = whole / lines; width <= whole * 1.05 + 1; width += MAX(whole * 0.04, 0.3)) {
+        ja_paragraph_free(words);
+        words = ja_paragraph_new(labels->type->font, text, name, width + 0.1);
+        if (words->n <= lines)
+            break;
+    }
+    if (words->n != lines)
+        g_clear_pointer(&words, ja_paragraph_free);
+    else
+        words->line_mm *= LINE_TIGHTNESS;
+    return words;
+}
+
+static double ascent(const JaText *text)
+{
+    return ja_type_ascent_mm(text) * 0.8;
+}
+
+/* The letters' box about a centre: capitals above the first baseline, descenders below the last. */
+static JaBox box_about(const JaParagraph *words, JaPoint centre)
+{
+    double letters = ascent(&words->text), below = letters * 0.3;
+    double height = letters + below + (words->n - 1) * words->line_mm;
+    return (JaBox){centre.x - words->width_mm / 2 - PAD_MM, centre.y - height / 2 - PAD_MM,
+                   centre.x + words->width_mm / 2 + PAD_MM, centre.y + height / 2 + PAD_MM};
+}
+
+static JaPoint box_centre(JaBox box)
+{
+    return (JaPoint){(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
+}
+
+static Label *put(JaLabels *labels, JaParagraph *words, JaBox box)
+{
+    Label *label = g_new0(Label, 1);
+    double x = words->text.align == JA_ALIGN_LEFT    ? box.min_x + PAD_MM
+               : words->text.align == JA_ALIGN_RIGHT ? box.max_x - PAD_MM
+                                                     : box_centre(box).x;
+    label->words = words;
+    label->top = (JaPoint){x, box.min_y + PAD_MM + ascent(&words->text) - ja_type_ascent_mm(&words->text)};
+    g_ptr_array_add(labels->put, label);
+    ja_labels_reserve(labels, box);
+    return label;
+}
+
+/* A place under consideration for an area's name. */
+typedef struct {
+    JaParagraph *words;
+    JaBox box;
+    double cost;
+} Candidate;
+
+static double inside_needed(JaLabelFit fit)
+{
+    return fit == JA_LABEL_INSIDE ? 0.985 : 0.8;
+}
+
+static void try_inside(const JaLabels *labels, Candidate *best, JaParagraph *words, const guint8 *wanted,
+                       JaPoint heart_mm, JaPoint centre, JaLabelFit fit)
+{
+    JaBox box = box_about(words, centre);
+    double away = hypot(centre.x - heart_mm.x, centre.y - heart_mm.y);
+    double cost = away * 0.02 + 0.12 * (words->n - 1);
+    if (cost >= best->cost || !ja_labels_is_clear(labels, box))
+        return;
+    JaRasterCount count = ja_raster_count(labels->raster, ja_view_box_m(labels->view, box), wanted);
+    double inside = (double)count.wanted / count.all;
+    if (inside < inside_needed(fit))
+        return;
+    cost += (1 - inside) * 4;
+    if (cost < best->cost)
+        *best = (Candidate){words, box, cost};
+}
+
+/* The middle of the area's cells, which may lie outside a bent area but is near its bulk. */
+static gboolean heart_of(const JaLabels *labels, const guint8 *wanted, JaBox box_m, JaPoint *heart_mm)
+{
+    const JaRaster *raster = labels->raster;
+    double x = 0, y = 0, n = 0;
+    for (double cy = box_m.min_y + raster->cell_m / 2; cy < box_m.max_y; cy += raster->cell_m)
+        for (double cx = box_m.min_x + raster->cell_m / 2; cx < box_m.max_x; cx += raster->cell_m) {
+            gint32 zone = ja_raster_at(raster, (JaPoint){cx, cy});
+            if (zone != JA_OUTSIDE && wanted[zone]) {
+                x += cx;
+                y += cy;
+                n++;
+            }
+        }
+    if (n > 0)
+        *heart_mm = ja_view_to_mm(labels->view, (JaPoint){x / n, y / n});
+    return n > 0;
+}
+
+static void try_area(const JaLabels *labels, Candidate *best, JaParagraph *words, const guint8 *wanted, JaBox box_mm,
+                     JaPoint heart, JaLabelFit fit)
+{
+    double step = MAX(MAX(box_mm.max_x - box_mm.min_x, box_mm.max_y - box_mm.min_y) / STEPS_ACROSS, 0.5);
+    try_inside(labels, best, words, wanted, heart, heart, fit);
+    for (double y = box_mm.min_y + step / 2; y < box_mm.max_y; y += step)
+        for (double x = box_mm.min_x + step / 2; x < box_mm.max_x; x += step)
+            try_inside(labels, best, words, wanted, heart, (JaPoint){x, y}, fit);
+}
+
+static JaPoint nearest_in_box(JaBox box, JaPoint to)
+{
+    return (JaPoint){CLAMP(to.x, box.min_x, box.max_x), CLAMP(to.y, box.min_y, box.max_y)};
+}
+
+/* Walks from the label towards the area's heart and stops a little inside the area. */
+static gboolean leader_end(const JaLabels *labels, const guint8 *wanted, JaPoint from, JaPoint heart, JaPoint *end)
+{
+    double length = hypot(heart.x - from.x, heart.y - from.y);
+    for (double at = 0; at < length; at += 0.25) {
+        JaPoint here = {from.x + (heart.x - from.x) * at / length, from.y + (heart.y - from.y) * at / length};
+        gint32 zone = ja_raster_at(labels->raster, ja_view_to_m(labels->view, here));
+        if (zone == JA_OUTSIDE)
+            continue;
+        if (!wanted[zone])
+            return FALSE;
+        at = MIN(at + 1.2, length);
+        *end = (JaPoint){from.x + (heart.x - from.x) * at / length, from.y + (heart.y - from.y) * at / length};
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static void try_beside(const JaLabels *labels, Candidate *best, JaParagraph *words, const guint8 *wanted, JaPoint heart,
+                       JaPoint centre)
+{
+    JaBox box = box_about(words, centre);
+    JaPoint from = nearest_in_box(box, heart), end;
+    double cost = hypot(from.x - heart.x, from.y - heart.y) + 0.2 * words->n;
+    if (cost >= best->cost || !ja_labels_is_clear(labels, box) ||
+        ja_raster_count(labels->raster, ja_view_box_m(labels->view, ja_box_grown(box, 0.6)), NULL).land > 0)
+        return;
+    if (leader_end(labels, wanted, from, heart, &end) && hypot(end.x - from.x, end.y - from.y) < 14)
+        *best = (Candidate){words, box, cost};
+}
+
+static gboolean place_beside(JaLabels *labels, JaParagraph **set, const guint8 *wanted, JaBox box_mm, JaPoint heart)
+{
+    Candidate best = {.cost = G_MAXDOUBLE};
+    JaBox around = ja_box_grown(box_mm, 16);
+    for (guint lines = 0; lines < MAX_LINES; lines++)
+        for (double y = around.min_y; set[lines] != NULL && y < around.max_y; y += 1.5)
+            for (double x = around.min_x; x < around.max_x; x += 1.5)
+                try_beside(labels, &best, set[lines], wanted, heart, (JaPoint){x, y});
+    if (best.words == NULL)
+        return FALSE;
+    for (guint lines = 0; lines < MAX_LINES; lines++)
+        if (set[lines] == best.words)
+            set[lines] = NULL;
+    Label *label = put(labels, best.words, best.box);
+    label->led = TRUE;
+    label->leader[0] = nearest_in_box(best.box, heart);
+    leader_end(labels, wanted, label->leader[0], heart, &label->leader[1]);
+    return TRUE;
+}
+
+static gboolean place_inside(JaLabels *labels, JaParagraph **set, const guint8 *wanted, JaBox box_mm, JaPoint heart,
+                             JaLabelFit fit)
+{
+    Candidate best = {.cost = G_MAXDOUBLE};
+    for (guint lines = 0; lines < MAX_LINES; lines++)
+        if (set[lines] != NULL)
+            try_area(labels, &best, set[lines], wanted, box_mm, heart, fit);
+    if (best.words == NULL)
+        return FALSE;
+    for (guint lines = 0; lines < MAX_LINES; lines++)
+        if (set[lines] == best.words)
+            set[lines] = NULL;
+    put(labels, best.words, best.box);
+    return TRUE;
+}
+
+gboolean ja_labels_place_area(JaLabels *labels, const char *name, const JaText *text, const guint8 *wanted, JaBox box_m,
+                              JaLabelFit fit)
+{
+    JaBox box_mm = ja_view_box_mm(labels->view, box_m);
+    JaPoint heart;
+    double height = ascent(text);
+    gboolean too_small = box_mm.max_x - box_mm.min_x < height || box_mm.max_y - box_mm.min_y < height;
+    if (too_small || !heart_of(labels, wanted, box_m, &heart))
+        return FALSE;
+    JaParagraph *set[MAX_LINES];
+    for (guint lines = 0; lines < MAX_LINES; lines++)
+        set[lines] = set_in_lines(labels, name, text, lines + 1);
+    gboolean placed = place_inside(labels, set, wanted, box_mm, heart, fit) ||
+                      (fit == JA_LABEL_NEAR && place_beside(labels, set, wanted, box_mm, heart));
+    for (guint lines = 0; lines < MAX_LINES; lines++)
+        ja_paragraph_free(set[lines]);
+    return placed;
+}
+
+/* Right of the dot is read best, then left, then above and below. */
+static const struct {
+    double dx, dy;
+    JaAlign align;
+} beside[] = {{1, 0, JA_ALIGN_LEFT},          {-1, 0, JA_ALIGN_RIGHT},      {0, -1, JA_ALIGN_CENTRE},
+              {0, 1, JA_ALIGN_CENTRE},        {0.75, -0.75, JA_ALIGN_LEFT}, {0.75, 0.75, JA_ALIGN_LEFT},
+              {-0.75, -0.75, JA_ALIGN_RIGHT}, {-0.75, 0.75, JA_ALIGN_RIGHT}};
+
+static JaBox town_box(const JaParagraph *words, JaPoint dot, guint i)
+{
+    JaBox box = box_about(words, dot);
+    double width = box.max_x - box.min_x, height = box.max_y - box.min_y, gap = DOT_MM + DOT_GAP_MM - PAD_MM;
+    double x = beside[i].align == JA_ALIGN_LEFT    ? dot.x + gap * beside[i].dx
+               : beside[i].align == JA_ALIGN_RIGHT ? dot.x + gap * beside[i].dx - width
+                                                   : dot.x - width / 2;
+    double y = dot.y - height / 2 + beside[i].dy * (height / 2 + (beside[i].dx == 0 ? gap : 0));
+    return (JaBox){x, y, x + width, y + height};
+}
+
+/* A name half on land and half on water is hard to read; all on either is easy. */
+static double shore_cost(const JaLabels *labels, JaBox box)
+{
+    JaRasterCount count = ja_raster_count(labels->raster, ja_view_box_m(labels->view, box), NULL);
+    double land = (double)count.land / count.all;
+    return MIN(land, 1 - land) * 1.5;
+}
+
+gboolean ja_labels_place_town(JaLabels *labels, const char *name, const JaText *text, JaPoint at_m)
+{
+    JaPoint dot = ja_view_to_mm(labels->view, at_m);
+    JaBox dot_box = {dot.x - DOT_MM, dot.y - DOT_MM, dot.x + DOT_MM, dot.y + DOT_MM}, best_box = dot_box;
+    if (!ja_labels_is_clear(labels, dot_box))
+        return FALSE;
+    JaParagraph *words = ja_paragraph_new(labels->type->font, text, name, G_MAXINT / 8192);
+    double best = G_MAXDOUBLE;
+    for (guint i = 0; i < G_N_ELEMENTS(beside); i++) {
+        JaBox box = town_box(words, dot, i);
+        double cost = 0.1 * i + shore_cost(labels, box);
+        if (cost >= best || !ja_labels_is_clear(labels, box))
+            continue;
+        best = cost;
+        best_box = box;
+        words->text.align = beside[i].align;
+    }
+    if (best == G_MAXDOUBLE) {
+        ja_paragraph_free(words);
+        return FALSE;
+    }
+    Label *label = put(labels, words, best_box);
+    label->dotted = TRUE;
+    label->dot = dot;
+    ja_labels_reserve(labels, dot_box);
+    return TRUE;
+}
+
+void ja_labels_draw(const JaLabels *labels, JaScene *scene)
+{
+    JaPaint dot = ja_paint_fill(labels->type->town.colour);
+    dot.line = labels->type->town.halo;
+    dot.line_alpha = 1;
+    dot.line_mm = 0.2;
+    JaPaint casing = ja_paint_line(labels->type->town.halo, 0.7),
+            leader = ja_paint_line(labels->type->town.colour, 0.2);
+    for (guint i = 0; i < labels->put->len; i++) {
+        const Label *label = g_ptr_array_index(labels->put, i);
+        if (label->led) {
+            ja_scene_line(scene, label->leader[0], label->leader[1], &casing);
+            ja_scene_line(scene, label->leader[0], label->leader[1], &leader);
+        }
+        if (label->dotted)
+            ja_scene_circle(scene, label->dot, DOT_MM, &dot);
+    }
+    for (guint i = 0; i < labels->put->len; i++) {
+        const Label *label = g_ptr_array_index(labels->put, i);
+        ja_paragraph_draw(label->words, scene, label->top);
+    }
+}

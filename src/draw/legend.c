@@ -1,0 +1,276 @@
+/*
+ * The legend as blocks of keys, set in one to three columns. It shows what it is given: counting is not its work.
+ */
+#include "draw/legend.h"
+
+#include "base/number.h"
+#include "draw/colour.h"
+
+#include <string.h>
+
+#define SWATCH_WIDTH 6.5
+#define LABEL_GAP 1.8
+#define BAR_WIDTH 12.0
+#define BAR_GAP 1.0
+#define BLOCK_GAP 2.6
+#define COLUMN_GAP 7.0
+#define LABEL_MAX 52.0
+#define HEADING_MIN 40.0
+
+enum { CLASSES, REASONS, LINES, N_BLOCKS };
+
+typedef struct {
+    char *id, *label;
+    JaPaint paint, casing;
+    gboolean line;
+    guint count;
+    JaParagraph *words; /* as arranged */
+} Key;
+
+typedef struct {
+    char *heading;
+    GPtrArray *keys;      /* of Key */
+    JaParagraph *title;   /* as arranged */
+    double width, height; /* as arranged */
+    JaPoint at;           /* as arranged, from the legend's corner */
+} Block;
+
+struct JaLegend {
+    const JaType *type;
+    const JaStyle *style;
+    guint largest;
+    double label_width; /* of the widest label, as arranged */
+    double count_width;
+    Block block[N_BLOCKS];
+};
+
+static void key_free(gpointer data)
+{
+    Key *key = data;
+    g_free(key->id);
+    g_free(key->label);
+    ja_paragraph_free(key->words);
+    g_free(key);
+}
+
+JaLegend *ja_legend_new(const JaType *type, const JaStyle *style, const char *heading, guint largest)
+{
+    JaLegend *legend = g_new0(JaLegend, 1);
+    legend->type = type;
+    legend->style = style;
+    legend->largest = largest;
+    g_autofree char *widest = ja_number_show(largest, 0, FALSE);
+    legend->count_width = MAX(ja_type_width_mm(type->font, &type->note, widest),
+                              ja_type_width_mm(type->font, &type->note, "areas") - BAR_WIDTH);
+    for (int b = 0; b < N_BLOCKS; b++)
+        legend->block[b].keys = g_ptr_array_new_with_free_func(key_free);
+    legend->block[CLASSES].heading = g_strdup(heading);
+    legend->block[REASONS].heading = g_strdup("No figure");
+    return legend;
+}
+
+void ja_legend_free(JaLegend *legend)
+{
+    if (legend == NULL)
+        return;
+    for (int b = 0; b < N_BLOCKS; b++) {
+        g_free(legend->block[b].heading);
+        g_ptr_array_unref(legend->block[b].keys);
+        ja_paragraph_free(legend->block[b].title);
+    }
+    g_free(legend);
+}
+
+static Key *add_key(JaLegend *legend, int block, const char *id, const char *label, const JaPaint *paint)
+{
+    Key *key = g_new0(Key, 1);
+    key->id = g_strdup(id);
+    key->label = g_strdup(label);
+    key->paint = *paint;
+    g_ptr_array_add(legend->block[block].keys, key);
+    return key;
+}
+
+/* The line that sets a swatch off from the paper, however pale it is. */
+static JaPaint edged(const JaLegend *legend, JaPaint paint)
+{
+    paint.line = legend->style->ink;
+    paint.line_alpha = 0.45;
+    paint.line_mm = 0.12;
+    return paint;
+}
+
+void ja_legend_add_class(JaLegend *legend, const char *id, JaColour colour, const char *label, guint count)
+{
+    JaPaint paint = edged(legend, ja_paint_fill(colour));
+    add_key(legend, CLASSES, id, label, &paint)->count = count;
+}
+
+void ja_legend_add_reason(JaLegend *legend, const char *id, JaReason reason, guint count)
+{
+    JaPaint paint = edged(legend, ja_reason_paint(reason));
+    g_autofree char *label = g_strdup(reason == JA_PRESENT ? "beyond the classes" : ja_reason_label(reason));
+    label[0] = g_ascii_toupper(label[0]);
+    add_key(legend, REASONS, id, label, &paint)->count = count;
+}
+
+void ja_legend_add_line(JaLegend *legend, const char *id, const JaPaint *line, const JaPaint *casing, const char *label)
+{
+    Key *key = add_key(legend, LINES, id, label, line);
+    key->line = TRUE;
+    if (casing != NULL)
+        key->casing = *casing;
+}
+
+static double row_height(const JaLegend *legend, const Key *key)
+{
+    double line = ja_type_line_mm(&legend->type->text);
+    return key->words->height_mm + (key->line ? 0.1 : 0.25) * line;
+}
+
+static double counts_width(const JaLegend *legend)
+{
+    return LABEL_GAP + BAR_WIDTH + BAR_GAP + legend->count_width;
+}
+
+/* Wraps the labels and gives classes and reasons the same column of bars, so that their counts compare. */
+static void wrap_labels(JaLegend *legend, double max_width)
+{
+    const JaType *type = legend->type;
+    legend->label_width = 0;
+    for (int b = 0; b < N_BLOCKS; b++)
+        for (guint i = 0; i < legend->block[b].keys->len; i++) {
+            Key *key = g_ptr_array_index(legend->block[b].keys, i);
+            double room = max_width - SWATCH_WIDTH - LABEL_GAP - (b == LINES ? 0 : counts_width(legend));
+            g_clear_pointer(&key->words, ja_paragraph_free);
+            key->words = ja_paragraph_new(type->font, &type->text, key->label, MIN(room, LABEL_MAX));
+            if (b != LINES)
+                legend->label_width = MAX(legend->label_width, key->words->width_mm);
+        }
+}
+
+static void size_block(JaLegend *legend, Block *block, gboolean lines, double max_width)
+{
+    g_clear_pointer(&block->title, ja_paragraph_free);
+    block->width = block->height = 0;
+    if (block->keys->len == 0)
+        return;
+    for (guint i = 0; i < block->keys->len; i++) {
+        const Key *key = g_ptr_array_index(block->keys, i);
+        double tail = lines ? key->words->width_mm : legend->label_width + counts_width(legend);
+        block->width = MAX(block->width, SWATCH_WIDTH + LABEL_GAP + tail);
+        block->height += row_height(legend, key);
+    }
+    double room = CLAMP(block->width, MIN(HEADING_MIN, max_width), max_width);
+    const JaText *style = block == &legend->block[CLASSES] ? &legend->type->heading : &legend->type->note;
+    block->title = ja_paragraph_new(legend->type->font, style, block->heading, room);
+    block->width = MAX(block->width, block->title->width_mm);
+    block->height += block->title->height_mm + (block->title->n > 0 ? 0.8 : 0);
+    if (block == &legend->block[CLASSES])
+        block->height += ja_type_line_mm(&legend->type->note);
+}
+
+/* The column a block stands in: classes first, lines last. */
+static guint column_of(guint columns, int block)
+{
+    return MIN((guint)block, columns - 1);
+}
+
+gboolean ja_legend_arrange(JaLegend *legend, guint columns, double max_width_mm, double *width_mm, double *height_mm)
+{
+    g_assert(columns >= 1 && columns <= JA_LEGEND_COLUMNS);
+    wrap_labels(legend, max_width_mm);
+    double x = 0, height = 0, column_width = 0, y = 0;
+    guint column = 0;
+    for (int b = 0; b < N_BLOCKS; b++) {
+        Block *block = &legend->block[b];
+        size_block(legend, block, b == LINES, max_width_mm);
+        if (block->keys->len == 0)
+            continue;
+        if (column_of(columns, b) != column && y > 0) {
+            x += column_width + COLUMN_GAP;
+            column_width = y = 0;
+        }
+        column = column_of(columns, b);
+        y += y > 0 ? BLOCK_GAP : 0;
+        block->at = (JaPoint){x, y};
+        y += block->height;
+        column_width = MAX(column_width, block->width);
+        height = MAX(height, y);
+    }
+    *width_mm = x + column_width;
+    *height_mm = height;
+    return *width_mm <= max_width_mm;
+}
+
+static void draw_count(const JaLegend *legend, JaScene *scene, const Key *key, JaPoint at, double height)
+{
+    const JaStyle *style = legend->style;
+    double x = at.x + SWATCH_WIDTH + LABEL_GAP + legend->label_width + LABEL_GAP;
+    double length = legend->largest > 0 ? BAR_WIDTH * key->count / legend->largest : 0;
+    double middle = at.y + height / 2, half = MIN(height * 0.24, 0.9);
+    JaPaint bar = ja_paint_fill(ja_colour_mix(style->paper, style->ink, 0.38));
+    if (length > 0)
+        ja_scene_rect(scene, (JaBox){x, middle - half, x + MAX(length, 0.2), middle + half}, &bar);
+    g_autofree char *number = ja_number_show(key->count, 0, FALSE);
+    JaText text = legend->type->note;
+    text.text = number;
+    text.at = (JaPoint){x + length + (length > 0 ? BAR_GAP : 0),
+                        middle + ja_type_ascent_mm(&text) - ja_type_line_mm(&text) * 0.54};
+    ja_scene_text(scene, &text);
+}
+
+static void draw_sample(JaScene *scene, const Key *key, JaPoint at, double height)
+{
+    if (!key->line) {
+        ja_scene_rect(scene, (JaBox){at.x, at.y, at.x + SWATCH_WIDTH, at.y + height}, &key->paint);
+        return;
+    }
+    JaPoint from = {at.x, at.y + height / 2}, to = {at.x + SWATCH_WIDTH, at.y + height / 2};
+    if (key->casing.line_mm > 0)
+        ja_scene_line(scene, from, to, &key->casing);
+    ja_scene_line(scene, from, to, &key->paint);
+}
+
+static void draw_key(const JaLegend *legend, JaScene *scene, const Key *key, JaPoint at, double height)
+{
+    ja_scene_begin(scene, key->id, "key", NULL);
+    draw_sample(scene, key, at, height);
+    double top = at.y + (height - key->words->height_mm) / 2;
+    ja_paragraph_draw(key->words, scene, (JaPoint){at.x + SWATCH_WIDTH + LABEL_GAP, top});
+    if (!key->line)
+        draw_count(legend, scene, key, at, height);
+    ja_scene_end(scene);
+}
+
+static void draw_count_heading(const JaLegend *legend, JaScene *scene, JaPoint at)
+{
+    JaText text = legend->type->note;
+    text.text = "areas";
+    text.at = (JaPoint){at.x + SWATCH_WIDTH + 2 * LABEL_GAP + legend->label_width, at.y + ja_type_ascent_mm(&text)};
+    ja_scene_text(scene, &text);
+}
+
+void ja_legend_draw(const JaLegend *legend, JaScene *scene, JaPoint at)
+{
+    ja_scene_begin(scene, "legend", "legend", "Legend");
+    for (int b = 0; b < N_BLOCKS; b++) {
+        const Block *block = &legend->block[b];
+        if (block->keys->len == 0)
+            continue;
+        JaPoint corner = {at.x + block->at.x, at.y + block->at.y};
+        ja_paragraph_draw(block->title, scene, corner);
+        corner.y += block->title->height_mm + (block->title->n > 0 ? 0.8 : 0);
+        if (b == CLASSES) {
+            draw_count_heading(legend, scene, corner);
+            corner.y += ja_type_line_mm(&legend->type->note);
+        }
+        for (guint i = 0; i < block->keys->len; i++) {
+            const Key *key = g_ptr_array_index(block->keys, i);
+            double height = row_height(legend, key);
+            draw_key(legend, scene, key, corner, height);
+            corner.y += height;
+        }
+    }
+    ja_scene_end(scene);
+}

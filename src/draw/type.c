@@ -1,0 +1,101 @@
+/*
+ * Sizes and weights of a figure's texts, and wrapped paragraphs. Measuring itself is the canvas's.
+ */
+#include "draw/type.h"
+
+#include "draw/canvas.h"
+#include "draw/colour.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MM_PER_PT (25.4 / 72.0)
+
+static JaText plain(double size_pt, JaFontWeight weight, JaColour colour)
+{
+    return (JaText){.size_pt = MAX(size_pt, JA_MIN_PT), .weight = weight, .colour = colour};
+}
+
+static JaText on_map(double size_pt, JaFontWeight weight, JaColour colour, JaColour paper)
+{
+    JaText text = plain(size_pt, weight, ja_colour_readable(colour, paper, 4.5));
+    text.align = JA_ALIGN_CENTRE;
+    text.halo = paper;
+    text.halo_mm = 0.5;
+    return text;
+}
+
+JaType ja_type_new(const JaStyle *style, double width_mm)
+{
+    /* Sizes are meant for the style's own width; on a narrower figure they shrink with the root of the width. */
+    double shrink = CLAMP(sqrt(width_mm / style->width_mm), 0.75, 1.0);
+    JaColour ink = ja_colour_readable(style->ink, style->paper, 4.5);
+    JaColour soft = ja_colour_readable(style->soft_ink, style->paper, 4.5);
+    JaType type = {.font = style->font};
+    type.title = plain(style->title_pt * shrink, JA_WEIGHT_BOLD, ink);
+    type.subtitle = plain(style->subtitle_pt * shrink, JA_WEIGHT_REGULAR, soft);
+    type.text = plain(style->text_pt * shrink, JA_WEIGHT_REGULAR, ink);
+    type.heading = plain(style->text_pt * shrink, JA_WEIGHT_SEMIBOLD, ink);
+    type.note = plain(style->note_pt * shrink, JA_WEIGHT_REGULAR, soft);
+    type.stamp = plain(style->text_pt * shrink, JA_WEIGHT_BOLD, 0xFFFFFF);
+    type.town = on_map(style->label_pt * shrink, JA_WEIGHT_REGULAR, ink, style->paper);
+    type.zone_name = on_map((style->label_pt - 0.5) * shrink, JA_WEIGHT_REGULAR, ink, style->paper);
+    type.group_name = on_map((style->label_pt + 0.5) * shrink, JA_WEIGHT_BOLD, ink, style->paper);
+    type.quiet_name = on_map(style->label_pt * shrink, JA_WEIGHT_REGULAR, soft, style->paper);
+    type.quiet_name.italic = TRUE;
+    return type;
+}
+
+double ja_type_line_mm(const JaText *text)
+{
+    return text->size_pt * MM_PER_PT * 1.3;
+}
+
+double ja_type_ascent_mm(const JaText *text)
+{
+    return text->size_pt * MM_PER_PT * 0.98;
+}
+
+double ja_type_width_mm(const char *font, const JaText *text, const char *words)
+{
+    JaText line = *text;
+    line.text = words;
+    return ja_text_measure(font, &line).width;
+}
+
+JaParagraph *ja_paragraph_new(const char *font, const JaText *text, const char *words, double width_mm)
+{
+    JaParagraph *paragraph = g_new0(JaParagraph, 1);
+    paragraph->text = *text;
+    paragraph->line_mm = ja_type_line_mm(text);
+    if (words == NULL || *words == '\0') {
+        paragraph->line = g_new0(char *, 1);
+        return paragraph;
+    }
+    JaText whole = *text;
+    whole.text = words;
+    paragraph->line = ja_text_wrap(font, &whole, width_mm);
+    paragraph->n = g_strv_length(paragraph->line);
+    for (guint i = 0; i < paragraph->n; i++)
+        paragraph->width_mm = MAX(paragraph->width_mm, ja_type_width_mm(font, text, paragraph->line[i]));
+    paragraph->height_mm = paragraph->n * paragraph->line_mm;
+    return paragraph;
+}
+
+void ja_paragraph_free(JaParagraph *paragraph)
+{
+    if (paragraph == NULL)
+        return;
+    g_strfreev(paragraph->line);
+    g_free(paragraph);
+}
+
+void ja_paragraph_draw(const JaParagraph *paragraph, JaScene *scene, JaPoint at)
+{
+    JaText line = paragraph->text;
+    for (guint i = 0; i < paragraph->n; i++) {
+        line.text = paragraph->line[i];
+        line.at = (JaPoint){at.x, at.y + i * paragraph->line_mm + ja_type_ascent_mm(&line)};
+        ja_scene_text(scene, &line);
+    }
+}
