@@ -25,6 +25,7 @@ WARN     := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -
 FLAGS_release := -O2 -g
 FLAGS_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 FLAGS_cover   := -O0 -g --coverage
+FLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined
 CPPFLAGS += -Iinclude -Isrc -DJA_VERSION='"$(VERSION)"' -D_GNU_SOURCE -DG_LOG_DOMAIN='"jobatlas"'
 CFLAGS   += -std=c17 -fPIC $(WARN) $(WERROR) $(FLAGS_$(VARIANT))
 # Foreign headers are system headers: our warnings are about our code. Asked when used, so that `make demo`
@@ -40,6 +41,8 @@ LIB_OBJ  := $(LIB_SRC:%.c=$(O)/obj/%.o) $(if $(wildcard styles/styles.gresource.
 CLI_OBJ  := $(CLI_SRC:%.c=$(O)/obj/%.o)
 TEST_SRC := $(sort $(wildcard tests/unit/test_*.c))
 TEST_BIN := $(TEST_SRC:tests/unit/%.c=$(O)/tests/%)
+FUZZ_NAME := $(sort $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c)))
+REPLAY   := $(FUZZ_NAME:%=$(O)/replay/%)
 TEST_SH  := $(sort $(wildcard tests/*/*.t))
 RESOURCE_XML := styles/styles.gresource.xml
 RESOURCES := $(RESOURCE_XML) $(wildcard styles/*.yaml styles/palettes/*.yaml)
@@ -113,8 +116,8 @@ test:
 	@$(MAKE) --no-print-directory -j2 all run-tests
 
 .PHONY: run-tests
-run-tests: $(O)/jobatlas $(TEST_BIN)
-	@JOBATLAS=$(abspath $(O)/jobatlas) JA_BUILD=$(abspath $(O)) prove --exec '' $(PROVE) $(TEST_BIN) $(TEST_SH)
+run-tests: $(O)/jobatlas $(TEST_BIN) $(REPLAY)
+	@JOBATLAS=$(abspath $(O)/jobatlas) JA_BUILD=$(abspath $(O)) prove --exec '' $(PROVE) $(TEST_BIN) $(REPLAY) $(TEST_SH)
 
 ## san        the whole test run again under AddressSanitizer and UndefinedBehaviorSanitizer
 .PHONY: san
@@ -131,23 +134,24 @@ cover:
 	@$(MAKE) --no-print-directory -j2 VARIANT=cover run-tests
 	@tests/cover $(BUILD)/cover
 
-## fuzz       every fuzzer for FUZZ_SECONDS (60) on its corpus
+## fuzz       every fuzzer for FUZZ_SECONDS (60) from its corpus; `make test` replays the corpus
 FUZZ_SECONDS ?= 60
-FUZZ_BIN := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 .PHONY: fuzz
 fuzz:
 	@setup/install build run lint
-	@$(MAKE) --no-print-directory -j2 run-fuzz
-.PHONY: run-fuzz
-run-fuzz: $(FUZZ_BIN)
-	@for f in $(FUZZ_BIN); do mkdir -p $$f.found; echo "$$f"; \
-	    $$f -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 -timeout=10 -print_final_stats=0 -verbosity=0 \
-	    $$f.found $$(ls -d tests/fuzz/corpus/$$(basename $$f) 2>/dev/null) || exit 1; done
-$(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB_SRC) $(O)/resources.c
-	@mkdir -p $(@D)
+	@$(MAKE) --no-print-directory -j2 VARIANT=fuzz CC=clang $(FUZZ_NAME:%=$(BUILD)/fuzz/%)
+	@for f in $(FUZZ_NAME); do mkdir -p $(BUILD)/fuzz/found/$$f; echo "$$f"; \
+	    $(BUILD)/fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 -timeout=10 -verbosity=0 \
+	    $(BUILD)/fuzz/found/$$f tests/fuzz/corpus/$$f || exit 1; done
+
+$(BUILD)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(O)/libjobatlas.a
 	$(call say,FUZZ,$<)
-	$(Q)clang $(CPPFLAGS) $(LIB_CFLAGS) -std=gnu17 -g -O1 -fsanitize=fuzzer,address,undefined -o $@ $< $(LIB_SRC) \
-	    $(O)/resources.c $(LIB_LIBS)
+	$(Q)$(CC) $(CPPFLAGS) $(LIB_CFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $< $(O)/libjobatlas.a $(LIB_LIBS)
+
+$(O)/replay/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(O)/libjobatlas.a
+	@mkdir -p $(@D)
+	$(call say,TEST,$<)
+	$(Q)$(CC) $(CPPFLAGS) $(LIB_CFLAGS) $(CFLAGS) -o $@ $(filter %.c,$^) $(O)/libjobatlas.a $(LIB_LIBS)
 
 ## bench      medians and ratios, in one run with the peers that are installed
 .PHONY: bench
