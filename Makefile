@@ -102,6 +102,21 @@ $(O)/jobatlas.pc: Makefile
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(TEST_BIN:=.d)
 
+## geodata    makes the embedded project again from its source tables and the GSHHG shoreline
+GSHHG ?= /usr/share/gmt-gshhg/binned_GSHHS_f.nc
+GEODATA_PKGS := glib-2.0 proj netcdf
+.PHONY: geodata
+geodata:
+	@setup/install build geodata
+	@$(MAKE) --no-print-directory $(O)/geodata
+	$(O)/geodata geodata/source $(GSHHG) geodata/kent
+
+$(O)/geodata: $(wildcard geodata/make/*.c geodata/make/*.h)
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(GEODATA_PKGS))) -D_GNU_SOURCE $(CFLAGS) -o $@ \
+	    $(filter %.c,$^) $(shell pkg-config --libs $(GEODATA_PKGS)) -lm
+
 ## demo       sets up, builds, and runs the embedded project into out/kent
 .PHONY: demo
 demo:
