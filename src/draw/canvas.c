@@ -11,21 +11,10 @@
 #include <cairo-pdf.h>
 #include <jobatlas/error.h>
 #include <math.h>
-#include <string.h>
 
 /* Cairo's own limit for a side of an image. */
 #define MAX_SIDE_PX 32767.0
 #define POINTS_PER_MM (72 / 25.4)
-
-static gboolean scene_check(const JaScene *scene, GError **error)
-{
-    if (strcmp(scene->font, JA_FONT_FAMILY) != 0)
-        return ja_fail_data(error, NULL,
-                            "figure '%s' asks for the font '%s', which is not among the fonts that jobatlas carries: "
-                            "use '" JA_FONT_FAMILY "' in the style",
-                            scene->id, scene->font);
-    return ja_canvas_init(error);
-}
 
 static gboolean cairo_check(const JaScene *scene, cairo_status_t status, GError **error)
 {
@@ -56,7 +45,7 @@ static GBytes *surface_encode(const JaScene *scene, cairo_surface_t *surface, GE
 
 GBytes *ja_canvas_png(const JaScene *scene, GError **error)
 {
-    if (!scene_check(scene, error))
+    if (!ja_fonts_accept(scene, error) || !ja_canvas_init(error))
         return NULL;
     double scale = scene->dpi / 25.4;
     double width = round(scene->width_mm * scale), height = round(scene->height_mm * scale);
@@ -95,7 +84,7 @@ static void pdf_describe(cairo_surface_t *surface, const JaScene *scene)
 
 GBytes *ja_canvas_pdf(const JaScene *scene, GError **error)
 {
-    if (!scene_check(scene, error))
+    if (!ja_fonts_accept(scene, error) || !ja_canvas_init(error))
         return NULL;
     GByteArray *out = g_byte_array_new();
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(bytes_take, out, scene->width_mm * POINTS_PER_MM,

@@ -4,6 +4,7 @@
  */
 #include "draw/fonts.h"
 #include <jobatlas/error.h>
+#include <string.h>
 #include <unistd.h>
 
 #ifndef JA_FONT_DIR
@@ -37,6 +38,16 @@ gboolean ja_fonts_check(GError **error)
                                   path);
     }
     return TRUE;
+}
+
+gboolean ja_fonts_accept(const JaScene *scene, GError **error)
+{
+    if (strcmp(scene->font, JA_FONT_FAMILY) != 0)
+        return ja_fail_data(error, NULL,
+                            "figure '%s' asks for the font '%s', which is not among the fonts that jobatlas carries: "
+                            "use '" JA_FONT_FAMILY "' in the style",
+                            scene->id, scene->font);
+    return ja_fonts_check(error);
 }
 
 guint ja_font_css_weight(JaFontWeight weight)

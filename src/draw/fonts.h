@@ -17,6 +17,8 @@ guint ja_font_index(JaFontWeight weight, gboolean italic);
 char *ja_font_path(guint index);
 /** Whether all of them can be read; else a system error that names the Debian package. */
 gboolean ja_fonts_check(GError **error);
+/** Whether a scene's font is a pinned one and can be read; else a data or system error. */
+gboolean ja_fonts_accept(const JaScene *scene, GError **error);
 /** Weight as CSS and fontconfig's like count it: 400, 600, 700. */
 guint ja_font_css_weight(JaFontWeight weight);
 
