@@ -64,6 +64,8 @@ typedef struct {
     guint empty[JA_N_REASONS];
     char *method;
     double goodness;           /**< Goodness of variance fit, 0..1. */
+    int decimals;              /**< Digits after the point that tell all breaks apart. */
+    char *note;                /**< Why there are fewer classes than were asked for; or NULL. */
 } JaClasses;
 
 void ja_classes_free(JaClasses *classes);

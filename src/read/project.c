@@ -59,25 +59,9 @@ void ja_project_free(JaProjectSpec *project)
         ja_yaml_release(project, &ja_project_schema);
 }
 
-static void collect_keys(GPtrArray *keys, const cyaml_schema_field_t *fields, const char *above)
-{
-    for (; fields->key != NULL; fields++) {
-        const cyaml_schema_value_t *value = &fields->value;
-        char *path = *above == '\0' ? g_strdup(fields->key) : g_strdup_printf("%s.%s", above, fields->key);
-        g_ptr_array_add(keys, path);
-        if (value->type == CYAML_SEQUENCE)
-            value = value->sequence.entry;
-        if (value->type == CYAML_MAPPING)
-            collect_keys(keys, value->mapping.fields, path);
-    }
-}
-
 char **ja_project_keys(void)
 {
-    GPtrArray *keys = g_ptr_array_new();
-    collect_keys(keys, ja_project_schema.mapping.fields, "");
-    g_ptr_array_add(keys, NULL);
-    return (char **)g_ptr_array_free(keys, FALSE);
+    return ja_schema_keys(&ja_project_schema);
 }
 
 GBytes *ja_project_starter(void)

@@ -214,3 +214,24 @@ void ja_yaml_release(void *data, const cyaml_schema_value_t *schema)
     cyaml_config_t config = config_for(NULL);
     cyaml_free(&config, schema, data, 0);
 }
+
+static void collect_keys(GPtrArray *keys, const cyaml_schema_field_t *fields, const char *above)
+{
+    for (; fields->key != NULL; fields++) {
+        const cyaml_schema_value_t *value = &fields->value;
+        char *path = *above == '\0' ? g_strdup(fields->key) : g_strdup_printf("%s.%s", above, fields->key);
+        g_ptr_array_add(keys, path);
+        if (value->type == CYAML_SEQUENCE)
+            value = value->sequence.entry;
+        if (value->type == CYAML_MAPPING)
+            collect_keys(keys, value->mapping.fields, path);
+    }
+}
+
+char **ja_schema_keys(const cyaml_schema_value_t *schema)
+{
+    GPtrArray *keys = g_ptr_array_new();
+    collect_keys(keys, schema->mapping.fields, "");
+    g_ptr_array_add(keys, NULL);
+    return (char **)g_ptr_array_free(keys, FALSE);
+}
