@@ -44,24 +44,32 @@ static void CPL_STDCALL hear(CPLErr class, CPLErrorNum number, const char *messa
 {
     (void)number;
     JaGdalEar *ear = CPLGetErrorHandlerUserData();
-    if (class >= CE_Warning && ear->said->len == 0) {
-        g_string_append(ear->said, message);
-        g_string_replace(ear->said, ear->path, ear->shown, 0);
-        g_string_replace(ear->said, "\n", " ", 0);
+    char **heard = class >= CE_Failure ? &ear->failure : &ear->warning;
+    if (class < CE_Warning || *heard != NULL) {
+        return;
     }
+    GString *text = g_string_new(message);
+    g_string_replace(text, ear->path, ear->shown, 0);
+    g_string_replace(text, "\n", " ", 0);
+    *heard = g_string_free(text, FALSE);
 }
 
 void ja_gdal_listen(JaGdalEar *ear, const char *path, const char *shown)
 {
-    *ear = (JaGdalEar){.said = g_string_new(NULL), .path = path, .shown = shown};
+    *ear = (JaGdalEar){.path = path, .shown = shown};
     CPLPushErrorHandlerEx(hear, ear);
 }
 
-char *ja_gdal_unlisten(JaGdalEar *ear)
+void ja_gdal_unlisten(JaGdalEar *ear)
 {
+    (void)ear;
     CPLPopErrorHandler();
-    gboolean silent = ear->said->len == 0;
-    return g_string_free(ear->said, silent);
+}
+
+void ja_gdal_forget(JaGdalEar *ear)
+{
+    g_clear_pointer(&ear->failure, g_free);
+    g_clear_pointer(&ear->warning, g_free);
 }
 
 GDALDatasetH ja_gdal_open(const char *path, const char *shown, const char *const *drivers, const char *const *options,
@@ -71,10 +79,12 @@ GDALDatasetH ja_gdal_open(const char *path, const char *shown, const char *const
     JaGdalEar ear;
     ja_gdal_listen(&ear, path, shown);
     GDALDatasetH dataset = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options, NULL);
-    g_autofree char *said = ja_gdal_unlisten(&ear);
+    ja_gdal_unlisten(&ear);
     if (dataset == NULL) {
-        ja_fail_data(error, JA_PLACE(shown, 0, NULL), "cannot be read as %s%s%s; is it what its extension says?",
-                     drivers[0], said != NULL ? ": " : "", said != NULL ? said : "");
+        const char *said = ear.failure != NULL ? ear.failure : ear.warning;
+        ja_fail_data(error, JA_PLACE(shown, 0, NULL), "cannot be read as %s (%s); is it whole, and what its name says?",
+                     drivers[0], said != NULL ? said : "it is something else");
     }
+    ja_gdal_forget(&ear);
     return dataset;
 }

@@ -11,16 +11,17 @@
 
 G_BEGIN_DECLS
 
-/** Collects what GDAL says between begin and end, instead of printing it. */
+/** Hears what GDAL says between listen and unlisten, instead of letting it print. */
 typedef struct {
-    GString *said;     /**< First complaint, or empty. */
-    const char *path;  /**< Cut out of it, borrowed, */
+    char *failure;     /**< First failure, or NULL. Owned. */
+    char *warning;     /**< First warning, or NULL. Owned. */
+    const char *path;  /**< Cut out of both, borrowed, */
     const char *shown; /**< with this instead. */
 } JaGdalEar;
 
 void ja_gdal_listen(JaGdalEar *ear, const char *path, const char *shown);
-/** Stops listening. The complaint, or NULL when there was none. Owned. */
-char *ja_gdal_unlisten(JaGdalEar *ear);
+void ja_gdal_unlisten(JaGdalEar *ear);
+void ja_gdal_forget(JaGdalEar *ear);
 
 /**
  * Opens a vector dataset with one of the drivers in the NULL-ended list. `path` is real or /vsi..., `shown` is what

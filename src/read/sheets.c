@@ -141,6 +141,7 @@ JaTable *ja_sheet_read(const char *path, const char *file, const char *sheet, co
         table = footer < 0 ? NULL : ja_frame_finish(frame, footer, error);
     }
     GDALClose(book);
-    g_free(ja_gdal_unlisten(&ear));
+    ja_gdal_unlisten(&ear);
+    ja_gdal_forget(&ear);
     return table;
 }

@@ -1,0 +1,245 @@
+/*
+ * Features. Polygons and multipolygons only; what else there is is refused with the code of the zone and the number
+ * of the feature. Z and M are dropped, curves are made into lines, both counted.
+ */
+#include "read/layers_features.h"
+
+#include "base/text.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The feature being read, for messages. */
+typedef struct {
+    JaGathering *to;
+    const JaLayerFile *file;
+    OGRFeatureH feature;
+    gint64 number;
+    gsize *field_of; /* column of the table -> field of this file */
+    gssize keep;     /* column that `keep` looks at, or -1 */
+} Cursor;
+
+static gboolean fail_feature(const Cursor *cursor, const char *what, GError **error)
+{
+    gssize column = ja_table_find(cursor->to->table, cursor->to->spec->code);
+    const char *code = column < 0 ? "" : OGR_F_GetFieldAsString(cursor->feature, (int)cursor->field_of[column]);
+    return ja_fail_data(error, JA_PLACE(cursor->file->file, 0, NULL), "feature %" G_GINT64_FORMAT " (%s): %s",
+                        cursor->number, *code != '\0' ? code : "no code", what);
+}
+
+static gboolean add_ring(Cursor *cursor, OGRGeometryH ring, GError **error)
+{
+    int n = OGR_G_GetPointCount(ring);
+    if (n < 4) {
+        return fail_feature(cursor, "a ring has fewer than four points; draw it again or remove it", error);
+    }
+    g_autofree JaPoint *point = g_new(JaPoint, n);
+    OGR_G_GetPoints(ring, &point[0].x, sizeof *point, &point[0].y, sizeof *point, NULL, 0);
+    for (int i = 0; i < n; i++) {
+        if (!isfinite(point[i].x) || !isfinite(point[i].y)) {
+            return fail_feature(cursor, "a coordinate is not a finite number; repair the file", error);
+        }
+    }
+    if (point[0].x != point[n - 1].x || point[0].y != point[n - 1].y) {
+        g_autofree char *what = g_strdup_printf(
+            "a ring is not closed: it begins at %.9g %.9g and ends at %.9g %.9g; repeat its first point at its end",
+            point[0].x, point[0].y, point[n - 1].x, point[n - 1].y);
+        return fail_feature(cursor, what, error);
+    }
+    ja_shapes_begin_ring(cursor->to->builder);
+    ja_shapes_add_points(cursor->to->builder, point, (gsize)n);
+    return TRUE;
+}
+
+static gboolean add_polygon(Cursor *cursor, OGRGeometryH polygon, GError **error)
+{
+    int n = OGR_G_GetGeometryCount(polygon);
+    if (n == 0) {
+        return fail_feature(cursor, "a polygon is empty; draw it again or remove it", error);
+    }
+    ja_shapes_begin_part(cursor->to->builder);
+    for (int i = 0; i < n; i++) {
+        if (!add_ring(cursor, OGR_G_GetGeometryRef(polygon, i), error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean add_flat(Cursor *cursor, OGRGeometryH geometry, GError **error)
+{
+    OGRwkbGeometryType type = OGR_GT_Flatten(OGR_G_GetGeometryType(geometry));
+    ja_shapes_begin_shape(cursor->to->builder);
+    if (type == wkbPolygon) {
+        return add_polygon(cursor, geometry, error);
+    }
+    if (type != wkbMultiPolygon) {
+        g_autofree char *what =
+            g_strdup_printf("its geometry is a %s; zones are polygons or multipolygons", OGRGeometryTypeToName(type));
+        return fail_feature(cursor, what, error);
+    }
+    int n = OGR_G_GetGeometryCount(geometry);
+    for (int i = 0; i < n; i++) {
+        if (!add_polygon(cursor, OGR_G_GetGeometryRef(geometry, i), error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean add_geometry(Cursor *cursor, GError **error)
+{
+    OGRGeometryH geometry = OGR_F_GetGeometryRef(cursor->feature);
+    if (geometry == NULL || OGR_G_IsEmpty(geometry)) {
+        return fail_feature(cursor, "has no geometry; draw it or remove the feature", error);
+    }
+    OGRwkbGeometryType type = OGR_G_GetGeometryType(geometry);
+    cursor->to->flattened += OGR_GT_HasZ(type) || OGR_GT_HasM(type);
+    if (!OGR_GT_IsNonLinear(type)) {
+        return add_flat(cursor, geometry, error);
+    }
+    cursor->to->straightened++;
+    OGRGeometryH linear = OGR_G_GetLinearGeometry(geometry, 0, NULL);
+    gboolean good = add_flat(cursor, linear, error);
+    OGR_G_DestroyGeometry(linear);
+    return good;
+}
+
+static gboolean is_kept(Cursor *cursor)
+{
+    if (cursor->keep < 0) {
+        return TRUE;
+    }
+    const JaStrings *values = &cursor->to->spec->keep->values;
+    g_autofree char *value = ja_text_trim(OGR_F_GetFieldAsString(cursor->feature, (int)cursor->field_of[cursor->keep]));
+    for (guint i = 0; i < values->item_count; i++) {
+        if (g_str_equal(values->item[i], value)) {
+            g_hash_table_add(cursor->to->kept, values->item[i]);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean add_attributes(Cursor *cursor, GError **error)
+{
+    JaTable *table = cursor->to->table;
+    for (gsize c = 0; c < table->n_columns; c++) {
+        int field = (int)cursor->field_of[c];
+        gboolean given = OGR_F_IsFieldSetAndNotNull(cursor->feature, field);
+        const char *text = given ? OGR_F_GetFieldAsString(cursor->feature, field) : "";
+        if (!g_utf8_validate(text, -1, NULL)) {
+            g_autofree char *what =
+                g_strdup_printf("'%s' is not UTF-8 and the file does not say what it is; declare `zones.encoding`, "
+                                "windows-1252 for example",
+                                table->header[c]);
+            return fail_feature(cursor, what, error);
+        }
+        g_autofree char *trimmed = ja_text_trim(text);
+        cursor->to->trimmed += !g_str_equal(trimmed, text);
+        g_ptr_array_add(cursor->to->cells, g_string_chunk_insert(table->text, trimmed));
+    }
+    g_array_append_val(cursor->to->rows, cursor->number);
+    return TRUE;
+}
+
+/* The first file gives the header; a later one must have the same fields, in any order. */
+static gboolean match_fields(JaGathering *to, const JaLayerFile *file, gsize **field_of, GError **error)
+{
+    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(file->layer);
+    gsize n = (gsize)OGR_FD_GetFieldCount(definition);
+    JaTable *table = to->table;
+    if (table->n_columns == 0) {
+        table->n_columns = n;
+        table->header = g_new0(char *, n + 1);
+        for (gsize i = 0; i < n; i++) {
+            table->header[i] = g_strdup(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, (int)i)));
+        }
+    }
+    *field_of = g_new0(gsize, table->n_columns + 1);
+    for (gsize c = 0; c < table->n_columns; c++) {
+        int field = OGR_FD_GetFieldIndex(definition, table->header[c]);
+        if (field < 0) {
+            return ja_fail_data(error, JA_PLACE(file->file, 0, NULL),
+                                "no attribute '%s', which the files before it have; files read together must have the "
+                                "same attributes",
+                                table->header[c]);
+        }
+        (*field_of)[c] = (gsize)field;
+    }
+    return TRUE;
+}
+
+static gboolean gather_one(Cursor *cursor, GError **error)
+{
+    cursor->to->read++;
+    if (!is_kept(cursor)) {
+        return TRUE;
+    }
+    return add_attributes(cursor, error) && add_geometry(cursor, error);
+}
+
+/* GDAL stops at damage as it does at the end: what it said, and what it promised, tell the two apart. */
+static gboolean check_whole(const Cursor *cursor, const JaGdalEar *ear, GError **error)
+{
+    const JaPlace *place = JA_PLACE(cursor->file->file, 0, NULL);
+    if (ear->failure != NULL) {
+        return ja_fail_data(error, place, "cannot be read whole (%s); get the file again", ear->failure);
+    }
+    gint64 promised = cursor->file->is_shapefile ? OGR_L_GetFeatureCount(cursor->file->layer, 1) : cursor->number;
+    if (promised != cursor->number) {
+        return ja_fail_data(error, place,
+                            "says that it has %" G_GINT64_FORMAT " features, but %" G_GINT64_FORMAT
+                            " can be read; get the file again",
+                            promised, cursor->number);
+    }
+    return TRUE;
+}
+
+static gboolean check_features(const JaLayerFile *file, GError **error)
+{
+    return OGR_L_GetFeatureCount(file->layer, 1) != 0 ||
+           ja_fail_data(error, JA_PLACE(file->file, 0, NULL), "the layer '%s' has no features",
+                        OGR_L_GetName(file->layer));
+}
+
+static gboolean gather_all(Cursor *cursor, JaGdalEar *ear, GError **error)
+{
+    OGR_L_ResetReading(cursor->file->layer);
+    gboolean good = TRUE;
+    while (good && (cursor->feature = OGR_L_GetNextFeature(cursor->file->layer)) != NULL) {
+        cursor->number++;
+        good = ear->failure == NULL ? gather_one(cursor, error) : check_whole(cursor, ear, error);
+        OGR_F_Destroy(cursor->feature);
+    }
+    return good && check_whole(cursor, ear, error);
+}
+
+gboolean ja_features_gather(JaGathering *gathering, const JaLayerFile *file, GError **error)
+{
+    Cursor cursor = {.to = gathering, .file = file, .keep = -1};
+    const JaKeepSpec *keep = gathering->spec->keep;
+    gsize column;
+    gboolean good = check_features(file, error) && match_fields(gathering, file, &cursor.field_of, error) &&
+                    ja_table_require(gathering->table, gathering->spec->code, &column, error);
+    if (good && gathering->spec->name != NULL) {
+        good = ja_table_require(gathering->table, gathering->spec->name, &column, error);
+    }
+    if (good && keep != NULL) {
+        good = ja_table_require(gathering->table, keep->column, &column, error);
+        cursor.keep = (gssize)column;
+    }
+    if (good) {
+        JaGdalEar ear;
+        ja_gdal_listen(&ear, file->gdal_path, file->file);
+        good = gather_all(&cursor, &ear, error);
+        ja_gdal_unlisten(&ear);
+        if (good && ear.warning != NULL) {
+            ja_ledger_add(gathering->context->ledger, JA_WARNING, "read", JA_PLACE(file->file, 0, NULL), "reported",
+                          NULL, 1, "The reader of the file says: %s", ear.warning);
+        }
+        ja_gdal_forget(&ear);
+    }
+    g_free(cursor.field_of);
+    return good;
+}
