@@ -1,5 +1,5 @@
 /*
- * Contrast, mixtures, and the fixed looks that no palette decides: hatches for reasons, lines for overlapping
+ * Mixtures, and the fixed looks that no palette decides: hatches for reasons, lines for overlapping
  * groups. Refuses nothing; colours are plain numbers.
  */
 #include "draw/colour.h"
@@ -9,23 +9,6 @@
 static double channel(JaColour colour, int shift)
 {
     return (double)((colour >> shift) & 0xFF) / 255.0;
-}
-
-static double linear(double c)
-{
-    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-}
-
-static double luminance(JaColour colour)
-{
-    return 0.2126 * linear(channel(colour, 16)) + 0.7152 * linear(channel(colour, 8)) +
-           0.0722 * linear(channel(colour, 0));
-}
-
-double ja_colour_contrast(JaColour a, JaColour b)
-{
-    double la = luminance(a), lb = luminance(b);
-    return (MAX(la, lb) + 0.05) / (MIN(la, lb) + 0.05);
 }
 
 static JaColour mix_channel(JaColour a, JaColour b, double share, int shift)

@@ -1,15 +1,13 @@
 /**
- * Colours as figures use them: contrast as WCAG 2.2 measures it, mixing, and the look of cells without a number.
+ * Colours as figures use them: mixing, readable text, and the look of cells without a number.
  */
 #ifndef JA_DRAW_COLOUR_H
 #define JA_DRAW_COLOUR_H
 
 #include "draw/scene.h"
+#include "model/colour.h"
 
 G_BEGIN_DECLS
-
-/** Contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance). */
-double ja_colour_contrast(JaColour a, JaColour b);
 
 /** A mixture in sRGB: share 0 gives a, 1 gives b. */
 JaColour ja_colour_mix(JaColour a, JaColour b, double share);

@@ -164,7 +164,7 @@ double ja_colour_difference(JaColour a, JaColour b)
     return ja_lab_difference(ja_colour_lab(a), ja_colour_lab(b));
 }
 
-JaColour ja_colour_mix(JaColour a, JaColour b, double t)
+JaColour ja_colour_between(JaColour a, JaColour b, double t)
 {
     JaLab from = ja_colour_lab(a), to = ja_colour_lab(b);
     return ja_lab_colour((JaLab){

@@ -38,7 +38,7 @@ double ja_lab_difference(JaLab a, JaLab b);
 double ja_colour_difference(JaColour a, JaColour b);
 
 /** Part `t` (0..1) of the way from a to b, straight through L*a*b*. */
-JaColour ja_colour_mix(JaColour a, JaColour b, double t);
+JaColour ja_colour_between(JaColour a, JaColour b, double t);
 
 /**
  * How somebody sees a colour. Source: Machado, Oliveira and Fernandes (2009), IEEE Transactions on Visualization and

@@ -30,7 +30,7 @@ static JaColour spread(const JaRamp *ramp, guint i, guint n)
     if (n <= ramp->n)
         return ramp->colour[lround(at)];
     guint below = MIN((guint)at, ramp->n - 2);
-    return ja_colour_mix(ramp->colour[below], ramp->colour[below + 1], at - below);
+    return ja_colour_between(ramp->colour[below], ramp->colour[below + 1], at - below);
 }
 
 JaColour *ja_palette_pick(const JaPalette *palette, guint n)
