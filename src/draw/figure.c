@@ -53,8 +53,8 @@ static void set_texts(Figure *figure)
     const JaFigureText *text = figure->request->text;
     const JaType *type = &figure->type;
     double width = figure->width_mm - 2 * figure->request->style->margin_mm;
-    figure->title = ja_paragraph_new(type->font, &type->title, text->title, width);
-    figure->subtitle = ja_paragraph_new(type->font, &type->subtitle, text->subtitle, width);
+    figure->title = ja_paragraph_balanced(type->font, &type->title, text->title, width);
+    figure->subtitle = ja_paragraph_balanced(type->font, &type->subtitle, text->subtitle, width);
     figure->note = ja_paragraph_new(type->font, &type->note, text->note, width);
     figure->source = ja_paragraph_new(type->font, &type->note, text->source, width);
     figure->header_mm = figure->title->height_mm + figure->subtitle->height_mm + HEADER_GAP_MM;
@@ -305,7 +305,6 @@ static void draw_map(const Figure *figure)
 static void draw_panel(const Figure *figure, JaBox box)
 {
     JaPaint panel = ja_paint_fill(figure->request->style->paper);
-    panel.fill_alpha = 0.94;
     ja_scene_rect(figure->scene, ja_box_grown(box, LEGEND_PANEL_MM), &panel);
 }
 

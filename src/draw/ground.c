@@ -243,7 +243,7 @@ void ja_ground_draw_borders(const JaGround *ground, JaScene *scene)
     double width = MIN(style->zone_line_mm, middling_size(ground) * LINE_SHARE);
     ja_scene_begin(scene, "borders", "borders", NULL);
     if (width >= MIN_LINE_MM) {
-        JaColour dark_line = ja_colour_mix(style->paper, style->ink, 0.45);
+        JaColour dark_line = ja_colour_mix(style->paper, style->ink, 0.6);
         JaPaint light = ja_paint_line(style->zone_line, width), dark = ja_paint_line(dark_line, width * 0.8);
         draw_inner(ground, scene, &dark, TRUE, dark_line);
         draw_inner(ground, scene, &light, FALSE, dark_line);
@@ -318,16 +318,27 @@ static void draw_coast(const JaGround *ground, JaScene *scene, const JaPaint *pa
     ja_scene_path_end(scene);
 }
 
+/* Around a focus, lines are for orientation only. */
+static void quieten(const JaStyle *style, JaPaint *line)
+{
+    line->line = ja_colour_mix(style->paper, style->ink, 0.45);
+    line->line_mm = MIN(line->line_mm, 0.22);
+}
+
 void ja_ground_draw_outlines(const JaGround *ground, JaScene *scene)
 {
     const JaFigureRequest *request = ground->request;
     const JaStyle *style = request->style;
     JaPaint coast = ja_paint_line(ja_colour_mix(style->paper, style->ink, 0.6), MIN(style->outline_mm, 0.18));
+    if (request->focus != NULL)
+        quieten(style, &coast);
     ja_scene_begin(scene, "outlines", "outlines", NULL);
     draw_coast(ground, scene, &coast, "coast", FALSE);
     for (guint i = request->spec->outlines.item_count; i-- > 0;) {
         const JaGrouping *grouping = ja_atlas_grouping(request->atlas, request->spec->outlines.item[i]);
         JaPaint line = ja_outline_paint(style, i);
+        if (request->focus != NULL)
+            quieten(style, &line);
         if (grouping != NULL)
             draw_outlines_of(ground, scene, grouping, &line);
     }

@@ -10,7 +10,8 @@
 #include <string.h>
 
 #define LINE_TIGHTNESS 0.84
-#define PAD_MM 0.35
+#define PAD_X_MM 0.7
+#define PAD_Y_MM 0.35
 #define DOT_MM 0.55
 #define DOT_GAP_MM 0.5
 #define MAX_LINES 3
@@ -107,8 +108,8 @@ static JaBox box_about(const JaParagraph *words, JaPoint centre)
 {
     double letters = ascent(&words->text), below = letters * 0.3;
     double height = letters + below + (words->n - 1) * words->line_mm;
-    return (JaBox){centre.x - words->width_mm / 2 - PAD_MM, centre.y - height / 2 - PAD_MM,
-                   centre.x + words->width_mm / 2 + PAD_MM, centre.y + height / 2 + PAD_MM};
+    return (JaBox){centre.x - words->width_mm / 2 - PAD_X_MM, centre.y - height / 2 - PAD_Y_MM,
+                   centre.x + words->width_mm / 2 + PAD_X_MM, centre.y + height / 2 + PAD_Y_MM};
 }
 
 static JaPoint box_centre(JaBox box)
@@ -119,11 +120,11 @@ static JaPoint box_centre(JaBox box)
 static Label *put(JaLabels *labels, JaParagraph *words, JaBox box)
 {
     Label *label = g_new0(Label, 1);
-    double x = words->text.align == JA_ALIGN_LEFT    ? box.min_x + PAD_MM
-               : words->text.align == JA_ALIGN_RIGHT ? box.max_x - PAD_MM
+    double x = words->text.align == JA_ALIGN_LEFT    ? box.min_x + PAD_X_MM
+               : words->text.align == JA_ALIGN_RIGHT ? box.max_x - PAD_X_MM
                                                      : box_centre(box).x;
     label->words = words;
-    label->top = (JaPoint){x, box.min_y + PAD_MM + ascent(&words->text) - ja_type_ascent_mm(&words->text)};
+    label->top = (JaPoint){x, box.min_y + PAD_Y_MM + ascent(&words->text) - ja_type_ascent_mm(&words->text)};
     g_ptr_array_add(labels->put, label);
     ja_labels_reserve(labels, box);
     return label;
@@ -289,11 +290,12 @@ static const struct {
 static JaBox town_box(const JaParagraph *words, JaPoint dot, guint i)
 {
     JaBox box = box_about(words, dot);
-    double width = box.max_x - box.min_x, height = box.max_y - box.min_y, gap = DOT_MM + DOT_GAP_MM - PAD_MM;
-    double x = beside[i].align == JA_ALIGN_LEFT    ? dot.x + gap * beside[i].dx
-               : beside[i].align == JA_ALIGN_RIGHT ? dot.x + gap * beside[i].dx - width
+    double width = box.max_x - box.min_x, height = box.max_y - box.min_y, gap_x = DOT_MM + DOT_GAP_MM - PAD_X_MM,
+           gap_y = DOT_MM + DOT_GAP_MM - PAD_Y_MM;
+    double x = beside[i].align == JA_ALIGN_LEFT    ? dot.x + gap_x * beside[i].dx
+               : beside[i].align == JA_ALIGN_RIGHT ? dot.x + gap_x * beside[i].dx - width
                                                    : dot.x - width / 2;
-    double y = dot.y - height / 2 + beside[i].dy * (height / 2 + (beside[i].dx == 0 ? gap : 0));
+    double y = dot.y - height / 2 + beside[i].dy * (height / 2 + (beside[i].dx == 0 ? gap_y : 0));
     return (JaBox){x, y, x + width, y + height};
 }
 

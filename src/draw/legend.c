@@ -163,7 +163,7 @@ static void size_block(JaLegend *legend, Block *block, gboolean lines, double ma
     }
     double room = CLAMP(block->width, MIN(HEADING_MIN, max_width), max_width);
     const JaText *style = block == &legend->block[CLASSES] ? &legend->type->heading : &legend->type->note;
-    block->title = ja_paragraph_new(legend->type->font, style, block->heading, room);
+    block->title = ja_paragraph_balanced(legend->type->font, style, block->heading, room);
     block->width = MAX(block->width, block->title->width_mm);
     block->height += block->title->height_mm + (block->title->n > 0 ? 0.8 : 0);
     if (block == &legend->block[CLASSES])

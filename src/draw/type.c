@@ -82,6 +82,27 @@ JaParagraph *ja_paragraph_new(const char *font, const JaText *text, const char *
     return paragraph;
 }
 
+JaParagraph *ja_paragraph_balanced(const char *font, const JaText *text, const char *words, double width_mm)
+{
+    JaParagraph *paragraph = ja_paragraph_new(font, text, words, width_mm);
+    double narrow = paragraph->n > 1 ? width_mm / paragraph->n : width_mm, wide = width_mm;
+    while (wide - narrow > 0.5) {
+        double middle = (narrow + wide) / 2;
+        JaParagraph *trial = ja_paragraph_new(font, text, words, middle);
+        gboolean as_short = trial->n <= paragraph->n && trial->width_mm <= middle;
+        if (as_short) {
+            wide = middle;
+            JaParagraph *longer = paragraph;
+            paragraph = trial;
+            trial = longer;
+        } else {
+            narrow = middle;
+        }
+        ja_paragraph_free(trial);
+    }
+    return paragraph;
+}
+
 void ja_paragraph_free(JaParagraph *paragraph)
 {
     if (paragraph == NULL)

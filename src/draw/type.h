@@ -39,6 +39,8 @@ typedef struct {
 
 /** NULL or empty words give a paragraph without lines, of height 0. */
 JaParagraph *ja_paragraph_new(const char *font, const JaText *text, const char *words, double width_mm);
+/** The same in as few lines, but of even length, so that no word stands alone on the last. */
+JaParagraph *ja_paragraph_balanced(const char *font, const JaText *text, const char *words, double width_mm);
 void ja_paragraph_free(JaParagraph *paragraph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaParagraph, ja_paragraph_free)
 /** Draws it with its top left corner (top centre, top right by its alignment) at `at`. */

@@ -13,6 +13,7 @@
 
 typedef struct {
     guint across, up;
+    gboolean reversed;
     double cell_m;
     gint32 *zone_at; /* across x up; JA_OUTSIDE in the sea */
     gsize n;
@@ -54,6 +55,12 @@ static inline gint32 fixture_zone_at(const Fixture *f, gint i, gint j)
     if (i < 0 || j < 0 || i >= (gint)f->across || j >= (gint)f->up)
         return JA_OUTSIDE;
     return f->zone_at[(guint)j * f->across + (guint)i];
+}
+
+/* A zone's number by place, whatever its index: what is made up about it depends on this alone. */
+static inline gsize fixture_place(const Fixture *f, gsize zone)
+{
+    return f->reversed ? f->n - 1 - zone : zone;
 }
 
 typedef struct {
@@ -199,7 +206,7 @@ static inline GArray *fixture_towns(const Fixture *f)
 {
     GArray *towns = g_array_new(FALSE, FALSE, sizeof(JaTown));
     for (guint t = 0; t < 24; t++) {
-        guint z = (guint)(fixture_noise(900 + t) * (double)f->n);
+        gsize z = fixture_place(f, (gsize)(fixture_noise(900 + t) * (double)f->n));
         JaBox box = ja_shapes_box(f->atlas->zones->shapes, z);
         JaTown town = {g_strdup_printf("Town%c %c", t % 3 == 0 ? 's' : 'e', 'A' + (gint)t),
                        {(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2},
@@ -216,10 +223,11 @@ static inline JaColumn *fixture_column(const Fixture *f)
     column->kind = JA_RATE;
     column->decimals = 1;
     for (gsize z = 0; z < f->n; z++)
-        ja_column_set(column, z, ja_cell(-1 + 12 * fixture_noise(3000 + z)));
+        ja_column_set(column, z, ja_cell(-1 + 12 * fixture_noise(3000 + fixture_place(f, z))));
     for (gint reason = 1; reason < JA_N_REASONS; reason++)
         for (gint k = 0; k < 2; k++)
-            ja_column_set(column, (gsize)(reason * 7 + k * 3) % f->n, ja_cell_empty((JaReason)reason));
+            ja_column_set(column, fixture_place(f, (gsize)(reason * 7 + k * 3) % f->n),
+                          ja_cell_empty((JaReason)reason));
     return column;
 }
 
@@ -283,7 +291,8 @@ static inline JaStyle *fixture_style(void)
     return style;
 }
 
-static inline Fixture *fixture_new(guint across, guint up)
+/* `reversed` numbers the zones from the other end: the same country, its zones in another order. */
+static inline Fixture *fixture_new(guint across, guint up, gboolean reversed)
 {
     Fixture *f = g_new0(Fixture, 1);
     f->across = across;
@@ -293,10 +302,14 @@ static inline Fixture *fixture_new(guint across, guint up)
     for (guint j = 0; j < up; j++)
         for (guint i = 0; i < across; i++)
             f->zone_at[j * across + i] = fixture_is_land(f, i, j) ? (gint32)f->n++ : JA_OUTSIDE;
+    for (guint c = 0; reversed && c < across * up; c++)
+        if (f->zone_at[c] != JA_OUTSIDE)
+            f->zone_at[c] = (gint32)f->n - 1 - f->zone_at[c];
+    f->reversed = reversed;
     char **code = g_new0(char *, f->n + 1), **name = g_new0(char *, f->n + 1);
     for (gsize z = 0; z < f->n; z++) {
         code[z] = g_strdup_printf("Z%05" G_GSIZE_FORMAT, z);
-        name[z] = g_strdup_printf("Zone %03" G_GSIZE_FORMAT, z);
+        name[z] = g_strdup_printf("Zone %03" G_GSIZE_FORMAT, fixture_place(f, z));
     }
     JaCoverage *coverage = fixture_coverage(f);
     JaZones *zones = ja_zones_new(f->n, code, name, fixture_shapes(coverage), "EPSG:27700", "2021");
