@@ -7,28 +7,6 @@
 
 #include <math.h>
 
-/* Numbers that need more digits than this to differ are alike to any reader. */
-#define MAX_EXTRA_DIGITS 4
-
-static gboolean bounds_differ(const JaClasses *classes, int decimals)
-{
-    double step = pow(10, -decimals);
-    for (guint k = 0; k < classes->n; k++) {
-        double low = classes->breaks[k], high = classes->breaks[k + 1];
-        if (low < high && isfinite(low) && isfinite(high) && rint(low / step) == rint(high / step))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-static int digits_needed(const JaClasses *classes, int decimals)
-{
-    int most = decimals + MAX_EXTRA_DIGITS;
-    while (decimals < most && !bounds_differ(classes, decimals))
-        decimals++;
-    return decimals;
-}
-
 static gboolean whole_numbers(const JaColumn *column)
 {
     if (column->decimals != 0 || column->kind != JA_COUNT)
@@ -59,7 +37,7 @@ char *ja_class_label(const JaClasses *classes, const JaColumn *column, guint k)
     if (whole != NULL)
         return whole;
     double low = classes->breaks[k], high = classes->breaks[k + 1];
-    int decimals = digits_needed(classes, column->decimals);
+    int decimals = MAX(column->decimals, classes->decimals);
     g_autofree char *from = isfinite(low) ? ja_number_show(low, decimals, FALSE) : NULL;
     g_autofree char *to = isfinite(high) ? ja_number_show(high, decimals, FALSE) : NULL;
     if (from == NULL && to == NULL)

@@ -5,7 +5,7 @@
 #include "draw/figure.h"
 
 #include "base/files.h"
-#include "draw/colour.h"
+#include "draw/looks.h"
 #include "draw/ground.h"
 #include "draw/names.h"
 #include "draw/scalebar.h"

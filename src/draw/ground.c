@@ -5,7 +5,7 @@
 #include "draw/ground.h"
 
 #include "base/number.h"
-#include "draw/colour.h"
+#include "draw/looks.h"
 
 #include <math.h>
 #include <string.h>

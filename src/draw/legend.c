@@ -4,7 +4,7 @@
 #include "draw/legend.h"
 
 #include "base/number.h"
-#include "draw/colour.h"
+#include "draw/looks.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  */
 #include "draw/names.h"
 
-#include "draw/colour.h"
+#include "draw/looks.h"
 #include "draw/ground.h"
 
 #include <string.h>

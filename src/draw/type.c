@@ -4,7 +4,7 @@
 #include "draw/type.h"
 
 #include "draw/canvas.h"
-#include "draw/colour.h"
+#include "draw/looks.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,16 +1,13 @@
 /**
- * Colours as figures use them: mixing, readable text, and the look of cells without a number.
+ * Looks that no palette decides: text that can be read, cells without a number, overlapping groups.
  */
-#ifndef JA_DRAW_COLOUR_H
-#define JA_DRAW_COLOUR_H
+#ifndef JA_DRAW_LOOKS_H
+#define JA_DRAW_LOOKS_H
 
 #include "draw/scene.h"
 #include "model/colour.h"
 
 G_BEGIN_DECLS
-
-/** A mixture in sRGB: share 0 gives a, 1 gives b. */
-JaColour ja_colour_mix(JaColour a, JaColour b, double share);
 
 /** `wanted`, or black or white where `wanted` has less than `ratio` contrast to `ground`. */
 JaColour ja_colour_readable(JaColour wanted, JaColour ground, double ratio);

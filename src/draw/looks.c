@@ -1,33 +1,13 @@
 /*
- * Mixtures, and the fixed looks that no palette decides: hatches for reasons, lines for overlapping
- * groups. Refuses nothing; colours are plain numbers.
+ * The fixed looks: hatches for reasons, lines for overlapping groups, readable ink. Refuses nothing.
  */
-#include "draw/colour.h"
-
-#include <math.h>
-
-static double channel(JaColour colour, int shift)
-{
-    return (double)((colour >> shift) & 0xFF) / 255.0;
-}
-
-static JaColour mix_channel(JaColour a, JaColour b, double share, int shift)
-{
-    double mixed = channel(a, shift) * (1 - share) + channel(b, shift) * share;
-    return (JaColour)lround(mixed * 255) << shift;
-}
-
-JaColour ja_colour_mix(JaColour a, JaColour b, double share)
-{
-    share = CLAMP(share, 0, 1);
-    return mix_channel(a, b, share, 16) | mix_channel(a, b, share, 8) | mix_channel(a, b, share, 0);
-}
+#include "draw/looks.h"
 
 JaColour ja_colour_readable(JaColour wanted, JaColour ground, double ratio)
 {
     if (ja_colour_contrast(wanted, ground) >= ratio)
         return wanted;
-    return ja_colour_contrast(0x000000, ground) > ja_colour_contrast(0xFFFFFF, ground) ? 0x000000 : 0xFFFFFF;
+    return ja_colour_on(ground, 0x000000, 0xFFFFFF);
 }
 
 JaPaint ja_reason_paint(JaReason reason)
