@@ -243,7 +243,7 @@ void ja_ground_draw_borders(const JaGround *ground, JaScene *scene)
     double width = MIN(style->zone_line_mm, middling_size(ground) * LINE_SHARE);
     ja_scene_begin(scene, "borders", "borders", NULL);
     if (width >= MIN_LINE_MM) {
-        JaColour dark_line = ja_colour_mix(style->paper, style->ink, 0.6);
+        JaColour dark_line = ja_colour_between(style->paper, style->ink, 0.6);
         JaPaint light = ja_paint_line(style->zone_line, width), dark = ja_paint_line(dark_line, width * 0.8);
         draw_inner(ground, scene, &dark, TRUE, dark_line);
         draw_inner(ground, scene, &light, FALSE, dark_line);
@@ -321,7 +321,7 @@ static void draw_coast(const JaGround *ground, JaScene *scene, const JaPaint *pa
 /* Around a focus, lines are for orientation only. */
 static void quieten(const JaStyle *style, JaPaint *line)
 {
-    line->line = ja_colour_mix(style->paper, style->ink, 0.45);
+    line->line = ja_colour_between(style->paper, style->ink, 0.45);
     line->line_mm = MIN(line->line_mm, 0.22);
 }
 
@@ -329,7 +329,7 @@ void ja_ground_draw_outlines(const JaGround *ground, JaScene *scene)
 {
     const JaFigureRequest *request = ground->request;
     const JaStyle *style = request->style;
-    JaPaint coast = ja_paint_line(ja_colour_mix(style->paper, style->ink, 0.6), MIN(style->outline_mm, 0.18));
+    JaPaint coast = ja_paint_line(ja_colour_between(style->paper, style->ink, 0.6), MIN(style->outline_mm, 0.18));
     if (request->focus != NULL)
         quieten(style, &coast);
     ja_scene_begin(scene, "outlines", "outlines", NULL);
@@ -361,7 +361,7 @@ static void fill_all(const JaGround *ground, JaScene *scene, const JaPaint *pain
 void ja_ground_draw_locator(const JaGround *ground, JaScene *scene)
 {
     const JaStyle *style = ground->request->style;
-    JaPaint land = ja_paint_fill(ja_colour_mix(style->paper, style->ink, 0.25)), patch = ja_paint_fill(style->ink);
+    JaPaint land = ja_paint_fill(ja_colour_between(style->paper, style->ink, 0.25)), patch = ja_paint_fill(style->ink);
     fill_all(ground, scene, &land, FALSE);
     fill_all(ground, scene, &patch, TRUE);
 }

@@ -209,7 +209,7 @@ static void draw_count(const JaLegend *legend, JaScene *scene, const Key *key, J
     double x = at.x + SWATCH_WIDTH + LABEL_GAP + legend->label_width + LABEL_GAP;
     double length = legend->largest > 0 ? BAR_WIDTH * key->count / legend->largest : 0;
     double middle = at.y + height / 2, half = MIN(height * 0.24, 0.9);
-    JaPaint bar = ja_paint_fill(ja_colour_mix(style->paper, style->ink, 0.38));
+    JaPaint bar = ja_paint_fill(ja_colour_between(style->paper, style->ink, 0.38));
     if (length > 0)
         ja_scene_rect(scene, (JaBox){x, middle - half, x + MAX(length, 0.2), middle + half}, &bar);
     g_autofree char *number = ja_number_show(key->count, 0, FALSE);
