@@ -173,3 +173,26 @@ void ja_coverage_free(JaCoverage *coverage)
     g_free(coverage->ref);
     g_free(coverage);
 }
+
+static void copy_part(JaShapesBuilder *builder, const JaShapes *shapes, guint32 part)
+{
+    ja_shapes_begin_part(builder);
+    for (guint32 ring = shapes->ring_of[part]; ring < shapes->ring_of[part + 1]; ring++) {
+        guint32 from = shapes->point_of[ring];
+        ja_shapes_begin_ring(builder);
+        ja_shapes_add_points(builder, shapes->point + from, shapes->point_of[ring + 1] - from);
+    }
+}
+
+JaShapes *ja_shapes_select(const JaShapes *shapes, const gsize *order, gsize n)
+{
+    g_autoptr(JaShapesBuilder) builder = ja_shapes_builder_new();
+    for (gsize i = 0; i < n; i++) {
+        g_assert(order[i] < shapes->n_shapes);
+        ja_shapes_begin_shape(builder);
+        for (guint32 part = shapes->part_of[order[i]]; part < shapes->part_of[order[i] + 1]; part++) {
+            copy_part(builder, shapes, part);
+        }
+    }
+    return ja_shapes_finish(g_steal_pointer(&builder));
+}

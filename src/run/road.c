@@ -43,7 +43,6 @@ void ja_road_free(JaRoad *road)
     }
     ja_atlas_free(road->atlas);
     ja_table_free(road->attributes);
-    g_free(road->attribute_row);
     g_ptr_array_unref(road->extracts);
     g_ptr_array_unref(road->faults);
     g_ptr_array_unref(road->names);
@@ -95,7 +94,7 @@ static gboolean check_faults(const JaRoad *road, GError **error)
 
 gboolean ja_road_walk(JaRoad *road, GError **error)
 {
-    return ja_road_zones(road, error) && ja_road_lookups(road, error) && ja_road_groups(road, error) &&
+    return ja_road_lookups(road, error) && ja_road_zones(road, error) && ja_road_groups(road, error) &&
            ja_road_join(road, error) && check_faults(road, error) && ja_road_measure(road, error) &&
            check_faults(road, error);
 }

@@ -23,8 +23,7 @@ struct JaRoad {
     GPtrArray *names;           /* of JaNames */
     GPtrArray *faults;          /* of char: one line each */
     GPtrArray *extracts;        /* of JaExtract, until they are joined */
-    JaTable *attributes; /* of the boundary file: kept for groupings */
-    gsize *attribute_row;       /* zone -> its row in `attributes` */
+    JaTable *attributes;    /* of the boundary file: kept for groupings */
     JaAtlas *atlas;
     JaRoadCounts counts;
 };
@@ -38,10 +37,11 @@ JaReadContext ja_road_context(JaRoad *road);
  */
 gboolean ja_road_collect(JaRoad *road, GError *fault, GError **error);
 
+/* Lookups of names and codes. */
+gboolean ja_road_lookups(JaRoad *road, GError **error);
 /* Boundaries: read, brought to the project's CRS, checked, repaired, made a coverage. Sets road->atlas. */
 gboolean ja_road_zones(JaRoad *road, GError **error);
-/* Lookups of names and codes, then groupings and towns. */
-gboolean ja_road_lookups(JaRoad *road, GError **error);
+/* Groupings and towns. */
 gboolean ja_road_groups(JaRoad *road, GError **error);
 /* Indicators and jobs: read and joined. */
 gboolean ja_road_join(JaRoad *road, GError **error);
