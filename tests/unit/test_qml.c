@@ -2,6 +2,7 @@
  * QML and SLD: well-formed, and their rules hold for exactly the zones of each class. The filters of QML are SQL,
  * so SQLite tells which rule a value meets.
  */
+#include "draw/colour.h"
 #include "write/qml.h"
 #include "write/sld.h"
 
@@ -210,6 +211,23 @@ static void test_reason_looks(void)
     }
 }
 
+/* In QGIS an empty cell looks as it does in the figure. */
+static void test_looks_as_in_figures(void)
+{
+    for (guint r = JA_PRESENT; r < JA_N_REASONS; r++) {
+        JaReasonLook look = ja_reason_look((JaReason)r);
+        JaPaint paint = ja_reason_paint((JaReason)r);
+        g_assert_cmpint((int)look.pattern, ==, (int)paint.hatch);
+        g_assert_cmphex(look.ground, ==, paint.fill);
+        g_assert_cmphex(look.line, ==, paint.hatch_colour);
+    }
+    g_assert_cmpint((int)JA_PATTERN_PLAIN, ==, (int)JA_HATCH_NONE);
+    g_assert_cmpint((int)JA_PATTERN_DIAGONAL, ==, (int)JA_HATCH_DIAGONAL);
+    g_assert_cmpint((int)JA_PATTERN_BACK, ==, (int)JA_HATCH_BACK);
+    g_assert_cmpint((int)JA_PATTERN_CROSS, ==, (int)JA_HATCH_CROSS);
+    g_assert_cmpint((int)JA_PATTERN_DOTS, ==, (int)JA_HATCH_DOTS);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -218,5 +236,6 @@ int main(int argc, char **argv)
     g_test_add_func("/qml/outline", test_outline);
     g_test_add_func("/qml/sld", test_sld);
     g_test_add_func("/qml/reason-looks", test_reason_looks);
+    g_test_add_func("/qml/looks-as-in-figures", test_looks_as_in_figures);
     return g_test_run();
 }
