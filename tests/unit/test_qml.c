@@ -2,7 +2,7 @@
  * QML and SLD: well-formed, and their rules hold for exactly the zones of each class. The filters of QML are SQL,
  * so SQLite tells which rule a value meets.
  */
-#include "draw/colour.h"
+#include "draw/looks.h"
 #include "write/qml.h"
 #include "write/sld.h"
 
