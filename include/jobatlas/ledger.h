@@ -45,6 +45,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaLedger, ja_ledger_free)
 void ja_ledger_add(JaLedger *ledger, JaSeverity severity, const char *stage, const JaPlace *place, const char *code,
                    const char *subject, gint64 count, const char *why_format, ...) G_GNUC_PRINTF(8, 9);
 
+/** Moves all lines of `from` to the end of `ledger`. `from` is empty afterwards. */
+void ja_ledger_absorb(JaLedger *ledger, JaLedger *from);
+
 /** Number of lines, and the line at `index` in the order of writing. The line is borrowed until the next add. */
 gsize ja_ledger_length(const JaLedger *ledger);
 const JaLedgerLine *ja_ledger_line(JaLedger *ledger, gsize index);

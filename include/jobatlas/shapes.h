@@ -48,6 +48,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaShapesBuilder, ja_shapes_builder_free)
 /** The shapes numbered order[0] .. order[n-1], in that order. Owned. */
 JaShapes *ja_shapes_select(const JaShapes *shapes, const gsize *order, gsize n);
 
+/** All shapes of n lists, one after the other. Owned. */
+JaShapes *ja_shapes_concat(JaShapes *const *list, gsize n);
+
 /** Box of one shape / of all; an empty shape gives a box with min > max. */
 JaBox ja_shapes_box(const JaShapes *shapes, gsize shape);
 JaBox ja_shapes_box_all(const JaShapes *shapes);

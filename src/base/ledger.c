@@ -57,6 +57,13 @@ void ja_ledger_add(JaLedger *ledger, JaSeverity severity, const char *stage, con
     ledger->sorted = FALSE;
 }
 
+void ja_ledger_absorb(JaLedger *ledger, JaLedger *from)
+{
+    g_ptr_array_extend_and_steal(ledger->lines, from->lines);
+    from->lines = g_ptr_array_new_with_free_func(line_free);
+    ledger->sorted = FALSE;
+}
+
 gsize ja_ledger_length(const JaLedger *ledger)
 {
     return ledger->lines->len;

@@ -196,3 +196,17 @@ JaShapes *ja_shapes_select(const JaShapes *shapes, const gsize *order, gsize n)
     }
     return ja_shapes_finish(g_steal_pointer(&builder));
 }
+
+JaShapes *ja_shapes_concat(JaShapes *const *list, gsize n)
+{
+    g_autoptr(JaShapesBuilder) builder = ja_shapes_builder_new();
+    for (gsize i = 0; i < n; i++) {
+        for (gsize shape = 0; shape < list[i]->n_shapes; shape++) {
+            ja_shapes_begin_shape(builder);
+            for (guint32 part = list[i]->part_of[shape]; part < list[i]->part_of[shape + 1]; part++) {
+                copy_part(builder, list[i], part);
+            }
+        }
+    }
+    return ja_shapes_finish(g_steal_pointer(&builder));
+}

@@ -18,12 +18,12 @@ struct JaRoad {
     JaProjectSpec *project;
     JaLedger *ledger;
     JaProgress *progress;
-    GPtrArray *inputs;          /* of JaInput */
-    GPtrArray *recodes;         /* of JaRecode */
-    GPtrArray *names;           /* of JaNames */
-    GPtrArray *faults;          /* of char: one line each */
-    GPtrArray *extracts;        /* of JaExtract, until they are joined */
-    JaTable *attributes;    /* of the boundary file: kept for groupings */
+    GPtrArray *inputs;   /* of JaInput */
+    GPtrArray *recodes;  /* of JaRecode */
+    GPtrArray *names;    /* of JaNames */
+    GPtrArray *faults;   /* of char: one line each */
+    GPtrArray *extracts; /* of JaExtract, until they are joined */
+    JaTable *attributes; /* of the boundary file: kept for groupings */
     JaAtlas *atlas;
     JaRoadCounts counts;
 };

@@ -155,7 +155,7 @@ typedef struct {
     int code, name, first_text;
 } FixedFields;
 
-static FixedFields add_fixed(LayerMaker *to, const JaLayer *source)
+static FixedFields add_fixed(LayerMaker *to, const JaGpkgLayer *source)
 {
     FixedFields fixed = {.code = -1};
     if (source->code != NULL) {
@@ -169,7 +169,7 @@ static FixedFields add_fixed(LayerMaker *to, const JaLayer *source)
     return fixed;
 }
 
-static GArray *add_columns(LayerMaker *to, const JaLayer *source)
+static GArray *add_columns(LayerMaker *to, const JaGpkgLayer *source)
 {
     GArray *columns = g_array_new(FALSE, FALSE, sizeof(JaColumnFields));
     for (guint c = 0; c < source->columns->len; c++) {
@@ -182,7 +182,7 @@ static GArray *add_columns(LayerMaker *to, const JaLayer *source)
     return columns;
 }
 
-static OGRFeatureH make_feature(OGRLayerH layer, const JaLayer *source, const FixedFields *fixed, const GArray *columns,
+static OGRFeatureH make_feature(OGRLayerH layer, const JaGpkgLayer *source, const FixedFields *fixed, const GArray *columns,
                                 gsize i)
 {
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(layer));
@@ -208,7 +208,7 @@ static OGRFeatureH make_feature(OGRLayerH layer, const JaLayer *source, const Fi
 
 static void write_layer(JaGeopackageMaker *maker, gsize index)
 {
-    const JaLayer *source = &maker->request->layers[index];
+    const JaGpkgLayer *source = &maker->request->layers[index];
     g_assert(source->shapes->n_shapes == source->n);
     OGRLayerH layer = ja_gpkg_add_layer(maker, maker->layer_name[index], source->title, TRUE, JA_ID_FIELD);
     if (layer == NULL) {

@@ -34,7 +34,7 @@ typedef struct {
     const GPtrArray *columns; /**< of JaColumn with n cells each */
     const guint8 *const
         *at_least; /**< One a column: NULL, or n flags for numbers that are sums of known parts; or NULL. */
-} JaLayer;
+} JaGpkgLayer;
 
 /** A line of the table `about`. */
 typedef struct {
@@ -44,7 +44,7 @@ typedef struct {
 /** What goes into the file; all borrowed. */
 typedef struct {
     const char *crs; /**< "EPSG:27700" */
-    const JaLayer *layers;
+    const JaGpkgLayer *layers;
     gsize n_layers;
     const JaLayerStyle *styles; /**< The first for each layer is the one QGIS applies by itself. */
     gsize n_styles;

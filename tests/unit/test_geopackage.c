@@ -16,7 +16,7 @@
 /* A request over three zones (a square with a hole, two squares as one zone, a square) and two districts. */
 typedef struct {
     JaGeopackage request;
-    JaLayer layers[2];
+    JaGpkgLayer layers[2];
     JaLayerStyle styles[3];
     JaAbout about[2];
     JaLayerText text;
@@ -120,8 +120,8 @@ static void fixture_init(Fixture *f)
     f->sums = district_columns();
     f->at_least[0] = partial;
     f->text = (JaLayerText){"district", "District", district_of};
-    f->layers[0] = (JaLayer){"zones", "Zones", N_ZONES, f->zones, codes, names, &f->text, 1, f->columns, NULL};
-    f->layers[1] = (JaLayer){"columns", "District", 2, f->districts, NULL, districts, NULL, 0, f->sums, f->at_least};
+    f->layers[0] = (JaGpkgLayer){"zones", "Zones", N_ZONES, f->zones, codes, names, &f->text, 1, f->columns, NULL};
+    f->layers[1] = (JaGpkgLayer){"columns", "District", 2, f->districts, NULL, districts, NULL, 0, f->sums, f->at_least};
     f->look = (JaStyle){.zone_line = 0xFFFFFF, .zone_line_mm = 0.1, .outline = 0x333333, .outline_mm = 0.4};
     f->classes = (JaClasses){.n = 2, .breaks = breaks, .count = counts};
     f->classes.empty[JA_NO_MATCH] = 1;
