@@ -1,0 +1,23 @@
+#!/bin/bash
+# Bad input: a folder a fault. Each lays its files over base/ (and runs project.sed over project.yaml), and says in
+# `expected` the exit status and every line on standard error. Earlier results must stay as they were.
+cd "$(dirname "$0")/../.." || exit 1
+. tests/cli/lib.sh
+
+for case in tests/bad/*/expected; do
+    folder=${case%/expected} name=$(basename "${case%/expected}")
+    rm -rf "$work/run"
+    mkdir -p "$work/run/out"
+    cp tests/bad/base/* "$work/run/"
+    cp -r "$folder"/. "$work/run/"
+    echo '{}' > "$work/run/out/manifest.json"
+    [ -f "$folder/project.sed" ] && sed -i -f "$folder/project.sed" "$work/run/project.yaml"
+    [ -f "$folder/remove" ] && (cd "$work/run" && xargs rm -f < remove)
+    [ -f "$folder/binary.sh" ] && (cd "$work/run" && sh binary.sh)
+    (cd "$work/run" && "$jobatlas" build -q project.yaml -o out) > "$work/stdout" 2> "$work/stderr"
+    { echo "status $?"; cat "$work/stderr"; } > "$work/got"
+    same "$folder/expected" "$work/got" "$name: status and message"
+    [ "$(ls -A "$work/run/out")" = manifest.json ] && [ "$(ls -A "$work/run" | grep -c '^\.out')" -eq 0 ]
+    ok $? "$name: earlier results untouched"
+done
+done_testing
