@@ -9,6 +9,7 @@
 #define JA_WRITE_GEOPACKAGE_H
 
 #include "write/layerstyle.h"
+#include "write/pair.h"
 #include <jobatlas/column.h>
 #include <jobatlas/error.h>
 #include <jobatlas/shapes.h>
@@ -36,11 +37,6 @@ typedef struct {
         *at_least; /**< One a column: NULL, or n flags for numbers that are sums of known parts; or NULL. */
 } JaGpkgLayer;
 
-/** A line of the table `about`. */
-typedef struct {
-    const char *key, *value;
-} JaAbout;
-
 /** What goes into the file; all borrowed. */
 typedef struct {
     const char *crs; /**< "EPSG:27700" */
@@ -48,7 +44,7 @@ typedef struct {
     gsize n_layers;
     const JaLayerStyle *styles; /**< The first for each layer is the one QGIS applies by itself. */
     gsize n_styles;
-    const JaAbout *about; /**< Title, area, credit, ...: NULL values are left out */
+    const JaPair *about; /**< Title, area, credit, ...: NULL values are left out */
     gsize n_about;
 } JaGeopackage;
 

@@ -178,7 +178,7 @@ static void write_about(JaGeopackageMaker *maker)
     static const char *const fields[] = {"key", "value"};
     OGRLayerH table = add_text_table(maker, "about", "About this file", fields, G_N_ELEMENTS(fields));
     for (gsize i = 0; i < maker->request->n_about && maker->fault == NULL; i++) {
-        const JaAbout *about = &maker->request->about[i];
+        const JaPair *about = &maker->request->about[i];
         if (about->value != NULL) {
             OGRFeatureH row = OGR_F_Create(OGR_L_GetLayerDefn(table));
             ja_gpkg_set_text(row, 0, about->key);

@@ -18,7 +18,7 @@ typedef struct {
     JaGeopackage request;
     JaGpkgLayer layers[2];
     JaLayerStyle styles[3];
-    JaAbout about[2];
+    JaPair about[2];
     JaLayerText text;
     JaShapes *zones, *districts;
     GPtrArray *columns, *sums;
@@ -132,8 +132,8 @@ static void fixture_init(Fixture *f)
     f->styles[2] = f->styles[1];
     f->styles[2].id = "second";
     f->styles[2].title = "Second";
-    f->about[0] = (JaAbout){"title", "Jobs & people"};
-    f->about[1] = (JaAbout){"credit", NULL};
+    f->about[0] = (JaPair){"title", "Jobs & people"};
+    f->about[1] = (JaPair){"credit", NULL};
     f->request = (JaGeopackage){"EPSG:27700", f->layers, 2, f->styles, 3, f->about, 2};
 }
 
