@@ -5,14 +5,14 @@
 #include "draw/figure.h"
 
 #include "base/files.h"
-#include "draw/looks.h"
 #include "draw/ground.h"
+#include "draw/looks.h"
 #include "draw/names.h"
 #include "draw/scalebar.h"
 
 #include <string.h>
 
-#define LEGEND_PANEL_MM 1.6
+#define LEGEND_PANEL_MM 2.2
 #define HEADER_GAP_MM 3.0
 #define FOOTER_GAP_MM 2.6
 #define STAMP_PAD_MM 1.4
@@ -202,7 +202,7 @@ static gboolean lay_out(Figure *figure, GError **error)
         .legend = figure->legend,
         .data_m = figure->data_m,
         .occupied = occupied,
-        .inset_mm = seen ? 1.2 + LEGEND_PANEL_MM : 0,
+        .inset_mm = seen ? LEGEND_PANEL_MM * figure->type.unit : 0,
         .pad_mm = request->focus != NULL ? 6
                   : seen                 ? 4
                                          : 1.5,
@@ -269,7 +269,7 @@ static void draw_names(const Figure *figure)
 {
     const JaLayout *layout = &figure->layout;
     g_autoptr(JaLabels) labels = ja_labels_new(&figure->type, layout->frame, &layout->view, figure->raster);
-    ja_labels_reserve(labels, ja_box_grown(layout->legend, LEGEND_PANEL_MM));
+    ja_labels_reserve(labels, ja_box_grown(layout->legend, LEGEND_PANEL_MM * figure->type.unit));
     ja_labels_reserve(labels, ja_box_grown(layout->scale_bar, 1));
     if (layout->inset.max_x > layout->inset.min_x)
         ja_labels_reserve(labels, ja_box_grown(layout->inset, 1));
@@ -305,7 +305,7 @@ static void draw_map(const Figure *figure)
 static void draw_panel(const Figure *figure, JaBox box)
 {
     JaPaint panel = ja_paint_fill(figure->request->style->paper);
-    ja_scene_rect(figure->scene, ja_box_grown(box, LEGEND_PANEL_MM), &panel);
+    ja_scene_rect(figure->scene, ja_box_grown(box, LEGEND_PANEL_MM * figure->type.unit), &panel);
 }
 
 static void draw_inset(const Figure *figure)

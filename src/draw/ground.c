@@ -283,12 +283,6 @@ static guint64 *membership(const JaGround *ground, const JaGrouping *grouping)
     return bits;
 }
 
-static gboolean side_shown(const JaGround *ground, gsize arc)
-{
-    return shown_zone(ground, ground->coverage->left[arc]) != JA_OUTSIDE ||
-           shown_zone(ground, ground->coverage->right[arc]) != JA_OUTSIDE;
-}
-
 static void draw_outlines_of(const JaGround *ground, JaScene *scene, const JaGrouping *grouping, const JaPaint *paint)
 {
     const JaCoverage *coverage = ground->coverage;
@@ -303,16 +297,17 @@ static void draw_outlines_of(const JaGround *ground, JaScene *scene, const JaGro
     ja_scene_path_end(scene);
 }
 
-/* Coast and outer edge: where the shown zones end. */
-static void draw_coast(const JaGround *ground, JaScene *scene, const JaPaint *paint, const char *id, gboolean of_focus)
+typedef enum { COAST_OF_ALL, COAST_OF_FOCUS, BORDER_OF_FOCUS } Edges;
+
+static void draw_edges(const JaGround *ground, JaScene *scene, const JaPaint *paint, const char *id, Edges edges)
 {
     const JaCoverage *coverage = ground->coverage;
     ja_scene_path_begin(scene, id, NULL, paint);
     for (gsize a = 0; a < coverage->n_arcs; a++) {
         gint32 left = coverage->left[a], right = coverage->right[a];
-        gboolean edge = of_focus ? (shown_zone(ground, left) == JA_OUTSIDE) != (shown_zone(ground, right) == JA_OUTSIDE)
-                                 : left == JA_OUTSIDE || right == JA_OUTSIDE;
-        if (edge && (!of_focus || side_shown(ground, a)))
+        gboolean outer = left == JA_OUTSIDE || right == JA_OUTSIDE;
+        gboolean edge = (shown_zone(ground, left) == JA_OUTSIDE) != (shown_zone(ground, right) == JA_OUTSIDE);
+        if (edges == COAST_OF_ALL ? outer : edge && outer == (edges == COAST_OF_FOCUS))
             add_arc(ground, scene, a);
     }
     ja_scene_path_end(scene);
@@ -333,7 +328,7 @@ void ja_ground_draw_outlines(const JaGround *ground, JaScene *scene)
     if (request->focus != NULL)
         quieten(style, &coast);
     ja_scene_begin(scene, "outlines", "outlines", NULL);
-    draw_coast(ground, scene, &coast, "coast", FALSE);
+    draw_edges(ground, scene, &coast, "coast", COAST_OF_ALL);
     for (guint i = request->spec->outlines.item_count; i-- > 0;) {
         const JaGrouping *grouping = ja_atlas_grouping(request->atlas, request->spec->outlines.item[i]);
         JaPaint line = ja_outline_paint(style, i);
@@ -344,7 +339,10 @@ void ja_ground_draw_outlines(const JaGround *ground, JaScene *scene)
     }
     if (request->focus != NULL) {
         JaPaint focus = ja_paint_line(style->ink, MAX(style->outline_mm * 1.5, 0.5));
-        draw_coast(ground, scene, &focus, "focus", TRUE);
+        draw_edges(ground, scene, &focus, "focus", BORDER_OF_FOCUS);
+        /* Creeks and harbour walls would clog under a strong line. */
+        focus.line_mm = MIN(focus.line_mm, 0.28);
+        draw_edges(ground, scene, &focus, "focus-coast", COAST_OF_FOCUS);
     }
     ja_scene_end(scene);
 }

@@ -14,6 +14,8 @@
 #define PAD_Y_MM 0.35
 #define DOT_MM 0.55
 #define DOT_GAP_MM 0.5
+/* Lengths above are for labels of 8 points and grow and shrink with them. */
+#define MM(labels, length) ((length) * (labels)->type->label_unit)
 #define MAX_LINES 3
 #define STEPS_ACROSS 26.0
 #define LEADER_ROUNDS 5
@@ -31,6 +33,7 @@ struct JaLabels {
     JaBox frame;
     const JaView *view;
     const JaRaster *raster;
+    JaRasterSums *land;
     GArray *taken;  /* of JaBox */
     GPtrArray *put; /* of Label */
 };
@@ -49,6 +52,7 @@ JaLabels *ja_labels_new(const JaType *type, JaBox frame, const JaView *view, con
     labels->frame = frame;
     labels->view = view;
     labels->raster = raster;
+    labels->land = ja_raster_sums_new(raster, NULL);
     labels->taken = g_array_new(FALSE, FALSE, sizeof(JaBox));
     labels->put = g_ptr_array_new_with_free_func(label_free);
     return labels;
@@ -58,6 +62,7 @@ void ja_labels_free(JaLabels *labels)
 {
     if (labels == NULL)
         return;
+    ja_raster_sums_free(labels->land);
     g_array_unref(labels->taken);
     g_ptr_array_unref(labels->put);
     g_free(labels);
@@ -104,12 +109,12 @@ static double ascent(const JaText *text)
 }
 
 /* The letters' box about a centre: capitals above the first baseline, descenders below the last. */
-static JaBox box_about(const JaParagraph *words, JaPoint centre)
+static JaBox box_about(const JaLabels *labels, const JaParagraph *words, JaPoint centre)
 {
     double letters = ascent(&words->text), below = letters * 0.3;
     double height = letters + below + (words->n - 1) * words->line_mm;
-    return (JaBox){centre.x - words->width_mm / 2 - PAD_X_MM, centre.y - height / 2 - PAD_Y_MM,
-                   centre.x + words->width_mm / 2 + PAD_X_MM, centre.y + height / 2 + PAD_Y_MM};
+    return (JaBox){centre.x - words->width_mm / 2 - MM(labels, PAD_X_MM), centre.y - height / 2 - MM(labels, PAD_Y_MM),
+                   centre.x + words->width_mm / 2 + MM(labels, PAD_X_MM), centre.y + height / 2 + MM(labels, PAD_Y_MM)};
 }
 
 static JaPoint box_centre(JaBox box)
@@ -120,11 +125,12 @@ static JaPoint box_centre(JaBox box)
 static Label *put(JaLabels *labels, JaParagraph *words, JaBox box)
 {
     Label *label = g_new0(Label, 1);
-    double x = words->text.align == JA_ALIGN_LEFT    ? box.min_x + PAD_X_MM
-               : words->text.align == JA_ALIGN_RIGHT ? box.max_x - PAD_X_MM
+    double x = words->text.align == JA_ALIGN_LEFT    ? box.min_x + MM(labels, PAD_X_MM)
+               : words->text.align == JA_ALIGN_RIGHT ? box.max_x - MM(labels, PAD_X_MM)
                                                      : box_centre(box).x;
     label->words = words;
-    label->top = (JaPoint){x, box.min_y + PAD_Y_MM + ascent(&words->text) - ja_type_ascent_mm(&words->text)};
+    label->top =
+        (JaPoint){x, box.min_y + MM(labels, PAD_Y_MM) + ascent(&words->text) - ja_type_ascent_mm(&words->text)};
     g_ptr_array_add(labels->put, label);
     ja_labels_reserve(labels, box);
     return label;
@@ -145,7 +151,7 @@ static double inside_needed(JaLabelFit fit)
 static void try_inside(const JaLabels *labels, Candidate *best, JaParagraph *words, const guint8 *wanted,
                        JaPoint heart_mm, JaPoint centre, JaLabelFit fit)
 {
-    JaBox box = box_about(words, centre);
+    JaBox box = box_about(labels, words, centre);
     double away = hypot(centre.x - heart_mm.x, centre.y - heart_mm.y);
     double cost = away * 0.02 + 0.12 * (words->n - 1);
     if (cost >= best->cost || !ja_labels_is_clear(labels, box))
@@ -214,11 +220,11 @@ static gboolean leader_end(const JaLabels *labels, const guint8 *wanted, JaPoint
 static void try_beside(const JaLabels *labels, Candidate *best, JaParagraph *words, const guint8 *wanted, JaPoint heart,
                        JaPoint centre)
 {
-    JaBox box = box_about(words, centre);
+    JaBox box = box_about(labels, words, centre);
     JaPoint from = nearest_in_box(box, heart), end;
     double cost = hypot(from.x - heart.x, from.y - heart.y) + 0.2 * words->n;
     if (cost >= best->cost || !ja_labels_is_clear(labels, box) ||
-        ja_raster_count(labels->raster, ja_view_box_m(labels->view, ja_box_grown(box, 0.6)), NULL).land > 0)
+        ja_raster_sums_count(labels->land, ja_view_box_m(labels->view, ja_box_grown(box, 0.6))) > 0)
         return;
     if (leader_end(labels, wanted, from, heart, &end) && hypot(end.x - from.x, end.y - from.y) < 14)
         *best = (Candidate){words, box, cost};
@@ -287,11 +293,12 @@ static const struct {
               {0, 1, JA_ALIGN_CENTRE},        {0.75, -0.75, JA_ALIGN_LEFT}, {0.75, 0.75, JA_ALIGN_LEFT},
               {-0.75, -0.75, JA_ALIGN_RIGHT}, {-0.75, 0.75, JA_ALIGN_RIGHT}};
 
-static JaBox town_box(const JaParagraph *words, JaPoint dot, guint i)
+static JaBox town_box(const JaLabels *labels, const JaParagraph *words, JaPoint dot, guint i)
 {
-    JaBox box = box_about(words, dot);
-    double width = box.max_x - box.min_x, height = box.max_y - box.min_y, gap_x = DOT_MM + DOT_GAP_MM - PAD_X_MM,
-           gap_y = DOT_MM + DOT_GAP_MM - PAD_Y_MM;
+    JaBox box = box_about(labels, words, dot);
+    double width = box.max_x - box.min_x, height = box.max_y - box.min_y,
+           gap_x = MM(labels, DOT_MM) + MM(labels, DOT_GAP_MM) - MM(labels, PAD_X_MM),
+           gap_y = MM(labels, DOT_MM) + MM(labels, DOT_GAP_MM) - MM(labels, PAD_Y_MM);
     double x = beside[i].align == JA_ALIGN_LEFT    ? dot.x + gap_x * beside[i].dx
                : beside[i].align == JA_ALIGN_RIGHT ? dot.x + gap_x * beside[i].dx - width
                                                    : dot.x - width / 2;
@@ -310,13 +317,15 @@ static double shore_cost(const JaLabels *labels, JaBox box)
 gboolean ja_labels_place_town(JaLabels *labels, const char *name, const JaText *text, JaPoint at_m)
 {
     JaPoint dot = ja_view_to_mm(labels->view, at_m);
-    JaBox dot_box = {dot.x - DOT_MM, dot.y - DOT_MM, dot.x + DOT_MM, dot.y + DOT_MM}, best_box = dot_box;
+    JaBox dot_box = {dot.x - MM(labels, DOT_MM), dot.y - MM(labels, DOT_MM), dot.x + MM(labels, DOT_MM),
+                     dot.y + MM(labels, DOT_MM)},
+          best_box = dot_box;
     if (!ja_labels_is_clear(labels, dot_box))
         return FALSE;
     JaParagraph *words = ja_paragraph_new(labels->type->font, text, name, G_MAXINT / 8192);
     double best = G_MAXDOUBLE;
     for (guint i = 0; i < G_N_ELEMENTS(beside); i++) {
-        JaBox box = town_box(words, dot, i);
+        JaBox box = town_box(labels, words, dot, i);
         double cost = 0.1 * i + shore_cost(labels, box);
         if (cost >= best || !ja_labels_is_clear(labels, box))
             continue;
@@ -350,7 +359,7 @@ void ja_labels_draw(const JaLabels *labels, JaScene *scene)
             ja_scene_line(scene, label->leader[0], label->leader[1], &leader);
         }
         if (label->dotted)
-            ja_scene_circle(scene, label->dot, DOT_MM, &dot);
+            ja_scene_circle(scene, label->dot, MM(labels, DOT_MM), &dot);
     }
     for (guint i = 0; i < labels->put->len; i++) {
         const Label *label = g_ptr_array_index(labels->put, i);

@@ -84,7 +84,7 @@ static double page_height_max(const JaLayoutRequest *request)
 {
     if (request->height_mm > 0)
         return request->height_mm;
-    return MAX(request->width_mm * 1.4, MIN(200, request->width_mm * 2.5));
+    return MAX(request->width_mm * 1.25, MIN(200, request->width_mm * 2.5));
 }
 
 static void search_begin(Search *search, const JaLayoutRequest *request, double strip_mm)
@@ -226,7 +226,7 @@ static gboolean small_place(const Search *search, const JaBox *taken, gsize n_ta
 static gboolean place_scale_bar(const Search *search, const JaType *type, JaLayout *layout)
 {
     static const guint order[] = {2, 3, 0, 1};
-    layout->scale_bar_m = ja_scalebar_length_m(&search->best.view, &search->best.frame);
+    layout->scale_bar_m = ja_scalebar_length_m(type, &search->best.view, &search->best.frame);
     JaTextSize size = ja_scalebar_size(type, &search->best.view, layout->scale_bar_m);
     double height = size.ascent + size.descent;
     if (small_place(search, &search->best.legend, 1, order, 4, size.width, height, &layout->scale_bar))

@@ -17,6 +17,9 @@
 #define LABEL_MAX 52.0
 #define HEADING_MIN 40.0
 
+/* Lengths above are for text of 9 points and grow and shrink with it. */
+#define MM(legend, length) ((length) * (legend)->type->unit)
+
 enum { CLASSES, REASONS, LINES, N_BLOCKS };
 
 typedef struct {
@@ -61,7 +64,7 @@ JaLegend *ja_legend_new(const JaType *type, const JaStyle *style, const char *he
     legend->largest = largest;
     g_autofree char *widest = ja_number_show(largest, 0, FALSE);
     legend->count_width = MAX(ja_type_width_mm(type->font, &type->note, widest),
-                              ja_type_width_mm(type->font, &type->note, "areas") - BAR_WIDTH);
+                              ja_type_width_mm(type->font, &type->note, "areas") - MM(legend, BAR_WIDTH));
     for (int b = 0; b < N_BLOCKS; b++)
         legend->block[b].keys = g_ptr_array_new_with_free_func(key_free);
     legend->block[CLASSES].heading = g_strdup(heading);
@@ -130,7 +133,7 @@ static double row_height(const JaLegend *legend, const Key *key)
 
 static double counts_width(const JaLegend *legend)
 {
-    return LABEL_GAP + BAR_WIDTH + BAR_GAP + legend->count_width;
+    return MM(legend, LABEL_GAP) + MM(legend, BAR_WIDTH) + MM(legend, BAR_GAP) + legend->count_width;
 }
 
 /* Wraps the labels and gives classes and reasons the same column of bars, so that their counts compare. */
@@ -141,9 +144,10 @@ static void wrap_labels(JaLegend *legend, double max_width)
     for (int b = 0; b < N_BLOCKS; b++)
         for (guint i = 0; i < legend->block[b].keys->len; i++) {
             Key *key = g_ptr_array_index(legend->block[b].keys, i);
-            double room = max_width - SWATCH_WIDTH - LABEL_GAP - (b == LINES ? 0 : counts_width(legend));
+            double room =
+                max_width - MM(legend, SWATCH_WIDTH) - MM(legend, LABEL_GAP) - (b == LINES ? 0 : counts_width(legend));
             g_clear_pointer(&key->words, ja_paragraph_free);
-            key->words = ja_paragraph_new(type->font, &type->text, key->label, MIN(room, LABEL_MAX));
+            key->words = ja_paragraph_new(type->font, &type->text, key->label, MIN(room, MM(legend, LABEL_MAX)));
             if (b != LINES)
                 legend->label_width = MAX(legend->label_width, key->words->width_mm);
         }
@@ -158,10 +162,10 @@ static void size_block(JaLegend *legend, Block *block, gboolean lines, double ma
     for (guint i = 0; i < block->keys->len; i++) {
         const Key *key = g_ptr_array_index(block->keys, i);
         double tail = lines ? key->words->width_mm : legend->label_width + counts_width(legend);
-        block->width = MAX(block->width, SWATCH_WIDTH + LABEL_GAP + tail);
+        block->width = MAX(block->width, MM(legend, SWATCH_WIDTH) + MM(legend, LABEL_GAP) + tail);
         block->height += row_height(legend, key);
     }
-    double room = CLAMP(block->width, MIN(HEADING_MIN, max_width), max_width);
+    double room = CLAMP(block->width, MIN(MM(legend, HEADING_MIN), max_width), max_width);
     const JaText *style = block == &legend->block[CLASSES] ? &legend->type->heading : &legend->type->note;
     block->title = ja_paragraph_balanced(legend->type->font, style, block->heading, room);
     block->width = MAX(block->width, block->title->width_mm);
@@ -188,11 +192,11 @@ gboolean ja_legend_arrange(JaLegend *legend, guint columns, double max_width_mm,
         if (block->keys->len == 0)
             continue;
         if (column_of(columns, b) != column && y > 0) {
-            x += column_width + COLUMN_GAP;
+            x += column_width + MM(legend, COLUMN_GAP);
             column_width = y = 0;
         }
         column = column_of(columns, b);
-        y += y > 0 ? BLOCK_GAP : 0;
+        y += y > 0 ? MM(legend, BLOCK_GAP) : 0;
         block->at = (JaPoint){x, y};
         y += block->height;
         column_width = MAX(column_width, block->width);
@@ -206,27 +210,27 @@ gboolean ja_legend_arrange(JaLegend *legend, guint columns, double max_width_mm,
 static void draw_count(const JaLegend *legend, JaScene *scene, const Key *key, JaPoint at, double height)
 {
     const JaStyle *style = legend->style;
-    double x = at.x + SWATCH_WIDTH + LABEL_GAP + legend->label_width + LABEL_GAP;
-    double length = legend->largest > 0 ? BAR_WIDTH * key->count / legend->largest : 0;
-    double middle = at.y + height / 2, half = MIN(height * 0.24, 0.9);
+    double x = at.x + MM(legend, SWATCH_WIDTH) + MM(legend, LABEL_GAP) + legend->label_width + MM(legend, LABEL_GAP);
+    double length = legend->largest > 0 ? MM(legend, BAR_WIDTH) * key->count / legend->largest : 0;
+    double middle = at.y + height / 2, half = height * 0.2;
     JaPaint bar = ja_paint_fill(ja_colour_between(style->paper, style->ink, 0.38));
     if (length > 0)
         ja_scene_rect(scene, (JaBox){x, middle - half, x + MAX(length, 0.2), middle + half}, &bar);
     g_autofree char *number = ja_number_show(key->count, 0, FALSE);
     JaText text = legend->type->note;
     text.text = number;
-    text.at = (JaPoint){x + length + (length > 0 ? BAR_GAP : 0),
+    text.at = (JaPoint){x + length + (length > 0 ? MM(legend, BAR_GAP) : 0),
                         middle + ja_type_ascent_mm(&text) - ja_type_line_mm(&text) * 0.54};
     ja_scene_text(scene, &text);
 }
 
-static void draw_sample(JaScene *scene, const Key *key, JaPoint at, double height)
+static void draw_sample(const JaLegend *legend, JaScene *scene, const Key *key, JaPoint at, double height)
 {
     if (!key->line) {
-        ja_scene_rect(scene, (JaBox){at.x, at.y, at.x + SWATCH_WIDTH, at.y + height}, &key->paint);
+        ja_scene_rect(scene, (JaBox){at.x, at.y, at.x + MM(legend, SWATCH_WIDTH), at.y + height}, &key->paint);
         return;
     }
-    JaPoint from = {at.x, at.y + height / 2}, to = {at.x + SWATCH_WIDTH, at.y + height / 2};
+    JaPoint from = {at.x, at.y + height / 2}, to = {at.x + MM(legend, SWATCH_WIDTH), at.y + height / 2};
     if (key->casing.line_mm > 0)
         ja_scene_line(scene, from, to, &key->casing);
     ja_scene_line(scene, from, to, &key->paint);
@@ -235,9 +239,9 @@ static void draw_sample(JaScene *scene, const Key *key, JaPoint at, double heigh
 static void draw_key(const JaLegend *legend, JaScene *scene, const Key *key, JaPoint at, double height)
 {
     ja_scene_begin(scene, key->id, "key", NULL);
-    draw_sample(scene, key, at, height);
+    draw_sample(legend, scene, key, at, height);
     double top = at.y + (height - key->words->height_mm) / 2;
-    ja_paragraph_draw(key->words, scene, (JaPoint){at.x + SWATCH_WIDTH + LABEL_GAP, top});
+    ja_paragraph_draw(key->words, scene, (JaPoint){at.x + MM(legend, SWATCH_WIDTH) + MM(legend, LABEL_GAP), top});
     if (!key->line)
         draw_count(legend, scene, key, at, height);
     ja_scene_end(scene);
@@ -247,7 +251,8 @@ static void draw_count_heading(const JaLegend *legend, JaScene *scene, JaPoint a
 {
     JaText text = legend->type->note;
     text.text = "areas";
-    text.at = (JaPoint){at.x + SWATCH_WIDTH + 2 * LABEL_GAP + legend->label_width, at.y + ja_type_ascent_mm(&text)};
+    text.at = (JaPoint){at.x + MM(legend, SWATCH_WIDTH) + 2 * MM(legend, LABEL_GAP) + legend->label_width,
+                        at.y + ja_type_ascent_mm(&text)};
     ja_scene_text(scene, &text);
 }
 

@@ -4,8 +4,8 @@
  */
 #include "draw/names.h"
 
-#include "draw/looks.h"
 #include "draw/ground.h"
+#include "draw/looks.h"
 
 #include <string.h>
 
@@ -193,7 +193,10 @@ static void place_zones(Names *names)
         const char *name = zones->name[zone] + prefix;
         flags[zone] = 1;
         JaBox box = ja_shapes_box(zones->shapes, zone);
-        tried(names, ja_labels_place_area(names->labels, name, &names->type->zone_name, flags, box, JA_LABEL_INSIDE),
+        const JaType *type = names->type;
+        tried(names,
+              ja_labels_place_area(names->labels, name, &type->zone_name, flags, box, JA_LABEL_INSIDE) ||
+                  ja_labels_place_area(names->labels, name, &type->small_zone_name, flags, box, JA_LABEL_INSIDE),
               name);
         flags[zone] = 0;
     }

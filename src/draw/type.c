@@ -21,7 +21,7 @@ static JaText on_map(double size_pt, JaFontWeight weight, JaColour colour, JaCol
     JaText text = plain(size_pt, weight, ja_colour_readable(colour, paper, 4.5));
     text.align = JA_ALIGN_CENTRE;
     text.halo = paper;
-    text.halo_mm = 0.5;
+    text.halo_mm = 0.06 * text.size_pt;
     return text;
 }
 
@@ -38,11 +38,15 @@ JaType ja_type_new(const JaStyle *style, double width_mm)
     type.heading = plain(style->text_pt * shrink, JA_WEIGHT_SEMIBOLD, ink);
     type.note = plain(style->note_pt * shrink, JA_WEIGHT_REGULAR, soft);
     type.stamp = plain(style->text_pt * shrink, JA_WEIGHT_BOLD, 0xFFFFFF);
+    type.unit = type.text.size_pt / 9;
+    type.scale = on_map(style->note_pt * shrink, JA_WEIGHT_REGULAR, soft, style->water);
     type.town = on_map(style->label_pt * shrink, JA_WEIGHT_REGULAR, ink, style->paper);
     type.zone_name = on_map((style->label_pt - 0.5) * shrink, JA_WEIGHT_REGULAR, ink, style->paper);
-    type.group_name = on_map((style->label_pt + 0.5) * shrink, JA_WEIGHT_BOLD, ink, style->paper);
+    type.small_zone_name = on_map((style->label_pt - 1.5) * shrink, JA_WEIGHT_REGULAR, ink, style->paper);
+    type.group_name = on_map((style->label_pt + 0.5) * shrink, JA_WEIGHT_SEMIBOLD, ink, style->paper);
     type.quiet_name = on_map(style->label_pt * shrink, JA_WEIGHT_REGULAR, soft, style->paper);
     type.quiet_name.italic = TRUE;
+    type.label_unit = type.town.size_pt / 8;
     return type;
 }
 

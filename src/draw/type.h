@@ -13,10 +13,12 @@ G_BEGIN_DECLS
 
 /** The kinds of text on a figure, ready to be given words and a place. */
 typedef struct {
-    const char *font; /**< Borrowed from the style. */
+    const char *font;  /**< Borrowed from the style. */
+    double unit;       /**< Scale of everything set beside text: 1 where text has 9 points, */
+    double label_unit; /**< and of everything set beside labels: 1 where they have 8. */
     JaText title, subtitle, text, heading, note;
-    JaText stamp;
-    JaText town, zone_name, group_name, quiet_name;
+    JaText stamp, scale;
+    JaText town, zone_name, small_zone_name, group_name, quiet_name;
 } JaType;
 
 /** Sizes of the style, drawn in for a narrow figure but never below JA_MIN_PT. */
