@@ -176,7 +176,7 @@ gboolean ja_road_package(JaRoad *road, const GPtrArray *plans, JaOutdir *outdir,
         g_array_append_val(layers, layer);
     }
     g_autoptr(GArray) styles = layer_styles(road, plans, &shelf);
-    const JaAbout about[] = {
+    const JaPair about[] = {
         {"title", road->project->project},
         {"area", road->project->area},
         {"credit", road->project->credit},
