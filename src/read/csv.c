@@ -29,10 +29,10 @@ static gboolean read_delimiter(const char *file, const char *declared, char *del
         return TRUE;
     }
     *delimiter = *declared;
-    if (strlen(declared) == 1 && strchr(",;|", *declared) != NULL) {
+    if (strlen(declared) == 1 && strchr(",;", *declared) != NULL) {
         return TRUE;
     }
-    return ja_fail_data(error, JA_PLACE(file, 0, NULL), "delimiter '%s' is not known; expected ',', ';', '|' or 'tab'",
+    return ja_fail_data(error, JA_PLACE(file, 0, NULL), "delimiter '%s' is not known; expected ',', ';' or 'tab'",
                         declared);
 }
 
@@ -158,7 +158,7 @@ static gint64 count_lines(const char *text)
 static gboolean check_delimiter(const Scanner *scanner, GError **error)
 {
     const char *only = ja_frame_column(scanner->frame, 0);
-    const char *other = only == NULL || ja_frame_column(scanner->frame, 1) != NULL ? NULL : strpbrk(only, ",;|\t");
+    const char *other = only == NULL || ja_frame_column(scanner->frame, 1) != NULL ? NULL : strpbrk(only, ",;\t");
     if (other == NULL) {
         return TRUE;
     }

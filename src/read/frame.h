@@ -18,7 +18,7 @@ typedef struct {
     guint header;          /**< Row of the header, from 1; 0 = 1. */
     guint units;           /**< Rows below the header that are not data. */
     const char *end;       /**< Data end before the first row whose first cell is this ("" = blank); NULL = never. */
-    const char *delimiter; /**< CSV: ",", ";", "|" or "tab"; NULL = ",". */
+    const char *delimiter; /**< CSV: ",", ";" or "tab"; NULL = ",". */
     const char *encoding;  /**< CSV: "utf-8", "windows-1252" or "utf-16"; NULL = "utf-8". */
 } JaTableForm;
 

@@ -1,5 +1,5 @@
 /**
- * Lookups: from codes to codes (recodes), codes to names, keys to groups; and the towns.
+ * Lookups: from codes to codes (recodes), from codes to names; and the towns.
  */
 #ifndef JA_READ_LOOKUPS_H
 #define JA_READ_LOOKUPS_H
@@ -17,20 +17,6 @@ JaRecode *ja_recode_read(JaReadContext *context, const JaRecodeSpec *spec, GErro
 
 /** Reads one entry of `names`: sorted by code, indexed. A code with two names is refused. Owned. */
 JaNames *ja_names_read(JaReadContext *context, const JaNamesSpec *spec, GError **error);
-
-/** Membership pairs of a grouping, in file order: pair i says that key[i] belongs to group[i]. */
-typedef struct {
-    char *file;
-    gsize n;
-    char **key; /**< Zone code, or name of a group of the grouping `of`. */
-    char **group;
-    gint64 *row;
-} JaGroupPairs;
-
-/** Reads the file of an entry of `groups` that has one. Rows whose group is blank or a marker are ledgered. Owned. */
-JaGroupPairs *ja_group_pairs_read(JaReadContext *context, const JaGroupSpec *spec, GError **error);
-void ja_group_pairs_free(JaGroupPairs *pairs);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaGroupPairs, ja_group_pairs_free)
 
 /**
  * Reads the towns: an array of JaTown by rank, then name, whose coordinates are still those of the file, in

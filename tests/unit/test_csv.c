@@ -170,7 +170,7 @@ static void test_bad_shapes(void)
     refuses("a,b\n", -1, NULL, "t.csv: no rows of data below the header (row 1)");
     refuses("a,b\nE1,2\n", -1, &early, "t.csv: no rows of data below the header (row 1); `end` matches the first one");
     JaTableForm slash = {.delimiter = "/"};
-    refuses("a,b\n", -1, &slash, "t.csv: delimiter '/' is not known; expected ',', ';', '|' or 'tab'");
+    refuses("a,b\n", -1, &slash, "t.csv: delimiter '/' is not known; expected ',', ';' or 'tab'");
 }
 
 /* Text written with random quotes, delimiters and line ends must come back as it was. */
