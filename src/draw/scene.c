@@ -273,7 +273,7 @@ static void dump_text(GString *out, const JaText *text)
         dump_colour(out, "halo", text->halo, 1);
         dump_length(out, "width", text->halo_mm);
     }
-    if (text->spacing_em != 0) // NOLINT: exact zero means "none"
+    if (text->spacing_em < 0 || text->spacing_em > 0)
         dump_length(out, "spacing", text->spacing_em);
     dump_string(out, "say", text->text);
 }

@@ -46,7 +46,7 @@ typedef struct {
     JaColour colour;
     JaColour halo;
     double halo_mm;           /**< 0 = none */
-    double spacing_em;        /**< Letter spacing. */
+    double spacing_em;        /**< Between letters; none after the last. */
 } JaText;
 
 typedef enum { JA_MARK_PATH, JA_MARK_CIRCLE, JA_MARK_TEXT, JA_MARK_BEGIN, JA_MARK_END, JA_MARK_CLIP, JA_MARK_UNCLIP } JaMarkKind;

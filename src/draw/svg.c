@@ -4,6 +4,7 @@
  */
 #include "draw/svg.h"
 #include "base/text.h"
+#include "draw/canvas.h"
 #include "draw/svg_parts.h"
 #include <string.h>
 
@@ -102,11 +103,20 @@ static void circle_write(JaSvg *svg, const JaMark *mark)
     g_string_append(svg->body, "/>\n");
 }
 
+/* Where a text begins, or what it is anchored to. */
+static double text_start(const JaScene *scene, const JaText *text)
+{
+    if (!ja_svg_is_spaced(text) || text->align == JA_ALIGN_LEFT)
+        return text->at.x;
+    double width = ja_text_measure(scene->font, text).width;
+    return text->at.x - (text->align == JA_ALIGN_CENTRE ? width / 2 : width);
+}
+
 static void text_write(JaSvg *svg, const JaText *text)
 {
     ja_font_use_add(&svg->fonts, text);
     g_string_append_printf(svg->body, "<text class=\"%s\"", ja_svg_text_class(&svg->style, text));
-    attribute_mm(svg->body, "x", text->at.x);
+    attribute_mm(svg->body, "x", text_start(svg->scene, text));
     attribute_mm(svg->body, "y", text->at.y);
     if (g_str_has_prefix(text->text, " ") || g_str_has_suffix(text->text, " ") || strstr(text->text, "  ") != NULL)
         g_string_append(svg->body, " xml:space=\"preserve\"");
@@ -207,7 +217,7 @@ static void paper_write(const JaSvg *svg, GString *out)
 
 GBytes *ja_svg_write(const JaScene *scene, GError **error)
 {
-    if (!ja_fonts_accept(scene, error))
+    if (!ja_fonts_accept(scene, error) || !ja_canvas_init(error))
         return NULL;
     JaSvg svg = {.scene = scene, .body = g_string_new(NULL), .open = g_string_new(NULL)};
     ja_svg_style_init(&svg.style, scene->id);

@@ -31,6 +31,12 @@ void ja_svg_style_init(JaSvgStyle *style, const char *root);
 void ja_svg_style_clear(JaSvgStyle *style);
 /** Class of a paint; in a mosaic its fill reaches a little over its neighbours. Borrowed until clear. */
 const char *ja_svg_paint_class(JaSvgStyle *style, const JaPaint *paint, gboolean mosaic);
+/** Whether letters are spaced. Viewers differ in whether space follows the last one, so such text starts at its left.
+ */
+static inline gboolean ja_svg_is_spaced(const JaText *text)
+{
+    return text->spacing_em < 0 || text->spacing_em > 0;
+}
 const char *ja_svg_text_class(JaSvgStyle *style, const JaText *text);
 /** An id that is safe in XML, CSS and URLs and not given yet. Borrowed until clear. */
 const char *ja_svg_id(JaSvgStyle *style, const char *wish);

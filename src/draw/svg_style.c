@@ -194,9 +194,10 @@ const char *ja_svg_text_class(JaSvgStyle *style, const JaText *text)
     g_string_append_printf(out, "font:%s%u ", text->italic ? "italic " : "", ja_font_css_weight(text->weight));
     ja_svg_append_mm(out, text->size_pt * 25.4 / 72);
     g_string_append(out, "px '" JA_FONT_FAMILY "',Arial,sans-serif;");
-    g_string_append(out, anchors[text->align]);
+    if (!ja_svg_is_spaced(text))
+        g_string_append(out, anchors[text->align]);
     declare_colour(out, "fill", text->colour);
-    if (text->spacing_em != 0) { // NOLINT: exact zero means "none"
+    if (ja_svg_is_spaced(text)) {
         g_string_append(out, "letter-spacing:");
         ja_svg_append_mm(out, text->spacing_em);
         g_string_append(out, "em;");

@@ -101,12 +101,25 @@ static inline void fixture_legend(JaScene *scene, double x, double y)
 
 static inline void fixture_labels(JaScene *scene)
 {
-    JaText text = {.text = "Sheppey East & Wâr", .at = {45, 45}, .size_pt = 9, .weight = JA_WEIGHT_SEMIBOLD,
-                   .align = JA_ALIGN_CENTRE, .colour = 0x222222, .halo = 0xffffff, .halo_mm = 0.5};
+    JaText text = {.text = "Sheppey East & Wâr",
+                   .at = {45, 45},
+                   .size_pt = 9,
+                   .weight = JA_WEIGHT_SEMIBOLD,
+                   .align = JA_ALIGN_CENTRE,
+                   .colour = 0x222222,
+                   .halo = 0xffffff,
+                   .halo_mm = 0.5};
     ja_scene_begin(scene, "labels", "labels", "Names");
     ja_scene_text(scene, &text);
-    text = (JaText){.text = "THAMES ESTUARY", .at = {62, 25}, .size_pt = 7, .italic = TRUE, .colour = 0x336699,
-                    .spacing_em = 0.2, .align = JA_ALIGN_RIGHT, .halo = 0xffffff, .halo_mm = 0.3};
+    text = (JaText){.text = "THAMES ESTUARY",
+                    .at = {62, 25},
+                    .size_pt = 7,
+                    .italic = TRUE,
+                    .colour = 0x336699,
+                    .spacing_em = 0.2,
+                    .align = JA_ALIGN_RIGHT,
+                    .halo = 0xffffff,
+                    .halo_mm = 0.3};
     ja_scene_text(scene, &text);
     ja_scene_end(scene);
 }
