@@ -1,0 +1,191 @@
+/*
+ * Expressions that give a value, a choice or an order to zones. Every zone gets exactly one value; what is not a
+ * finite number or NULL is refused.
+ */
+#include "measure/expressions_private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Columns that the last statement reads, in the atlas's order. Borrowed from the atlas. */
+static GPtrArray *list_reads(const JaExpressions *expressions)
+{
+    GPtrArray *list = g_ptr_array_new();
+    for (guint i = 0; i < expressions->atlas->columns->len; i++) {
+        gpointer column = g_ptr_array_index(expressions->atlas->columns, i);
+        if (g_hash_table_contains(expressions->reads, column)) {
+            g_ptr_array_add(list, column);
+        }
+    }
+    return list;
+}
+
+static JaKind kind_of(const char *name)
+{
+    return g_strcmp0(name, "count") == 0 ? JA_COUNT : g_strcmp0(name, "rate") == 0 ? JA_RATE : JA_SCORE;
+}
+
+/* The different texts that the columns have at `offset`, divided by "; ". NULL when there are none. Owned. */
+static char *join_texts(const GPtrArray *columns, gsize offset)
+{
+    g_autoptr(GPtrArray) texts = g_ptr_array_new();
+    for (guint i = 0; i < columns->len; i++) {
+        char *text = G_STRUCT_MEMBER(char *, g_ptr_array_index(columns, i), offset);
+        if (text != NULL && !g_ptr_array_find_with_equal_func(texts, text, g_str_equal, NULL)) {
+            g_ptr_array_add(texts, text);
+        }
+    }
+    if (texts->len == 0) {
+        return NULL;
+    }
+    g_ptr_array_add(texts, NULL);
+    return g_strjoinv("; ", (char **)texts->pdata);
+}
+
+static JaColumn *new_column(const JaExpressions *expressions, const JaDeriveSpec *spec, const GPtrArray *reads)
+{
+    JaColumn *column = ja_column_new(spec->name, spec->label, expressions->atlas->zones->n);
+    column->kind = kind_of(spec->kind);
+    column->unit = g_strdup(spec->unit);
+    column->note = g_strdup(spec->note);
+    column->weight = g_strdup(spec->weight);
+    column->decimals = spec->decimals >= 0 ? spec->decimals : column->kind == JA_COUNT ? 0 : 1;
+    column->source = join_texts(reads, G_STRUCT_OFFSET(JaColumn, source));
+    column->licence = join_texts(reads, G_STRUCT_OFFSET(JaColumn, licence));
+    column->date = spec->date != NULL ? g_strdup(spec->date) : join_texts(reads, G_STRUCT_OFFSET(JaColumn, date));
+    column->by_group = reads->len > 0;
+    for (guint i = 0; i < reads->len; i++) {
+        const JaColumn *read = g_ptr_array_index(reads, i);
+        column->disclosive |= read->disclosive;
+        column->by_group &= read->by_group;
+    }
+    return column;
+}
+
+/* Why an expression has no value for a zone. */
+static JaReason null_reason(const GPtrArray *reads, gsize zone, const char *expr)
+{
+    JaReason reason = JA_PRESENT;
+    for (guint i = 0; i < reads->len; i++) {
+        const JaColumn *read = g_ptr_array_index(reads, i);
+        reason = ja_reason_join(reason, (JaReason)read->reason[zone]);
+    }
+    if (reason != JA_PRESENT) {
+        return reason;
+    }
+    return strpbrk(expr, "/%") != NULL ? JA_NO_DENOMINATOR : JA_NOT_APPLICABLE;
+}
+
+static gboolean take_value(const JaExpressions *expressions, JaStatement *row, const JaRequest *request,
+                           const GPtrArray *reads, JaColumn *column, GError **error)
+{
+    sqlite3_int64 id = sqlite3_column_int64(row, 0);
+    if (id < 0 || (guint64)id >= column->n) {
+        return ja_request_fail(error, request, "this is not an expression over a zone");
+    }
+    gsize zone = (gsize)id;
+    int type = sqlite3_column_type(row, 1);
+    if (type == SQLITE_NULL) {
+        ja_column_set(column, zone, ja_cell_empty(null_reason(reads, zone, request->text)));
+        return TRUE;
+    }
+    const char *code = expressions->atlas->zones->code[zone];
+    if (type != SQLITE_INTEGER && type != SQLITE_FLOAT) {
+        return ja_request_fail(error, request, "the value for zone %s is text, not a number", code);
+    }
+    double value = sqlite3_column_double(row, 1);
+    if (!isfinite(value)) {
+        return ja_request_fail(error, request, "the value for zone %s is infinite", code);
+    }
+    ja_column_set(column, zone, ja_cell(value));
+    return TRUE;
+}
+
+static gboolean take_values(JaExpressions *expressions, JaStatement *statement, const JaRequest *request,
+                            const GPtrArray *reads, JaColumn *column, GError **error)
+{
+    gsize n = 0;
+    GError *fault = NULL;
+    while (ja_statement_next(expressions, statement, request, &fault)) {
+        n++;
+        if (!take_value(expressions, statement, request, reads, column, error)) {
+            return FALSE;
+        }
+    }
+    if (fault != NULL) {
+        g_propagate_error(error, fault);
+        return FALSE;
+    }
+    if (n != column->n) {
+        return ja_request_fail(error, request,
+                               "this makes %" G_GSIZE_FORMAT " values for %" G_GSIZE_FORMAT
+                               " zones; to use a sum or a mean of all, write (SELECT sum(x) FROM zones)",
+                               n, column->n);
+    }
+    return TRUE;
+}
+
+JaColumn *ja_expressions_derive(JaExpressions *expressions, const JaDeriveSpec *spec, GError **error)
+{
+    if (!ja_expressions_refresh(expressions, error)) {
+        return NULL;
+    }
+    g_autofree char *asker = g_strdup_printf("derive '%s'", spec->name);
+    g_autofree char *sql = g_strdup_printf("SELECT rowid, (%s\n) FROM zones", spec->expr);
+    const JaRequest request = {asker, spec->expr};
+    g_autoptr(JaStatement) statement = ja_statement_new(expressions, sql, &request, error);
+    if (statement == NULL) {
+        return NULL;
+    }
+    if (sqlite3_column_count(statement) != 2) {
+        ja_request_fail(error, &request, "this is more than one value");
+        return NULL;
+    }
+    g_autoptr(GPtrArray) reads = list_reads(expressions);
+    g_autoptr(JaColumn) column = new_column(expressions, spec, reads);
+    if (!take_values(expressions, statement, &request, reads, column, error)) {
+        return NULL;
+    }
+    return g_steal_pointer(&column);
+}
+
+/* What somebody wrote of a choice of zones, for messages. Owned. */
+static char *choice_text(const char *where, const char *order)
+{
+    return where != NULL && order != NULL ? g_strdup_printf("where: %s, order: %s", where, order)
+           : where != NULL                ? g_strdup(where)
+                                          : g_strdup(order != NULL ? order : "");
+}
+
+GArray *ja_expressions_select(JaExpressions *expressions, const char *where, const char *order, const char *asker,
+                              GError **error)
+{
+    if (!ja_expressions_refresh(expressions, error)) {
+        return NULL;
+    }
+    g_autofree char *text = choice_text(where, order);
+    g_autofree char *sql =
+        g_strdup_printf("SELECT rowid FROM zones WHERE (%s\n) ORDER BY %s%srowid", where != NULL ? where : "1",
+                        order != NULL ? order : "", order != NULL ? "\n, " : "");
+    const JaRequest request = {asker, text};
+    g_autoptr(JaStatement) statement = ja_statement_new(expressions, sql, &request, error);
+    if (statement == NULL) {
+        return NULL;
+    }
+    g_autoptr(GArray) zones = g_array_new(FALSE, FALSE, sizeof(guint));
+    GError *fault = NULL;
+    while (ja_statement_next(expressions, statement, &request, &fault)) {
+        sqlite3_int64 id = sqlite3_column_int64(statement, 0);
+        if (id < 0 || (guint64)id >= expressions->atlas->zones->n) {
+            ja_request_fail(error, &request, "this is not a condition on a zone");
+            return NULL;
+        }
+        guint zone = (guint)id;
+        g_array_append_val(zones, zone);
+    }
+    if (fault != NULL) {
+        g_propagate_error(error, fault);
+        return NULL;
+    }
+    return g_steal_pointer(&zones);
+}
