@@ -8,6 +8,7 @@
 #include "draw/ground.h"
 #include "draw/looks.h"
 #include "draw/names.h"
+#include "draw/overlaps.h"
 #include "draw/scalebar.h"
 
 #include <string.h>
@@ -296,7 +297,7 @@ static void draw_map(const Figure *figure)
     ja_ground_draw_zones(ground, scene);
     ja_ground_draw_borders(ground, scene);
     ja_ground_draw_outlines(ground, scene);
-    ja_ground_draw_overlaps(ground, scene);
+    ja_overlaps_draw(figure->request, ja_ground_coverage(ground), &layout->view, scene);
     ja_scene_unclip(scene);
     draw_names(figure);
     ja_scene_end(scene);

@@ -364,11 +364,7 @@ void ja_ground_draw_locator(const JaGround *ground, JaScene *scene)
     fill_all(ground, scene, &patch, TRUE);
 }
 
-void ja_ground_draw_overlaps(const JaGround *ground, JaScene *scene)
+const JaCoverage *ja_ground_coverage(const JaGround *ground)
 {
-    const JaFigureRequest *request = ground->request;
-    gsize index = 0;
-    (void)scene;
-    for (guint i = 0; i < request->spec->hatch.item_count; i++)
-        index++;
+    return ground->coverage;
 }

@@ -23,8 +23,8 @@ void ja_ground_draw_zones(const JaGround *ground, JaScene *scene);
 void ja_ground_draw_borders(const JaGround *ground, JaScene *scene);
 /** Outlines of the groupings named in spec->outlines, of the focus, and of the coast. */
 void ja_ground_draw_outlines(const JaGround *ground, JaScene *scene);
-/** The groups of the groupings in spec->hatch, each within its own edge so that none hides another. */
-void ja_ground_draw_overlaps(const JaGround *ground, JaScene *scene);
+/** The coverage as it is drawn. Borrowed. */
+const JaCoverage *ja_ground_coverage(const JaGround *ground);
 
 /** All zones as plain land and those shown as a dark patch: for a locator. */
 void ja_ground_draw_locator(const JaGround *ground, JaScene *scene);
