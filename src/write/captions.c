@@ -4,6 +4,7 @@
 #include "write/captions.h"
 
 #include "base/text.h"
+#include "write/layout.h"
 
 /* A paragraph "**Label:** text", or nothing without text. */
 static void append_paragraph(GString *out, const char *label, const char *text)
@@ -78,7 +79,7 @@ GBytes *ja_captions_markdown(const char *title, gboolean illustrative, const JaF
     GString *out = g_string_new("# Figures: ");
     ja_text_append_markdown(out, title);
     g_string_append(out, "\n\n");
-    append_paragraph(out, NULL, illustrative ? "Illustrative data: not real figures." : NULL);
+    append_paragraph(out, NULL, illustrative ? JA_ILLUSTRATIVE : NULL);
     for (gsize i = 0; i < n; i++) {
         append_entry(out, &entries[i]);
     }

@@ -182,8 +182,8 @@ static GArray *add_columns(LayerMaker *to, const JaGpkgLayer *source)
     return columns;
 }
 
-static OGRFeatureH make_feature(OGRLayerH layer, const JaGpkgLayer *source, const FixedFields *fixed, const GArray *columns,
-                                gsize i)
+static OGRFeatureH make_feature(OGRLayerH layer, const JaGpkgLayer *source, const FixedFields *fixed,
+                                const GArray *columns, gsize i)
 {
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(layer));
     if (fixed->code >= 0) {

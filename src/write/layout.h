@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/** What stands on every output that is made from invented figures. */
+#define JA_ILLUSTRATIVE "Illustrative data: invented, not official statistics."
+
 /** What of a cell a field holds. */
 typedef enum {
     JA_PART_VALUE,

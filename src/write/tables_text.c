@@ -73,7 +73,7 @@ static GPtrArray *footer_lines(const JaResult *result)
         g_ptr_array_add(lines, source);
     }
     if (result->illustrative) {
-        g_ptr_array_add(lines, g_strdup("Illustrative data: not real figures."));
+        g_ptr_array_add(lines, g_strdup(JA_ILLUSTRATIVE));
     }
     return lines;
 }

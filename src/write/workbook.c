@@ -177,7 +177,7 @@ static void put_cover(Maker *maker)
     check(maker, worksheet_set_column(sheet, 0, 0, COVER_WIDTH, NULL));
     lxw_row_t row = 0;
     put_line(maker, sheet, &row, request->title, maker->title);
-    put_line(maker, sheet, &row, request->illustrative ? "Illustrative data: not real figures." : NULL, maker->strong);
+    put_line(maker, sheet, &row, request->illustrative ? JA_ILLUSTRATIVE : NULL, maker->strong);
     put_line(maker, sheet, &row, request->area, maker->text);
     for (gsize i = 0; request->about != NULL && request->about[i] != NULL; i++) {
         put_line(maker, sheet, &row, request->about[i], maker->text);
@@ -376,7 +376,7 @@ static void put_preamble(Maker *maker, lxw_worksheet *sheet, lxw_row_t *row, con
         result->subtitle,
         "This worksheet contains one table. Freeze panes are turned on; to turn them off select View, Freeze Panes, "
         "Unfreeze Panes.",
-        result->illustrative ? "Illustrative data: not real figures." : NULL,
+        result->illustrative ? JA_ILLUSTRATIVE : NULL,
         shorthand,
         ja_layout_has_at_least(result) ? ja_layout_at_least_meaning() : NULL,
         ja_layout_has_blank(result) ? "Blank cells: the source gives no text." : NULL,
@@ -450,7 +450,7 @@ static void set_properties(Maker *maker)
         .title = title,
         .subject = subject,
         .author = author,
-        .comments = request->illustrative ? "Illustrative data: not real figures." : "",
+        .comments = request->illustrative ? JA_ILLUSTRATIVE : "",
         .created = (time_t)MAX(ja_source_date(), 1), /* 0 would mean now */
     };
     check(maker, workbook_set_properties(maker->book, &properties));

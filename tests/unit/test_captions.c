@@ -22,7 +22,7 @@ static void test_page(void)
     g_autofree char *page = g_strndup(data, size);
     g_assert_cmpstr(page, ==,
                     "# Figures: Kent \\| Medway\n\n"
-                    "Illustrative data: not real figures.\n\n"
+                    "Illustrative data: invented, not official statistics.\n\n"
                     "## Claimants\n\n"
                     "% of residents, March 2024\n\n"
                     "![Map with \"high\" rates in Thanet](figures/claimants.svg)\n\n"

@@ -172,7 +172,7 @@ static void test_markdown(void)
     g_assert_nonnull(strstr(text, "\nRate: Wilson interval.\n"));
     g_assert_nonnull(strstr(text, "\nSource: Census 2021, ONS\n"));
     g_assert_nonnull(strstr(text, "\nAt least: "));
-    g_assert_true(g_str_has_suffix(text, "\nIllustrative data: not real figures.\n"));
+    g_assert_true(g_str_has_suffix(text, "\nIllustrative data: invented, not official statistics.\n"));
 }
 
 static void test_text(void)

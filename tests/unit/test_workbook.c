@@ -190,7 +190,7 @@ static void test_cover_and_notes(void)
     g_auto(Sheet) cover = {0};
     sheet_read(&cover, path, "xl/worksheets/sheet1.xml");
     static const char *const lines[] = {"Jobs & people",
-                                        "Illustrative data: not real figures.",
+                                        "Illustrative data: invented, not official statistics.",
                                         "Kent and Medway",
                                         "Made from open data.",
                                         "Worksheets",
@@ -298,6 +298,19 @@ static void test_unwritable(void)
     g_assert_true(g_str_has_prefix(error->message, "tables/a.xlsx: cannot be written: "));
 }
 
+static void test_full_disk(void)
+{
+    g_autoptr(GPtrArray) tables = fixture_tables();
+    JaWorkbook request = request_of(tables);
+    g_autoptr(GError) error = NULL;
+    if (!g_file_test("/dev/full", G_FILE_TEST_EXISTS)) {
+        g_test_skip("there is no /dev/full");
+        return;
+    }
+    g_assert_false(ja_workbook_write(&request, "/dev/full", "tables/a.xlsx", &error));
+    g_assert_error(error, JA_ERROR, JA_ERROR_SYSTEM);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -308,5 +321,6 @@ int main(int argc, char **argv)
     g_test_add_func("/workbook/too-large", test_too_large);
     g_test_add_func("/workbook/long-text", test_long_text);
     g_test_add_func("/workbook/unwritable", test_unwritable);
+    g_test_add_func("/workbook/full-disk", test_full_disk);
     return g_test_run();
 }
