@@ -147,12 +147,73 @@ GPtrArray *arcs_rings(const GPtrArray *arcs, int zone);
 /** TRUE when the rings hold the point (even-odd). */
 gboolean rings_hold(const GPtrArray *rings, Fixed at);
 
+/* --- model.c: named columns over the zones ----------------------------------------------------------------------- */
+
+/** A cell that a source withholds, and one that it does not have. */
+#define MARK_SUPPRESSED (-1.0)
+#define MARK_NOT_AVAILABLE (-2.0)
+
+typedef struct {
+    const Kent *kent;
+    guint n;           /**< Zones. */
+    GPtrArray *names;  /**< of char * */
+    GPtrArray *values; /**< of double *, n each */
+} Model;
+
+Model *model_new(const Kent *kent);
+void model_free(Model *model);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Model, model_free)
+/** A new column of zeros. Borrowed. */
+double *model_add(Model *model, const char *name);
+/** A column that is there. Borrowed. */
+double *model_get(const Model *model, const char *name);
+double model_sum(const Model *model, const char *name);
+/** Shares `total` out by weights into whole numbers that add up to it exactly: running sums are rounded. */
+void spread_total(const double *weight, guint n, double total, double *out);
+/** The same within each district, `total` per district. */
+void spread_districts(const Model *model, const double *weight, const double *total, double *out);
+
+/* --- people.c, work.c, health.c, homes.c, claimants.c: what the model says about each zone -------------------------
+ */
+
+void people_add(Model *model);
+void work_add(Model *model);
+void health_add(Model *model);
+void homes_add(Model *model);
+void write_claimants(const Model *model, const char *source_dir, const char *out_dir);
+void write_earlier(const Model *model, const char *source_dir, const char *out_dir);
+void write_typology(const Kent *kent, const char *source_dir, const char *out_dir);
+void write_districts(const Kent *kent, const char *out_dir);
+void write_towns(const char *source_dir, const char *out_dir);
+
+/* --- jobs.c, sites.c: jobs ----------------------------------------------------------------------------------- */
+
+typedef struct {
+    Table *sectors, *places;
+    guint n_sectors;
+    int *zone_of_place; /**< Of each row of `places`. */
+    double *count;      /**< Zone by zone, n_sectors each. */
+} Jobs;
+
+Jobs *jobs_read(const char *source_dir);
+void jobs_free(Jobs *jobs);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Jobs, jobs_free)
+void jobs_share(Jobs *jobs, const Model *model, const gint16 *zone);
+/** Jobs of a sector at an employment place, before scaling. */
+double jobs_at_place(const Jobs *jobs, guint place, guint sector);
+void write_jobs(const Jobs *jobs, const Kent *kent, const char *out_dir);
+void write_sites(const Jobs *jobs, const Kent *kent, const GPtrArray *const *rings, const char *out_dir);
+
 /* --- what is written ---------------------------------------------------------------------------------------- */
 
 /** A file of the project, written whole; ends the program when that fails. */
 void file_write(const char *dir, const char *file, const GString *text);
 void write_zones(const Kent *kent, const GPtrArray *const *rings, const char *out_dir);
+/** A CSV with code, name and the columns named (blanks between), under a line that says what it is. */
+void write_sheet(const Model *model, const char *out_dir, const char *file, const char *columns);
+/** The line that stands over every table of invented figures. */
+#define ILLUSTRATIVE "Illustrative figures invented for jobatlas: not official statistics"
 /** Where the residents of each zone live: about 25 points a zone. */
-void write_points(const Kent *kent, const gint16 *zone, const GPtrArray *const *rings, const char *out_dir);
+void write_points(const Model *model, const gint16 *zone, const GPtrArray *const *rings, const char *out_dir);
 
 #endif
