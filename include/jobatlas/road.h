@@ -64,7 +64,7 @@ gboolean ja_road_map(JaRoad *road, const char *column, const char *style, const 
 char *ja_road_query(JaRoad *road, const char *sql, const char *format, GError **error);
 
 /** Names of the palettes and figure styles that the project can use. Owned strv. */
-char **ja_road_styles(const JaRoad *road, GError **error);
+char **ja_road_styles(const JaRoad *road);
 
 G_END_DECLS
 #endif

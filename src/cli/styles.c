@@ -15,10 +15,10 @@ int cli_styles(int argc, char **argv)
     const JaRoadOptions options = {.allow_outside = common.allow_outside, .quiet = common.quiet};
     g_autoptr(GError) error = NULL;
     g_autoptr(JaRoad) road = ja_road_open(argv[1], &options, &error);
-    g_auto(GStrv) names = road != NULL ? ja_road_styles(road, &error) : NULL;
-    if (names == NULL) {
+    if (road == NULL) {
         return cli_fail(error);
     }
+    g_auto(GStrv) names = ja_road_styles(road);
     for (gsize i = 0; names[i] != NULL; i++) {
         puts(names[i]);
     }

@@ -6,6 +6,7 @@
 #include "measure/classes.h"
 #include "measure/describe.h"
 #include "read/style.h"
+#include "run/results.h"
 
 #include <string.h>
 
@@ -118,8 +119,7 @@ GPtrArray *ja_road_plan_figures(JaRoad *road, GError **error)
     g_autoptr(GPtrArray) plans = g_ptr_array_new_with_free_func((GDestroyNotify)ja_plan_free);
     for (guint i = 0; i < road->project->figures_count; i++) {
         const JaFigureSpec *spec = &road->project->figures[i];
-        const char *const *only = road->options.only;
-        if ((only == NULL || g_strv_contains(only, spec->id)) && !plan_figure(road, spec, plans, error)) {
+        if (ja_road_wants(road, spec->id) && !plan_figure(road, spec, plans, error)) {
             return NULL;
         }
     }

@@ -10,17 +10,22 @@
 #include <proj.h>
 #include <sqlite3.h>
 
-GPtrArray *ja_library_versions(void)
+static const char *glib_version(void)
 {
-    GPtrArray *pairs = g_ptr_array_new_with_free_func(g_free);
-    const char *const known[][2] = {{"Cairo", cairo_version_string()}, {"GDAL", GDALVersionInfo("RELEASE_NAME")},
-                                    {"GEOS", GEOSversion()},           {"PROJ", proj_info().version},
-                                    {"Pango", pango_version_string()}, {"SQLite", sqlite3_libversion()}};
-    for (gsize i = 0; i < G_N_ELEMENTS(known); i++) {
-        g_ptr_array_add(pairs, g_strdup(known[i][0]));
-        g_ptr_array_add(pairs, g_strdup(known[i][1]));
+    static char text[32];
+    g_snprintf(text, sizeof text, "%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
+    return text;
+}
+
+void ja_library_versions(JaPair pairs[JA_N_LIBRARIES])
+{
+    const JaPair known[JA_N_LIBRARIES] = {
+        {"Cairo", cairo_version_string()}, {"GDAL", GDALVersionInfo("RELEASE_NAME")},
+        {"GEOS", GEOSversion()},           {"GLib", glib_version()},
+        {"PROJ", proj_info().version},     {"Pango", pango_version_string()},
+        {"SQLite", sqlite3_libversion()},
+    };
+    for (gsize i = 0; i < JA_N_LIBRARIES; i++) {
+        pairs[i] = known[i];
     }
-    g_ptr_array_add(pairs, g_strdup("GLib"));
-    g_ptr_array_add(pairs, g_strdup_printf("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version));
-    return pairs;
 }

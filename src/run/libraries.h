@@ -4,9 +4,12 @@
 #ifndef JA_RUN_LIBRARIES_H
 #define JA_RUN_LIBRARIES_H
 
-#include <glib.h>
+#include "write/pair.h"
 
-/* Name, version, name, version, ...: owned strings in an owned array. */
-GPtrArray *ja_library_versions(void);
+/* How many libraries there are to tell of. */
+#define JA_N_LIBRARIES 7
+
+/* Fills in name and version of each; the strings live as long as the program. */
+void ja_library_versions(JaPair pairs[JA_N_LIBRARIES]);
 
 #endif

@@ -1,0 +1,85 @@
+/*
+ * Tables: made by measure, written in three formats.
+ */
+#include "run/results.h"
+
+#include "measure/tabulate.h"
+#include "write/tables.h"
+#include "write/workbook.h"
+
+static gboolean write_texts(JaOutdir *outdir, const char *name, const JaResult *result, GError **error)
+{
+    g_autofree char *csv = g_strdup_printf("tables/%s.csv", name), *md = g_strdup_printf("tables/%s.md", name);
+    return ja_road_write(outdir, csv, ja_table_csv(result), error) &&
+           ja_road_write(outdir, md, ja_table_markdown(result), error);
+}
+
+static gboolean write_workbook(JaRoad *road, JaOutdir *outdir, const JaTableSpec *spec, const GPtrArray *results,
+                               GError **error)
+{
+    const JaWorkbook workbook = {.title = spec->title != NULL ? spec->title : spec->id,
+                                 .area = road->project->area,
+                                 .credit = road->project->credit,
+                                 .illustrative = road->project->illustrative,
+                                 .tables = results};
+    g_autofree char *name = g_strdup_printf("tables/%s.xlsx", spec->id);
+    g_autofree char *path = ja_outdir_path(outdir, name, error);
+    return path != NULL && ja_workbook_write(&workbook, path, name, error) && ja_outdir_adopt(outdir, name, error);
+}
+
+/* The table for all zones, then one for each group of `per`. Of JaResult; NULL on failure. */
+static GPtrArray *make_results(JaRoad *road, JaExpressions *expressions, const JaTableSpec *spec, GError **error)
+{
+    g_autoptr(GPtrArray) results = g_ptr_array_new_with_free_func((GDestroyNotify)ja_result_free);
+    JaResult *whole = ja_tabulate(road->atlas, expressions, spec, NULL, NULL, error);
+    if (whole == NULL) {
+        return NULL;
+    }
+    g_ptr_array_add(results, whole);
+    if (spec->per == NULL) {
+        return g_steal_pointer(&results);
+    }
+    g_autofree char *asker = g_strdup_printf("table '%s', per", spec->id);
+    const JaGrouping *per = ja_atlas_require_grouping(road->atlas, spec->per, asker, error);
+    for (guint g = 0; per != NULL && g < per->groups->len; g++) {
+        JaResult *one = ja_tabulate(road->atlas, expressions, spec, per, g_ptr_array_index(per->groups, g), error);
+        if (one == NULL) {
+            return NULL;
+        }
+        g_ptr_array_add(results, one);
+    }
+    return per != NULL ? g_steal_pointer(&results) : NULL;
+}
+
+static gboolean write_table(JaRoad *road, JaExpressions *expressions, const JaTableSpec *spec, JaOutdir *outdir,
+                            GError **error)
+{
+    g_autoptr(GPtrArray) results = make_results(road, expressions, spec, error);
+    if (results == NULL || !write_workbook(road, outdir, spec, results, error)) {
+        return FALSE;
+    }
+    for (guint i = 0; i < results->len; i++) {
+        const JaResult *result = g_ptr_array_index(results, i);
+        if (!write_texts(outdir, result->id, result, error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+gboolean ja_road_tables(JaRoad *road, JaOutdir *outdir, GError **error)
+{
+    ja_progress_stage(road->progress, "write", "tables");
+    g_autoptr(JaExpressions) expressions = ja_expressions_new(road->atlas, error);
+    for (guint i = 0; expressions != NULL && i < road->project->tables_count; i++) {
+        const JaTableSpec *spec = &road->project->tables[i];
+        if (!ja_road_wants(road, spec->id)) {
+            continue;
+        }
+        if (!write_table(road, expressions, spec, outdir, error)) {
+            return FALSE;
+        }
+        road->counts.tables++;
+    }
+    return expressions != NULL;
+}
