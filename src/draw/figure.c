@@ -29,6 +29,8 @@ typedef struct {
     guint8 *shown;
     JaBox data_m;
     JaRaster *raster;
+    double mm_per_m;  /* about, before there is a layout */
+    JaPaint *outline; /* one for each of spec->outlines */
     JaLegend *legend;
     JaLayout layout;
     JaScene *scene;
@@ -114,16 +116,17 @@ static void add_reasons(Figure *figure, guint beyond)
 static gboolean add_outlines(Figure *figure, GError **error)
 {
     const JaFigureSpec *spec = figure->request->spec;
+    figure->outline = g_new0(JaPaint, spec->outlines.item_count + 1);
     for (guint i = 0; i < spec->outlines.item_count; i++) {
         g_autofree char *asker = g_strdup_printf("figure '%s', outlines", spec->id);
         const JaGrouping *grouping =
             ja_atlas_require_grouping(figure->request->atlas, spec->outlines.item[i], asker, error);
         if (grouping == NULL)
             return FALSE;
-        JaPaint line = ja_outline_paint(figure->request->style, i);
+        figure->outline[i] = ja_outline_paint(figure->request, grouping, i, figure->mm_per_m);
         g_autofree char *id = g_strdup_printf("key-outline-%u", i + 1);
         g_autofree char *label = g_strdup_printf("%s boundary", grouping->label);
-        ja_legend_add_line(figure->legend, id, &line, NULL, label);
+        ja_legend_add_line(figure->legend, id, &figure->outline[i], NULL, label);
     }
     return TRUE;
 }
@@ -175,6 +178,8 @@ static void survey(Figure *figure)
     const JaZones *zones = request->atlas->zones;
     figure->shown = ja_group_flags(zones, request->focus);
     figure->data_m = ja_group_box(zones, figure->shown);
+    figure->mm_per_m =
+        (figure->width_mm - 2 * request->style->margin_mm) / (figure->data_m.max_x - figure->data_m.min_x);
     double side = MAX(figure->data_m.max_x - figure->data_m.min_x, figure->data_m.max_y - figure->data_m.min_y);
     /* Neighbours show up to the frame's edge, which lies beyond the data by at most its larger side. */
     JaBox seen = ja_box_grown(figure->data_m, request->focus != NULL ? side * 0.6 : side * 0.02);
@@ -296,7 +301,7 @@ static void draw_map(const Figure *figure)
     }
     ja_ground_draw_zones(ground, scene);
     ja_ground_draw_borders(ground, scene);
-    ja_ground_draw_outlines(ground, scene);
+    ja_ground_draw_outlines(ground, scene, figure->outline);
     ja_overlaps_draw(figure->request, ja_ground_coverage(ground), &layout->view, scene);
     ja_scene_unclip(scene);
     draw_names(figure);
@@ -355,6 +360,7 @@ static void figure_clear(Figure *figure)
     ja_raster_free(figure->raster);
     ja_legend_free(figure->legend);
     g_free(figure->shown);
+    g_free(figure->outline);
 }
 
 JaScene *ja_figure_compose(const JaFigureRequest *request, GError **error)

@@ -13,6 +13,8 @@
 /* Lines wider than this share of a zone's size would hide it; thinner ones than MIN_LINE_MM do not print. */
 #define LINE_SHARE 0.05
 #define MIN_LINE_MM 0.035
+#define OUTLINE_SHARE 0.025
+#define MIN_OUTLINE_MM 0.1
 /* A border must stand off from the classes on both sides at least this much. */
 #define BORDER_CONTRAST 1.3
 
@@ -184,6 +186,15 @@ static gint by_value(gconstpointer a, gconstpointer b)
     return (x > y) - (x < y);
 }
 
+/* The root of the median of some areas; sorts them. */
+static double median_size(GArray *area)
+{
+    if (area->len == 0)
+        return 0;
+    g_array_sort(area, by_value);
+    return sqrt(g_array_index(area, double, area->len / 2));
+}
+
 /* The size of a middling zone on paper: the root of the median area, mm. */
 static double middling_size(const JaGround *ground)
 {
@@ -192,10 +203,7 @@ static double middling_size(const JaGround *ground)
     for (gsize z = 0; z < zones->n; z++)
         if (ground->shown[z])
             g_array_append_val(area, zones->area_m2[z]);
-    if (area->len == 0)
-        return 0;
-    g_array_sort(area, by_value);
-    return sqrt(g_array_index(area, double, area->len / 2)) * ground->view->mm_per_m;
+    return median_size(area) * ground->view->mm_per_m;
 }
 
 static gint32 shown_zone(const JaGround *ground, gint32 zone)
@@ -251,9 +259,25 @@ void ja_ground_draw_borders(const JaGround *ground, JaScene *scene)
     ja_scene_end(scene);
 }
 
-JaPaint ja_outline_paint(const JaStyle *style, guint rank)
+/* The size of a middling group on paper: the root of the median area, mm. */
+static double middling_group(const JaFigureRequest *request, const JaGrouping *grouping, double mm_per_m)
 {
-    JaPaint line = ja_paint_line(style->outline, style->outline_mm / (1 + 0.6 * rank));
+    g_autoptr(GArray) area = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint g = 0; g < grouping->groups->len; g++) {
+        const JaGroup *group = g_ptr_array_index(grouping->groups, g);
+        double sum = 0;
+        for (gsize i = 0; i < group->n; i++)
+            sum += request->atlas->zones->area_m2[group->zone[i]];
+        g_array_append_val(area, sum);
+    }
+    return median_size(area) * mm_per_m;
+}
+
+JaPaint ja_outline_paint(const JaFigureRequest *request, const JaGrouping *grouping, guint rank, double mm_per_m)
+{
+    double most = MAX(middling_group(request, grouping, mm_per_m) * OUTLINE_SHARE, MIN_OUTLINE_MM);
+    double width = MIN(request->style->outline_mm, most) / (1 + 0.6 * rank);
+    JaPaint line = ja_paint_line(request->style->outline, width);
     if (rank > 0) {
         line.dash_mm[0] = 1.6 / rank;
         line.dash_mm[1] = 0.7;
@@ -320,7 +344,7 @@ static void quieten(const JaStyle *style, JaPaint *line)
     line->line_mm = MIN(line->line_mm, 0.22);
 }
 
-void ja_ground_draw_outlines(const JaGround *ground, JaScene *scene)
+void ja_ground_draw_outlines(const JaGround *ground, JaScene *scene, const JaPaint *lines)
 {
     const JaFigureRequest *request = ground->request;
     const JaStyle *style = request->style;
@@ -331,7 +355,7 @@ void ja_ground_draw_outlines(const JaGround *ground, JaScene *scene)
     draw_edges(ground, scene, &coast, "coast", COAST_OF_ALL);
     for (guint i = request->spec->outlines.item_count; i-- > 0;) {
         const JaGrouping *grouping = ja_atlas_grouping(request->atlas, request->spec->outlines.item[i]);
-        JaPaint line = ja_outline_paint(style, i);
+        JaPaint line = lines[i];
         if (request->focus != NULL)
             quieten(style, &line);
         if (grouping != NULL)

@@ -21,16 +21,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaGround, ja_ground_free)
 void ja_ground_draw_zones(const JaGround *ground, JaScene *scene);
 /** Borders of zones, each once; none where zones are so small that lines would cover them. */
 void ja_ground_draw_borders(const JaGround *ground, JaScene *scene);
-/** Outlines of the groupings named in spec->outlines, of the focus, and of the coast. */
-void ja_ground_draw_outlines(const JaGround *ground, JaScene *scene);
+/** Outlines of the groupings named in spec->outlines, with a line for each, of the focus, and of the coast. */
+void ja_ground_draw_outlines(const JaGround *ground, JaScene *scene, const JaPaint *lines);
 /** The coverage as it is drawn. Borrowed. */
 const JaCoverage *ja_ground_coverage(const JaGround *ground);
 
 /** All zones as plain land and those shown as a dark patch: for a locator. */
 void ja_ground_draw_locator(const JaGround *ground, JaScene *scene);
 
-/** The line of the outlines of grouping `rank` of spec->outlines (0 = strongest). */
-JaPaint ja_outline_paint(const JaStyle *style, guint rank);
+/**
+ * The line of the outlines of grouping `rank` of spec->outlines (0 = strongest), thinner where its groups are small on
+ * paper: at about mm_per_m, they would otherwise be all outline.
+ */
+JaPaint ja_outline_paint(const JaFigureRequest *request, const JaGrouping *grouping, guint rank, double mm_per_m);
 /** A pale casing below a line, so that it shows on dark classes as well. */
 JaPaint ja_casing_paint(const JaStyle *style, const JaPaint *line);
 

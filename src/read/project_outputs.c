@@ -115,7 +115,7 @@ static gboolean check_figure(JaProjectCheck *c, const JaFigureSpec *figure)
            check_grouping_names(c, "outlines", &figure->outlines) && check_grouping_names(c, "names", &figure->names) &&
            check_grouping_names(c, "hatch", &figure->hatch) && ja_classes_check(&c->at, figure->classes) &&
            ja_check_range(&c->at, "width_mm", figure->width_mm, 50, 1200) &&
-           ja_check_range(&c->at, "height_mm", figure->height_mm, 50, 1200);
+           ja_check_range(&c->at, "height_mm", figure->height_mm, 0, 1200);
 }
 
 /* A table shows the project's columns, its groupings, and what every zone has. */

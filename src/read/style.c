@@ -61,7 +61,7 @@ typedef struct {
     }
 
 static const NumberKey numbers[] = {
-    NUMBER_KEY(width_mm, 50, 1200), NUMBER_KEY(height_mm, 50, 1200), NUMBER_KEY(png_dpi, 36, 1200),
+    NUMBER_KEY(width_mm, 50, 1200), NUMBER_KEY(height_mm, 0, 1200), NUMBER_KEY(png_dpi, 36, 1200),
     NUMBER_KEY(margin_mm, 0, 100),  NUMBER_KEY(title_pt, 4, 200),    NUMBER_KEY(subtitle_pt, 4, 200),
     NUMBER_KEY(text_pt, 4, 200),    NUMBER_KEY(note_pt, 4, 200),     NUMBER_KEY(label_pt, 4, 200),
     NUMBER_KEY(zone_line_mm, 0, 5), NUMBER_KEY(outline_mm, 0, 5),    NUMBER_KEY(simplify_mm, 0, 5),
