@@ -56,6 +56,10 @@ JaBox ja_shapes_box(const JaShapes *shapes, gsize shape);
 JaBox ja_shapes_box_all(const JaShapes *shapes);
 /** Area of one shape in squared units of its coordinates, holes taken off (shoelace, about the first point). */
 double ja_shapes_area(const JaShapes *shapes, gsize shape);
+/** The same of one part. */
+double ja_shapes_part_area(const JaShapes *shapes, gsize part);
+/** Signed area of a closed ring of n points: positive when it runs anticlockwise. */
+double ja_ring_area(const JaPoint *point, gsize n);
 JaBox ja_box_empty(void);
 JaBox ja_box_join(JaBox a, JaBox b);
 

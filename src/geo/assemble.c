@@ -217,41 +217,6 @@ static void walk_clear(Walk *walk)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Walk, walk_clear)
 
-JaLoops *ja_loops_of_side(const JaCoverage *coverage, gint32 side)
-{
-    g_autofree JaArcRef *ref = g_new(JaArcRef, 2 * coverage->n_arcs + 1);
-    gsize n = 0;
-    for (gsize arc = 0; arc < coverage->n_arcs; arc++) {
-        if (coverage->left[arc] == coverage->right[arc])
-            continue;
-        if (coverage->left[arc] == side)
-            ref[n++] = (JaArcRef)arc;
-        if (coverage->right[arc] == side)
-            ref[n++] = ~(JaArcRef)arc;
-    }
-    g_auto(JaNodes) nodes = {0};
-    ja_nodes_find(coverage, &nodes);
-    g_auto(Walk) walk;
-    walk_init(&walk, coverage, &nodes, n);
-    walk_side(&walk, ref, n);
-    JaLoops *loops = g_new0(JaLoops, 1);
-    loops->n = walk.loop_area->len;
-    loops->start = g_memdup2(walk.loop_start->data, walk.loop_start->len * sizeof(guint32));
-    loops->ref = g_memdup2(walk.loop_ref->data, walk.loop_ref->len * sizeof(JaArcRef));
-    loops->area = g_memdup2(walk.loop_area->data, walk.loop_area->len * sizeof(double));
-    return loops;
-}
-
-void ja_loops_free(JaLoops *loops)
-{
-    if (loops == NULL)
-        return;
-    g_free(loops->start);
-    g_free(loops->ref);
-    g_free(loops->area);
-    g_free(loops);
-}
-
 /* References of every zone: those of zone z are ref[start[z]] .. ref[start[z + 1] - 1], in order of arc. */
 static JaArcRef *refs_by_zone(const JaCoverage *c, guint32 *start)
 {

@@ -85,10 +85,11 @@ typedef struct {
 
 /**
  * Looks for places that two zones cover, or none. Each overlapping pair and each set of zones around gaps is one
- * line of the ledger with sizes and a place; wider holes are notes. `findings` may be NULL.
+ * line of the ledger with sizes and a place; wider holes are notes. `ledger` and `findings` may be NULL. Fails only
+ * when GEOS does.
  */
-void ja_coverage_check(const JaCoverage *coverage, const char *const *codes, const JaCoverageRules *rules,
-                       const JaPlace *place, JaLedger *ledger, JaCoverageFindings *findings);
+gboolean ja_coverage_check(const JaCoverage *coverage, const char *const *codes, const JaCoverageRules *rules,
+                           const JaPlace *place, JaLedger *ledger, JaCoverageFindings *findings, GError **error);
 
 G_END_DECLS
 #endif

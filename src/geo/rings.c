@@ -17,14 +17,6 @@ static double ids_area2(const JaPoint *at, const guint32 *id, gsize n)
     return sum;
 }
 
-static double points_area2(const JaPoint *p, gsize n)
-{
-    double sum = 0;
-    for (gsize i = 1; i + 1 < n; i++)
-        sum += (p[i].x - p[0].x) * (p[i + 1].y - p[0].y) - (p[i + 1].x - p[0].x) * (p[i].y - p[0].y);
-    return sum;
-}
-
 /* Vertices of points [from, to), forwards or backwards, repeats left out. Returns how many. */
 static gsize ring_ids(const guint32 *of_point, gsize from, gsize to, gboolean backwards, guint32 *out)
 {
@@ -42,7 +34,7 @@ static gboolean add_ring(JaRings *rings, const JaShapes *shapes, const JaVertice
                          gboolean shell)
 {
     guint32 from = shapes->point_of[ring], to = shapes->point_of[ring + 1];
-    double before = points_area2(shapes->point + from, to - from);
+    double before = ja_ring_area(shapes->point + from, to - from);
     guint32 *id = rings->id + rings->start[rings->n];
     gsize n = ring_ids(vertices->of_point, from, to, (before > 0) != shell, id);
     if (n > 1 && id[0] != id[n - 1])

@@ -73,19 +73,5 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JaNodes, ja_nodes_clear)
  */
 gsize ja_coverage_assemble(JaCoverage *coverage);
 
-/**
- * The same for the one area whose sides carry the label `side`, such as JA_OUTSIDE: an array of arc references,
- * ring by ring, with the start of each ring. Owned.
- */
-typedef struct {
-    gsize n;
-    guint32 *start;
-    JaArcRef *ref;
-    double *area; /**< Signed: positive for a shell. */
-} JaLoops;
-JaLoops *ja_loops_of_side(const JaCoverage *coverage, gint32 side);
-void ja_loops_free(JaLoops *loops);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaLoops, ja_loops_free)
-
 G_END_DECLS
 #endif

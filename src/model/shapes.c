@@ -133,14 +133,26 @@ JaBox ja_shapes_box_all(const JaShapes *shapes)
     return box_of_points(shapes->point, 0, shapes->n_points);
 }
 
-/* Twice the signed area, about the first point so that large coordinates cost no digits. */
-static double ring_area2(const JaPoint *p, gsize n)
+/* About the first point, so that large coordinates cost no digits. */
+double ja_ring_area(const JaPoint *point, gsize n)
 {
     double sum = 0;
     for (gsize i = 1; i + 1 < n; i++) {
-        double ax = p[i].x - p[0].x, ay = p[i].y - p[0].y;
-        double bx = p[i + 1].x - p[0].x, by = p[i + 1].y - p[0].y;
+        double ax = point[i].x - point[0].x, ay = point[i].y - point[0].y;
+        double bx = point[i + 1].x - point[0].x, by = point[i + 1].y - point[0].y;
         sum += ax * by - bx * ay;
+    }
+    return sum / 2;
+}
+
+double ja_shapes_part_area(const JaShapes *shapes, gsize part)
+{
+    g_assert(part < shapes->n_parts);
+    double sum = 0;
+    for (guint32 ring = shapes->ring_of[part]; ring < shapes->ring_of[part + 1]; ring++) {
+        guint32 from = shapes->point_of[ring];
+        double area = fabs(ja_ring_area(shapes->point + from, shapes->point_of[ring + 1] - from));
+        sum += ring == shapes->ring_of[part] ? area : -area;
     }
     return sum;
 }
@@ -149,13 +161,8 @@ double ja_shapes_area(const JaShapes *shapes, gsize shape)
 {
     g_assert(shape < shapes->n_shapes);
     double sum = 0;
-    for (guint32 part = shapes->part_of[shape]; part < shapes->part_of[shape + 1]; part++) {
-        for (guint32 ring = shapes->ring_of[part]; ring < shapes->ring_of[part + 1]; ring++) {
-            guint32 from = shapes->point_of[ring];
-            double area = fabs(ring_area2(shapes->point + from, shapes->point_of[ring + 1] - from)) / 2;
-            sum += ring == shapes->ring_of[part] ? area : -area;
-        }
-    }
+    for (guint32 part = shapes->part_of[shape]; part < shapes->part_of[shape + 1]; part++)
+        sum += ja_shapes_part_area(shapes, part);
     return sum;
 }
 

@@ -1,0 +1,395 @@
+/*
+ * Checking a coverage: where two zones cover a place, and where none does. Most coverages can be told whole from
+ * their arcs alone: no segments cross, and just outside every connected piece of boundary lies what its arcs say.
+ * Only where that fails are the boundaries cut into faces and each face asked which zones cover it.
+ */
+#include "geo/coverage.h"
+#include "geo/grid.h"
+#include "geo/label.h"
+#include "geo/locate.h"
+#include "geo/rings.h"
+#include "geo/shapes.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How many zones over or around one place are told apart; more are counted. */
+#define MOST_ZONES 8
+
+/* A place that two zones cover (a, b), or none. */
+typedef struct {
+    gint32 zone[MOST_ZONES]; /* ascending, no repeats */
+    gsize n_zones;           /* may exceed MOST_ZONES */
+    double area_m2, width_m;
+    JaPoint at;
+} Spot;
+
+typedef struct {
+    const JaCoverage *c;
+    const char *const *codes;
+    const JaCoverageRules *rules;
+    const JaPlace *place;
+    JaLedger *ledger;
+    JaCoverageFindings *findings;
+    GArray *overlaps, *gaps; /* of Spot */
+} Check;
+
+static gboolean is_outer(const JaCoverage *c, gsize arc)
+{
+    return (c->left[arc] < 0) != (c->right[arc] < 0);
+}
+
+/* All segments of a coverage, and the arc of each. */
+static JaSegment *segments_of(const JaCoverage *c, guint32 *arc_of_segment)
+{
+    JaSegment *segment = g_new(JaSegment, c->n_points + 1);
+    gsize n = 0;
+    for (guint32 arc = 0; arc < c->n_arcs; arc++) {
+        for (guint32 i = c->point_of[arc]; i + 1 < c->point_of[arc + 1]; i++) {
+            arc_of_segment[n] = arc;
+            segment[n++] = (JaSegment){c->point[i], c->point[i + 1]};
+        }
+    }
+    return segment;
+}
+
+/* Marks the arcs that cross others; counts the crossings. */
+static guint8 *find_crossed(Check *check)
+{
+    const JaCoverage *c = check->c;
+    guint8 *crossed = g_new0(guint8, c->n_arcs + 1);
+    g_autofree guint32 *arc = g_new(guint32, c->n_points + 1);
+    g_autofree JaSegment *segment = segments_of(c, arc);
+    g_autoptr(JaGrid) grid = ja_grid_new(segment, c->n_points - c->n_arcs);
+    g_autoptr(GArray) found = ja_grid_crossings(grid);
+    for (guint i = 0; i < found->len; i++) {
+        JaCrossing crossing = g_array_index(found, JaCrossing, i);
+        crossed[arc[crossing.a]] = crossed[arc[crossing.b]] = TRUE;
+    }
+    check->findings->n_crossings = found->len;
+    return crossed;
+}
+
+/* Root of a node in the forest of connected nodes. */
+static guint32 root_of(guint32 *parent, guint32 node)
+{
+    while (parent[node] != node)
+        node = parent[node] = parent[parent[node]];
+    return node;
+}
+
+/* The leftmost (then lowest) vertex of a connected piece of boundary, and the zone that its arcs say lies left of it.
+ */
+typedef struct {
+    gboolean known;
+    JaPoint at;
+    double angle; /* of the steepest segment that leaves it: what lies on the left of that lies outside the piece */
+    gint32 outside;
+} Tip;
+
+static void offer_tip(Tip *tip, JaPoint p, JaPoint q, gint32 left)
+{
+    gboolean further = !tip->known || p.x < tip->at.x || (p.x == tip->at.x && p.y < tip->at.y);
+    double angle = atan2(q.y - p.y, q.x - p.x);
+    if (further || (ja_point_equal(p, tip->at) && angle > tip->angle))
+        *tip = (Tip){TRUE, p, angle, left};
+}
+
+static Tip *find_tips(const JaCoverage *c, gsize *n)
+{
+    g_auto(JaNodes) nodes = {0};
+    ja_nodes_find(c, &nodes);
+    g_autofree guint32 *parent = g_new(guint32, nodes.n + 1);
+    for (guint32 node = 0; node < nodes.n; node++)
+        parent[node] = node;
+    for (gsize arc = 0; arc < c->n_arcs; arc++)
+        parent[root_of(parent, nodes.from[arc])] = root_of(parent, nodes.to[arc]);
+    Tip *tip = g_new0(Tip, nodes.n + 1);
+    for (gsize arc = 0; arc < c->n_arcs; arc++) {
+        Tip *own = &tip[root_of(parent, nodes.from[arc])];
+        for (guint32 i = c->point_of[arc]; i + 1 < c->point_of[arc + 1]; i++) {
+            offer_tip(own, c->point[i], c->point[i + 1], c->left[arc]);
+            offer_tip(own, c->point[i + 1], c->point[i], c->right[arc]);
+        }
+    }
+    *n = nodes.n;
+    return tip;
+}
+
+/* Whether every connected piece of boundary lies in what its arcs say is around it. */
+static gboolean pieces_fit(const JaCoverage *c, JaLocator *locator)
+{
+    gsize n = 0;
+    g_autofree Tip *tip = find_tips(c, &n);
+    for (gsize i = 0; i < n; i++) {
+        gint32 zone = JA_OUTSIDE;
+        if (!tip[i].known)
+            continue;
+        gsize n_zones = ja_locator_zones(locator, tip[i].at, &zone, 1);
+        if (n_zones > 1 || zone != tip[i].outside)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static int compare_ints(const void *a, const void *b)
+{
+    gint32 p = *(const gint32 *)a, q = *(const gint32 *)b;
+    return p < q ? -1 : p > q;
+}
+
+/* Adds a zone to those around a spot. */
+static void add_zone(Spot *spot, gint32 zone)
+{
+    gsize known = MIN(spot->n_zones, MOST_ZONES);
+    for (gsize i = 0; i < known; i++) {
+        if (spot->zone[i] == zone)
+            return;
+    }
+    if (zone < 0)
+        return;
+    if (known < MOST_ZONES)
+        spot->zone[known] = zone;
+    spot->n_zones++;
+    qsort(spot->zone, MIN(spot->n_zones, MOST_ZONES), sizeof *spot->zone, compare_ints);
+}
+
+static double perimeter(const JaShapes *shapes, guint32 part)
+{
+    double sum = 0;
+    for (guint32 ring = shapes->ring_of[part]; ring < shapes->ring_of[part + 1]; ring++) {
+        for (guint32 i = shapes->point_of[ring]; i + 1 < shapes->point_of[ring + 1]; i++)
+            sum += hypot(shapes->point[i + 1].x - shapes->point[i].x, shapes->point[i + 1].y - shapes->point[i].y);
+    }
+    return sum;
+}
+
+/* The width of a place is that of the largest circle in it, or, for a sliver, its area spread over its length. */
+static Spot spot_of(const JaShapes *shapes, guint32 part)
+{
+    Spot spot = {.area_m2 = ja_shapes_part_area(shapes, part)};
+    double radius_m = 0;
+    spot.at = ja_part_centre(shapes, part, &radius_m);
+    spot.width_m = MAX(2 * radius_m, 2 * spot.area_m2 / perimeter(shapes, part));
+    return spot;
+}
+
+/* What is not covered, as one zone of a coverage of its own, whose holes and parts fall out of assembling it. */
+static JaCoverage *uncovered(const JaCoverage *c)
+{
+    JaCoverage *rest = g_new0(JaCoverage, 1);
+    rest->n_zones = 1;
+    rest->n_arcs = c->n_arcs;
+    rest->n_points = c->n_points;
+    rest->point_of = g_memdup2(c->point_of, (c->n_arcs + 1) * sizeof *c->point_of);
+    rest->point = g_memdup2(c->point, c->n_points * sizeof *c->point);
+    rest->left = g_new(gint32, c->n_arcs + 1);
+    rest->right = g_new(gint32, c->n_arcs + 1);
+    for (gsize arc = 0; arc < c->n_arcs; arc++) {
+        rest->left[arc] = is_outer(c, arc) && c->left[arc] < 0 ? 0 : JA_OUTSIDE;
+        rest->right[arc] = is_outer(c, arc) && c->right[arc] < 0 ? 0 : JA_OUTSIDE;
+    }
+    ja_coverage_assemble(rest);
+    return rest;
+}
+
+/* Gaps of a coverage that is otherwise in order: the enclosed parts of what it does not cover. */
+static void find_gaps(Check *check)
+{
+    g_autoptr(JaCoverage) rest = uncovered(check->c);
+    g_autoptr(JaShapes) shapes = ja_coverage_shapes(rest);
+    for (guint32 part = 0; part < rest->n_parts; part++) {
+        Spot spot = spot_of(shapes, part);
+        for (guint32 i = rest->ref_of[rest->ring_of[part]]; i < rest->ref_of[rest->ring_of[part + 1]]; i++) {
+            guint32 arc = (guint32)(rest->ref[i] >= 0 ? rest->ref[i] : ~rest->ref[i]);
+            add_zone(&spot, MAX(check->c->left[arc], check->c->right[arc]));
+        }
+        g_array_append_val(check->gaps, spot);
+    }
+}
+
+/* How far from the edge of a face its neighbours are asked for. */
+static const double ASIDE_M = 0.001;
+
+static void add_zones_around(JaLocator *locator, const JaShapes *faces, guint32 part, Spot *spot)
+{
+    for (guint32 ring = faces->ring_of[part]; ring < faces->ring_of[part + 1]; ring++) {
+        for (guint32 i = faces->point_of[ring]; i + 1 < faces->point_of[ring + 1]; i++) {
+            JaPoint a = faces->point[i], b = faces->point[i + 1];
+            double length = hypot(b.x - a.x, b.y - a.y);
+            for (int side = -1; side <= 1 && length > 0; side += 2) {
+                JaPoint p = {(a.x + b.x) / 2 + side * ASIDE_M * (b.y - a.y) / length,
+                             (a.y + b.y) / 2 - side * ASIDE_M * (b.x - a.x) / length};
+                gint32 zone[MOST_ZONES];
+                gsize n = MIN(ja_locator_zones(locator, p, zone, MOST_ZONES), MOST_ZONES);
+                for (gsize k = 0; k < n; k++)
+                    add_zone(spot, zone[k]);
+            }
+        }
+    }
+}
+
+/* A face that several zones cover is an overlap of each two of them. */
+static void add_overlaps(Check *check, const gint32 *zone, gsize n, Spot spot)
+{
+    for (gsize i = 0; i < n; i++) {
+        for (gsize j = i + 1; j < n; j++) {
+            if (zone[i] == zone[j])
+                continue;
+            spot.zone[0] = zone[i];
+            spot.zone[1] = zone[j];
+            spot.n_zones = 2;
+            g_array_append_val(check->overlaps, spot);
+        }
+    }
+}
+
+static void judge_face(Check *check, JaLocator *locator, const JaShapes *faces, guint32 part)
+{
+    gint32 zone[MOST_ZONES];
+    Spot spot = spot_of(faces, part);
+    gsize n = MIN(ja_locator_zones(locator, spot.at, zone, MOST_ZONES), MOST_ZONES);
+    if (n > 1)
+        add_overlaps(check, zone, n, spot);
+    if (n > 0)
+        return;
+    add_zones_around(locator, faces, part, &spot);
+    g_array_append_val(check->gaps, spot);
+}
+
+/* Cuts outer and crossing boundaries into faces and judges each. */
+static gboolean judge_faces(Check *check, JaLocator *locator, const guint8 *crossed, GError **error)
+{
+    const JaCoverage *c = check->c;
+    g_autofree const JaPoint **line = g_new(const JaPoint *, c->n_arcs + 1);
+    g_autofree gsize *length = g_new(gsize, c->n_arcs + 1);
+    gsize n = 0;
+    for (gsize arc = 0; arc < c->n_arcs; arc++) {
+        if (!is_outer(c, arc) && !crossed[arc])
+            continue;
+        line[n] = c->point + c->point_of[arc];
+        length[n++] = c->point_of[arc + 1] - c->point_of[arc];
+    }
+    g_autoptr(JaShapes) faces = ja_shapes_faces(line, length, n, error);
+    if (faces == NULL)
+        return FALSE;
+    for (guint32 part = 0; part < faces->n_parts; part++)
+        judge_face(check, locator, faces, part);
+    return TRUE;
+}
+
+/* By zones, then place: spots of the same zones stand together, and sums have fixed digits. */
+static int compare_spots(const void *a, const void *b)
+{
+    const Spot *p = a, *q = b;
+    for (gsize i = 0; i < MIN(p->n_zones, MOST_ZONES) && i < MIN(q->n_zones, MOST_ZONES); i++) {
+        if (p->zone[i] != q->zone[i])
+            return p->zone[i] < q->zone[i] ? -1 : 1;
+    }
+    if (p->n_zones != q->n_zones)
+        return p->n_zones < q->n_zones ? -1 : 1;
+    if (p->at.x != q->at.x)
+        return p->at.x < q->at.x ? -1 : 1;
+    return p->at.y < q->at.y ? -1 : p->at.y > q->at.y;
+}
+
+static gboolean same_zones(const Spot *p, const Spot *q)
+{
+    gsize n = MIN(p->n_zones, MOST_ZONES);
+    return p->n_zones == q->n_zones && memcmp(p->zone, q->zone, n * sizeof *p->zone) == 0;
+}
+
+/* "E02000001, E02000002 and 3 more" */
+static char *zones_text(const Check *check, const Spot *spot)
+{
+    GString *text = g_string_new(NULL);
+    for (gsize i = 0; i < MIN(spot->n_zones, MOST_ZONES); i++)
+        g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", check->codes[spot->zone[i]]);
+    if (spot->n_zones > MOST_ZONES)
+        g_string_append_printf(text, " and %" G_GSIZE_FORMAT " more", spot->n_zones - MOST_ZONES);
+    return g_string_free(text, FALSE);
+}
+
+static void report_overlaps(const Check *check, const Spot *spot, gsize n, double area_m2, const Spot *largest)
+{
+    g_autofree char *zones = zones_text(check, spot);
+    ja_ledger_add(check->ledger, check->rules->severity, "check", check->place, "overlap", zones, (gint64)n,
+                  "Both cover %.6g m2 in all, the most of it (%.6g m2) around %.1f %.1f; correct the boundaries, or "
+                  "set snap_m if they are nearly the same",
+                  area_m2, largest->area_m2, largest->at.x, largest->at.y);
+}
+
+static void report_gaps(const Check *check, const Spot *spot, gsize n, double area_m2, const Spot *largest)
+{
+    g_autofree char *zones = zones_text(check, spot);
+    if (largest->width_m > check->rules->gap_m)
+        ja_ledger_add(check->ledger, JA_NOTE, "check", check->place, "hole", zones, (gint64)n,
+                      "No zone covers %.6g m2 enclosed by these, up to %.6g m wide around %.1f %.1f: taken as water "
+                      "or land outside the area",
+                      area_m2, largest->width_m, largest->at.x, largest->at.y);
+    else
+        ja_ledger_add(check->ledger, check->rules->severity, "check", check->place, "gap", zones, (gint64)n,
+                      "No zone covers %.6g m2 between these, nowhere wider than %.6g m, the most of it around "
+                      "%.1f %.1f; correct the boundaries, or set snap_m if they are nearly the same",
+                      area_m2, largest->width_m, largest->at.x, largest->at.y);
+}
+
+/* One report for all spots of the same zones (narrow and wide ones apart). Returns how many reports. */
+static gsize report_spots(const Check *check, GArray *spots, double *total_m2,
+                          void (*report)(const Check *, const Spot *, gsize, double, const Spot *))
+{
+    gsize reports = 0;
+    Spot *spot = (Spot *)(void *)spots->data;
+    g_array_sort(spots, compare_spots);
+    for (guint from = 0, to; from < spots->len; from = to, reports++) {
+        double area = 0;
+        const Spot *largest = &spot[from];
+        for (to = from; to < spots->len && same_zones(&spot[from], &spot[to]); to++) {
+            area += spot[to].area_m2;
+            if (spot[to].area_m2 > largest->area_m2)
+                largest = &spot[to];
+        }
+        *total_m2 += area;
+        if (check->ledger != NULL)
+            report(check, &spot[from], to - from, area, largest);
+    }
+    return reports;
+}
+
+/* Parts the gaps proper from holes too wide to be a fault of drawing. */
+static void report_all(Check *check)
+{
+    JaCoverageFindings *f = check->findings;
+    g_autoptr(GArray) narrow = g_array_new(FALSE, FALSE, sizeof(Spot));
+    g_autoptr(GArray) wide = g_array_new(FALSE, FALSE, sizeof(Spot));
+    for (guint i = 0; i < check->gaps->len; i++) {
+        Spot spot = g_array_index(check->gaps, Spot, i);
+        g_array_append_val(spot.width_m > check->rules->gap_m ? wide : narrow, spot);
+    }
+    double wide_m2 = 0;
+    f->n_overlaps = report_spots(check, check->overlaps, &f->overlap_m2, report_overlaps);
+    report_spots(check, narrow, &f->gap_m2, report_gaps);
+    report_spots(check, wide, &wide_m2, report_gaps);
+    f->n_gaps = narrow->len;
+    f->n_holes = wide->len;
+}
+
+gboolean ja_coverage_check(const JaCoverage *coverage, const char *const *codes, const JaCoverageRules *rules,
+                           const JaPlace *place, JaLedger *ledger, JaCoverageFindings *findings, GError **error)
+{
+    JaCoverageFindings own = {0};
+    g_autoptr(GArray) overlaps = g_array_new(FALSE, FALSE, sizeof(Spot));
+    g_autoptr(GArray) gaps = g_array_new(FALSE, FALSE, sizeof(Spot));
+    Check check = {coverage, codes, rules, place, ledger, &own, overlaps, gaps};
+    g_autofree guint8 *crossed = find_crossed(&check);
+    g_autoptr(JaLocator) locator = ja_locator_new(coverage);
+    if (own.n_crossings == 0 && pieces_fit(coverage, locator))
+        find_gaps(&check);
+    else if (!judge_faces(&check, locator, crossed, error))
+        return FALSE;
+    report_all(&check);
+    if (findings != NULL)
+        *findings = own;
+    return TRUE;
+}

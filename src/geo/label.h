@@ -1,0 +1,24 @@
+/**
+ * Points well inside polygons, and how wide polygons are there.
+ */
+#ifndef JA_GEO_LABEL_H
+#define JA_GEO_LABEL_H
+
+#include <jobatlas/shapes.h>
+
+G_BEGIN_DECLS
+
+/**
+ * Centre of the largest circle inside a part, within a hundredth of the part's size; its radius in `radius_m`, which
+ * may be NULL. After V. Agafonkin, "A new algorithm for finding a visual center of a polygon" (2016).
+ */
+JaPoint ja_part_centre(const JaShapes *shapes, gsize part, double *radius_m);
+
+/** Such a point for every shape, in its largest part; the origin for a shape without parts. Owned. */
+JaPoint *ja_shapes_labels(const JaShapes *shapes);
+
+/** Area of every shape. Owned. */
+double *ja_shapes_areas(const JaShapes *shapes);
+
+G_END_DECLS
+#endif
