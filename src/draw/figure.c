@@ -143,7 +143,8 @@ static gboolean add_overlaps(Figure *figure, GError **error)
             return FALSE;
         for (guint g = 0; g < grouping->groups->len; g++, index++) {
             const JaGroup *group = g_ptr_array_index(grouping->groups, g);
-            JaPaint line = ja_overlap_paint(index), casing = ja_casing_paint(figure->request->style, &line);
+            JaPaint line = ja_overlap_paint(index, figure->type.unit),
+                    casing = ja_casing_paint(figure->request->style, &line);
             g_autofree char *id = g_strdup_printf("key-group-%" G_GSIZE_FORMAT, index + 1);
             ja_legend_add_line(figure->legend, id, &line, &casing, group->name);
         }
@@ -302,7 +303,7 @@ static void draw_map(const Figure *figure)
     ja_ground_draw_zones(ground, scene);
     ja_ground_draw_borders(ground, scene);
     ja_ground_draw_outlines(ground, scene, figure->outline);
-    ja_overlaps_draw(figure->request, ja_ground_coverage(ground), &layout->view, scene);
+    ja_overlaps_draw(figure->request, figure->type.unit, ja_ground_coverage(ground), &layout->view, scene);
     ja_scene_unclip(scene);
     draw_names(figure);
     ja_scene_end(scene);

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "draw/looks.h"
+#include "geo/coverage.h"
 
 #include <math.h>
 #include <string.h>
@@ -71,7 +72,9 @@ JaGround *ja_ground_new(const JaFigureRequest *request, const JaView *view, JaBo
     ground->request = request;
     ground->view = view;
     ground->frame_m = ja_view_box_m(view, frame);
-    ground->coverage = zones->coverage;
+    if (request->style->simplify_mm > 0)
+        ground->simplified = ja_coverage_simplify(zones->coverage, request->style->simplify_mm / view->mm_per_m);
+    ground->coverage = ground->simplified != NULL ? ground->simplified : zones->coverage;
     ground->mm = g_new(JaPoint, ground->coverage->n_points);
     for (gsize i = 0; i < ground->coverage->n_points; i++)
         ground->mm[i] = ja_view_to_mm(view, ground->coverage->point[i]);
@@ -287,7 +290,7 @@ JaPaint ja_outline_paint(const JaFigureRequest *request, const JaGrouping *group
 
 JaPaint ja_casing_paint(const JaStyle *style, const JaPaint *line)
 {
-    JaPaint casing = ja_paint_line(style->paper, line->line_mm + 0.5);
+    JaPaint casing = ja_paint_line(style->paper, line->line_mm * 1.9);
     casing.line_alpha = 0.8;
     return casing;
 }

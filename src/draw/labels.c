@@ -148,6 +148,19 @@ static double inside_needed(JaLabelFit fit)
     return fit == JA_LABEL_INSIDE ? 0.985 : 0.8;
 }
 
+/* A rough look before counting cells: fifteen points of the box. */
+static gboolean looks_inside(const JaLabels *labels, JaBox box_m, const guint8 *wanted, double needed)
+{
+    guint hits = 0;
+    for (guint i = 0; i < 15; i++) {
+        JaPoint at = {box_m.min_x + (box_m.max_x - box_m.min_x) * (i % 5) / 4,
+                      box_m.min_y + (box_m.max_y - box_m.min_y) * (guint)(i / 5) / 2};
+        gint32 zone = ja_raster_at(labels->raster, at);
+        hits += zone != JA_OUTSIDE && wanted[zone] ? 1 : 0;
+    }
+    return hits / 15.0 >= needed - 0.3;
+}
+
 static void try_inside(const JaLabels *labels, Candidate *best, JaParagraph *words, const guint8 *wanted,
                        JaPoint heart_mm, JaPoint centre, JaLabelFit fit)
 {
@@ -156,7 +169,10 @@ static void try_inside(const JaLabels *labels, Candidate *best, JaParagraph *wor
     double cost = away * 0.02 + 0.12 * (words->n - 1);
     if (cost >= best->cost || !ja_labels_is_clear(labels, box))
         return;
-    JaRasterCount count = ja_raster_count(labels->raster, ja_view_box_m(labels->view, box), wanted);
+    JaBox box_m = ja_view_box_m(labels->view, box);
+    if (!looks_inside(labels, box_m, wanted, inside_needed(fit)))
+        return;
+    JaRasterCount count = ja_raster_count(labels->raster, box_m, wanted);
     double inside = (double)count.wanted / count.all;
     if (inside < inside_needed(fit))
         return;

@@ -34,7 +34,7 @@ JaPaint ja_reason_paint(JaReason reason)
     return paint;
 }
 
-JaPaint ja_overlap_paint(gsize index)
+JaPaint ja_overlap_paint(gsize index, double unit)
 {
     /* The government analysis palette, dark enough to read as text on white (4.5:1), each with its own dash. */
     static const struct {
@@ -43,9 +43,9 @@ JaPaint ja_overlap_paint(gsize index)
     } look[] = {{0x12436D, 0, 0},     {0x801650, 2.6, 1.0}, {0x0B6B5F, 1.0, 0.8},
                 {0xA83C00, 4.2, 1.4}, {0x3D3D3D, 1.8, 0.6}, {0x5B3A96, 0.7, 1.2}};
     const gsize n = G_N_ELEMENTS(look);
-    JaPaint paint = ja_paint_line(look[index % n].colour, 0.55);
+    JaPaint paint = ja_paint_line(look[index % n].colour, 0.55 * unit);
     /* Beyond the sixth group colours come round again with longer dashes. */
-    double stretch = 1 + (double)(index / n) * 0.8;
+    double stretch = (1 + (double)(index / n) * 0.8) * unit;
     paint.dash_mm[0] = look[index % n].on * stretch;
     paint.dash_mm[1] = look[index % n].off * stretch;
     return paint;

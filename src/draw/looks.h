@@ -19,8 +19,11 @@ JaColour ja_colour_readable(JaColour wanted, JaColour ground, double ratio);
  */
 JaPaint ja_reason_paint(JaReason reason);
 
-/** The look of an overlapping group: colour, and dashes that tell it from its neighbours in black and white too. */
-JaPaint ja_overlap_paint(gsize index);
+/**
+ * The look of an overlapping group: colour, and dashes that tell it from its neighbours in black and white too.
+ * `unit` scales the line as JaType's unit scales all else.
+ */
+JaPaint ja_overlap_paint(gsize index, double unit);
 
 G_END_DECLS
 #endif

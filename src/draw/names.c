@@ -7,16 +7,18 @@
 #include "draw/ground.h"
 #include "draw/looks.h"
 
+#include <math.h>
 #include <string.h>
 
-/* Towns closer packed than this make a gazetteer, not a map: one for so much of the frame. */
-#define MM2_PER_TOWN 650.0
+/* Towns closer packed than this make a gazetteer, not a map: one for so much of the ground. */
+#define MM2_PER_TOWN 500.0
 #define MAX_NAMED 6
 
 typedef struct {
     const JaFigureRequest *request;
     const JaType *type;
     JaLabels *labels;
+    const JaView *view;
     JaBox frame_m;
     guint8 *shown;
     GPtrArray *left_out; /* of char *, of the kind being placed; borrowed names */
@@ -88,7 +90,7 @@ static void place_overlaps(Names *names)
             if (!any_shown(names, flags))
                 continue;
             JaText text = names->type->group_name;
-            text.colour = ja_overlap_paint(index).line;
+            text.colour = ja_overlap_paint(index, 1).line;
             JaBox box = ja_group_box(request->atlas->zones, flags);
             tried(names, ja_labels_place_area(names->labels, group->name, &text, flags, box, JA_LABEL_OVER),
                   group->name);
@@ -139,17 +141,25 @@ static gboolean town_is_shown(const Names *names, const JaRaster *raster, const 
     return names->request->focus == NULL ? TRUE : zone != JA_OUTSIDE && names->shown[zone];
 }
 
+/* How many towns the ground shown has room for, legend and margins left out. */
+static guint town_limit(const Names *names)
+{
+    JaBox ground = ja_view_box_mm(names->view, ja_group_box(names->request->atlas->zones, names->shown));
+    double each = MM2_PER_TOWN * names->type->label_unit * names->type->label_unit;
+    return (guint)ceil((ground.max_x - ground.min_x) * (ground.max_y - ground.min_y) / each);
+}
+
 static gboolean in_box(JaBox box, JaPoint at)
 {
     return at.x >= box.min_x && at.x <= box.max_x && at.y >= box.min_y && at.y <= box.max_y;
 }
 
-static void place_towns(Names *names, const JaRaster *raster, double frame_mm2)
+static void place_towns(Names *names, const JaRaster *raster)
 {
     const GArray *towns = names->request->atlas->towns;
     if (names->request->spec->no_towns || towns == NULL)
         return;
-    guint most = (guint)(frame_mm2 / MM2_PER_TOWN), placed = 0;
+    guint most = town_limit(names), placed = 0;
     begin_kind(names);
     for (guint i = 0; i < towns->len; i++) {
         const JaTown *town = &g_array_index(towns, JaTown, i);
@@ -206,13 +216,14 @@ static void place_zones(Names *names)
 GPtrArray *ja_names_place(const JaFigureRequest *request, const JaType *type, JaLabels *labels, const JaRaster *raster,
                           const JaView *view, JaBox frame)
 {
-    Names names = {.request = request, .type = type, .labels = labels, .frame_m = ja_view_box_m(view, frame)};
+    Names names = {
+        .request = request, .type = type, .labels = labels, .view = view, .frame_m = ja_view_box_m(view, frame)};
     names.shown = ja_group_flags(request->atlas->zones, request->focus);
     names.left_out = g_ptr_array_new();
     names.report = g_ptr_array_new_with_free_func(g_free);
     place_overlaps(&names);
     place_groups(&names);
-    place_towns(&names, raster, (frame.max_x - frame.min_x) * (frame.max_y - frame.min_y));
+    place_towns(&names, raster);
     place_zones(&names);
     g_ptr_array_unref(names.left_out);
     g_free(names.shown);

@@ -12,6 +12,7 @@
 #define FIRST_MM 0.45
 #define STEP_MM 1.0
 #define ROUND_MM 0.5
+#define DETAIL_MM 0.25
 
 static gboolean share_a_zone(const JaGroup *a, const JaGroup *b)
 {
@@ -66,15 +67,15 @@ static void draw_rings(const JaShapes *shapes, const JaView *view, JaScene *scen
     ja_scene_path_end(scene);
 }
 
-static void draw_grouping(const JaFigureRequest *request, const JaCoverage *coverage, const JaView *view,
+static void draw_grouping(const JaFigureRequest *request, double unit, const JaCoverage *coverage, const JaView *view,
                           JaScene *scene, const GPtrArray *groups, gsize first)
 {
     g_autofree guint *level = g_new0(guint, groups->len + 1);
     for (guint g = 0; g < groups->len; g++) {
         const JaGroup *group = g_ptr_array_index(groups, g);
         level[g] = free_level(groups, level, g);
-        JaPaint line = ja_overlap_paint(first + g), casing = ja_casing_paint(request->style, &line);
-        double inset_m = (FIRST_MM + STEP_MM * level[g]) / view->mm_per_m;
+        JaPaint line = ja_overlap_paint(first + g, unit), casing = ja_casing_paint(request->style, &line);
+        double inset_m = (FIRST_MM + STEP_MM * level[g]) * unit / view->mm_per_m;
         g_autoptr(JaShapes) shapes = outline(coverage, group, inset_m, ROUND_MM / view->mm_per_m);
         g_autofree char *id = g_strdup_printf("group-%" G_GSIZE_FORMAT, first + g + 1);
         draw_rings(shapes, view, scene, NULL, NULL, &casing);
@@ -82,17 +83,19 @@ static void draw_grouping(const JaFigureRequest *request, const JaCoverage *cove
     }
 }
 
-void ja_overlaps_draw(const JaFigureRequest *request, const JaCoverage *coverage, const JaView *view, JaScene *scene)
+void ja_overlaps_draw(const JaFigureRequest *request, double unit, const JaCoverage *coverage, const JaView *view,
+                      JaScene *scene)
 {
     gsize first = 0;
     if (request->spec->hatch.item_count == 0)
         return;
+    g_autoptr(JaCoverage) coarse = ja_coverage_simplify(coverage, DETAIL_MM * unit / view->mm_per_m);
     ja_scene_begin(scene, "groups", "groups", NULL);
     for (guint i = 0; i < request->spec->hatch.item_count; i++) {
         const JaGrouping *grouping = ja_atlas_grouping(request->atlas, request->spec->hatch.item[i]);
         if (grouping == NULL)
             continue;
-        draw_grouping(request, coverage, view, scene, grouping->groups, first);
+        draw_grouping(request, unit, coarse, view, scene, grouping->groups, first);
         first += grouping->groups->len;
     }
     ja_scene_end(scene);

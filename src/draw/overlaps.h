@@ -9,8 +9,10 @@
 
 G_BEGIN_DECLS
 
-/** Draws the groups of the groupings in spec->hatch, in the looks of ja_overlap_paint. */
-void ja_overlaps_draw(const JaFigureRequest *request, const JaCoverage *coverage, const JaView *view, JaScene *scene);
+/** Draws the groups of the groupings in spec->hatch, in the looks of ja_overlap_paint. `unit` scales lines and
+ * distances. */
+void ja_overlaps_draw(const JaFigureRequest *request, double unit, const JaCoverage *coverage, const JaView *view,
+                      JaScene *scene);
 
 G_END_DECLS
 #endif

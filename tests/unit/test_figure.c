@@ -360,7 +360,7 @@ static void test_reasons_look_apart(void)
         }
     }
     for (gsize i = 0; i < 6; i++)
-        g_assert_cmpfloat(ja_colour_contrast(ja_overlap_paint(i).line, 0xFFFFFF), >=, 4.5);
+        g_assert_cmpfloat(ja_colour_contrast(ja_overlap_paint(i, 1).line, 0xFFFFFF), >=, 4.5);
 }
 
 int main(int argc, char **argv)
