@@ -207,10 +207,9 @@ static gpointer label_range(gpointer data)
     return NULL;
 }
 
-JaPoint *ja_shapes_labels(const JaShapes *shapes)
+void ja_shapes_label_points(const JaShapes *shapes, JaPoint *label)
 {
     gsize middle = shapes->n_shapes / 2;
-    JaPoint *label = g_new0(JaPoint, shapes->n_shapes + 1);
     Range first = {shapes, 0, middle, label}, second = {shapes, middle, shapes->n_shapes, label};
     GThread *thread = shapes->n_points < POINTS_FOR_THREADS ? NULL : g_thread_new("label", label_range, &first);
     label_range(&second);
@@ -218,13 +217,4 @@ JaPoint *ja_shapes_labels(const JaShapes *shapes)
         g_thread_join(thread);
     else
         label_range(&first);
-    return label;
-}
-
-double *ja_shapes_areas(const JaShapes *shapes)
-{
-    double *area = g_new(double, shapes->n_shapes + 1);
-    for (gsize shape = 0; shape < shapes->n_shapes; shape++)
-        area[shape] = ja_shapes_area(shapes, shape);
-    return area;
 }

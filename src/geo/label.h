@@ -14,11 +14,8 @@ G_BEGIN_DECLS
  */
 JaPoint ja_part_centre(const JaShapes *shapes, gsize part, double *radius_m);
 
-/** Such a point for every shape, in its largest part; the origin for a shape without parts. Owned. */
-JaPoint *ja_shapes_labels(const JaShapes *shapes);
-
-/** Area of every shape. Owned. */
-double *ja_shapes_areas(const JaShapes *shapes);
+/** Such a point for every shape, in its largest part, into `label`; the origin for a shape without parts. */
+void ja_shapes_label_points(const JaShapes *shapes, JaPoint *label);
 
 G_END_DECLS
 #endif

@@ -260,28 +260,21 @@ static gboolean require_points(const JaShapes *shapes, const char *const *codes,
     return TRUE;
 }
 
-gboolean ja_shapes_repair(JaShapes **shapes, const char *const *codes, const JaPlace *place, JaLedger *ledger,
-                          GError **error)
+JaShapes *ja_shapes_repair(const JaShapes *shapes, const char *const *codes, const JaPlace *place, JaLedger *ledger,
+                           GError **error)
 {
-    if (!require_points(*shapes, codes, place, error))
-        return FALSE;
-    g_autofree guint8 *invalid = find_invalid(*shapes);
-    gsize n = 0;
-    for (gsize shape = 0; shape < (*shapes)->n_shapes; shape++)
-        n += invalid[shape];
-    if (n > 0) {
-        Repair repair = {geos_new(), *shapes, codes, place, ledger, ja_shapes_builder_new()};
-        gboolean good = rebuild(&repair, invalid, error);
-        GEOS_finish_r(repair.geos);
-        if (!good) {
-            ja_shapes_builder_free(repair.builder);
-            return FALSE;
-        }
-        ja_shapes_free(*shapes);
-        *shapes = ja_shapes_finish(repair.builder);
-    }
-    ja_shapes_orient(*shapes);
-    return TRUE;
+    if (!require_points(shapes, codes, place, error))
+        return NULL;
+    g_autofree guint8 *invalid = find_invalid(shapes);
+    g_autoptr(JaShapesBuilder) builder = ja_shapes_builder_new();
+    Repair repair = {geos_new(), shapes, codes, place, ledger, builder};
+    gboolean good = rebuild(&repair, invalid, error);
+    GEOS_finish_r(repair.geos);
+    if (!good)
+        return NULL;
+    JaShapes *valid = ja_shapes_finish(g_steal_pointer(&builder));
+    ja_shapes_orient(valid);
+    return valid;
 }
 
 /* All lines cut at their crossings, each stretch once. */

@@ -18,12 +18,12 @@ void ja_shapes_orient(JaShapes *shapes);
 /**
  * Checks every shape by the rules of OGC simple features and repairs those that break them by the structure of
  * their rings (what lies in a shell and in no hole of it). Each repair is a line of the ledger (stage "check", code
- * "repaired") with the reason, the place and the area before and after. Fails when a shape is empty, when repair
- * changes its area by more than JA_REPAIR_SHARE, or leaves nothing. Replaces *shapes when something was repaired;
- * rings are oriented in any case. `codes` names the shapes; `ledger` may be NULL.
+ * "repaired") with the reason, the place and the area before and after. Returns all shapes, valid and oriented.
+ * Fails when a shape is empty, or when repair changes its area by more than JA_REPAIR_SHARE or leaves nothing of it.
+ * `codes` names the shapes; `ledger` may be NULL. Owned.
  */
-gboolean ja_shapes_repair(JaShapes **shapes, const char *const *codes, const JaPlace *place, JaLedger *ledger,
-                          GError **error);
+JaShapes *ja_shapes_repair(const JaShapes *shapes, const char *const *codes, const JaPlace *place, JaLedger *ledger,
+                           GError **error);
 
 /** The places that lines enclose, cut where lines cross: one shape of one part for each. Owned. */
 JaShapes *ja_shapes_faces(const JaPoint *const *line, const gsize *length, gsize n_lines, GError **error);

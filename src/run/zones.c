@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "geo/coverage.h"
 #include "geo/crs.h"
+#include "geo/label.h"
 #include "geo/shapes.h"
 #include "read/layers.h"
 
@@ -162,7 +163,9 @@ static gboolean cover(JaRoad *road, JaZones *zones, GError **error)
     if (zones->coverage == NULL) {
         return FALSE;
     }
-    ja_coverage_check(zones->coverage, codes, &rules, place, road->ledger, &findings);
+    if (!ja_coverage_check(zones->coverage, codes, &rules, place, road->ledger, &findings, error)) {
+        return FALSE;
+    }
     if (strict && findings.n_overlaps + findings.n_gaps > 0) {
         return ja_fail_data(error, place,
                             "%zu pairs of zones overlap and %zu gaps lie between zones (`jobatlas check` lists them); "
