@@ -43,6 +43,8 @@ const JaGrouping *ja_atlas_require_grouping(const JaAtlas *atlas, const char *na
  * score has no weight). A count with empty parts keeps the sum of the others and sets *partial, so that it is
  * shown as "at least"; when nothing is present the strongest reason is kept.
  * A rate uses only zones where both its parts are present. `partial` may be NULL.
+ * What is known by group (by_group) counts once for each group that lies in the set whole; a set with a part of a
+ * group, and a rate of a part known by group and one that is not, give JA_NOT_APPLICABLE.
  */
 JaCell ja_atlas_summarise(const JaAtlas *atlas, const JaColumn *column, const guint *zone, gsize n, gboolean *partial);
 

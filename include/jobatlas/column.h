@@ -29,6 +29,7 @@ typedef struct {
     char *denominator; /**< Name of a column, for a rate. */
     char *weight;      /**< Name of a column, for a score. */
     char *note;        /**< A caveat to print with it. */
+    char *grouping;    /**< With by_group: the grouping whose groups the values are of. */
     double times;      /**< For a rate: 100 for percent. */
     JaKind kind;
     int decimals;      /**< Digits after the point when shown. */

@@ -255,6 +255,7 @@ JaColumn *ja_match_combine(const JaMatch *match, const JaColumn *column, GError 
     JaColumn *combined = ja_column_new(column->name, NULL, n);
     ja_column_copy_meaning(combined, column);
     combined->by_group = match->grouping != NULL;
+    combined->grouping = match->grouping != NULL ? g_strdup(match->grouping->name) : NULL;
     const JaColumn *weight = find_column(match->extract, column->weight);
     g_autoptr(GString) estimated_zones = g_string_new(NULL);
     Tally tally = {.estimated_zones = estimated_zones};

@@ -54,11 +54,13 @@ static JaColumn *new_column(const JaExpressions *expressions, const JaDeriveSpec
     column->licence = join_texts(reads, G_STRUCT_OFFSET(JaColumn, licence));
     column->date = spec->date != NULL ? g_strdup(spec->date) : join_texts(reads, G_STRUCT_OFFSET(JaColumn, date));
     column->by_group = reads->len > 0;
+    const char *grouping = reads->len > 0 ? ((JaColumn *)g_ptr_array_index(reads, 0))->grouping : NULL;
     for (guint i = 0; i < reads->len; i++) {
         const JaColumn *read = g_ptr_array_index(reads, i);
         column->disclosive |= read->disclosive;
-        column->by_group &= read->by_group;
+        column->by_group &= read->by_group && g_strcmp0(read->grouping, grouping) == 0;
     }
+    column->grouping = column->by_group ? g_strdup(grouping) : NULL;
     return column;
 }
 

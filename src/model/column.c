@@ -23,8 +23,9 @@ void ja_column_free(JaColumn *column)
     if (column == NULL) {
         return;
     }
-    char *const strings[] = {column->name,    column->label,     column->unit,        column->date,   column->source,
-                             column->licence, column->numerator, column->denominator, column->weight, column->note};
+    char *const strings[] = {column->name,      column->label,       column->unit,    column->date,
+                             column->source,    column->licence,     column->weight,  column->note,
+                             column->numerator, column->denominator, column->grouping};
     for (gsize i = 0; i < G_N_ELEMENTS(strings); i++) {
         g_free(strings[i]);
     }
@@ -85,6 +86,7 @@ void ja_column_copy_meaning(JaColumn *to, const JaColumn *from)
     replace(&to->denominator, from->denominator);
     replace(&to->weight, from->weight);
     replace(&to->note, from->note);
+    replace(&to->grouping, from->grouping);
     to->times = from->times;
     to->kind = from->kind;
     to->decimals = from->decimals;

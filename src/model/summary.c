@@ -92,20 +92,96 @@ static JaCell summarise_score(const JaColumn *column, const JaColumn *weight, Zo
     return total > 0 ? ja_cell(top.value / total) : ja_cell_empty(JA_NO_DENOMINATOR);
 }
 
+static gsize count_members(const JaGroup *group, const guint8 *in_set)
+{
+    gsize count = 0;
+    for (gsize i = 0; i < group->n; i++) {
+        count += in_set[group->zone[i]] == 1;
+    }
+    return count;
+}
+
+/*
+ * Values known by group count once for each group: one zone for each group that lies in the set whole, and each zone
+ * in no group. FALSE when the set has a part of a group, about which such values say nothing.
+ */
+static gboolean take_groups(const JaAtlas *atlas, const char *name, ZoneSet set, GArray *zones)
+{
+    const JaGrouping *grouping = name != NULL ? ja_atlas_grouping(atlas, name) : NULL;
+    if (grouping == NULL) {
+        return FALSE;
+    }
+    g_autofree guint8 *in_set = g_new0(guint8, atlas->zones->n);
+    for (gsize i = 0; i < set.n; i++) {
+        in_set[member(set, i)] = 1;
+    }
+    for (guint g = 0; g < grouping->groups->len; g++) {
+        const JaGroup *group = g_ptr_array_index(grouping->groups, g);
+        gsize members = count_members(group, in_set);
+        if (members > 0 && members < group->n) {
+            return FALSE;
+        }
+        for (gsize i = 0; i < members; i++) {
+            in_set[group->zone[i]] = i == 0 ? 1 : 2;
+        }
+    }
+    for (guint z = 0; z < atlas->zones->n; z++) {
+        if (in_set[z] == 1) {
+            g_array_append_val(zones, z);
+        }
+    }
+    return TRUE;
+}
+
+/* The columns that decide how a column is summed up; NULL where there are none. */
+typedef struct {
+    const JaColumn *of, *per, *weight;
+} Parts;
+
+static Parts find_parts(const JaAtlas *atlas, const JaColumn *column)
+{
+    Parts parts = {0};
+    if (column->kind == JA_RATE && column->numerator != NULL && column->denominator != NULL) {
+        parts.of = ja_atlas_column(atlas, column->numerator);
+        parts.per = ja_atlas_column(atlas, column->denominator);
+    }
+    gboolean is_rate = parts.of != NULL && parts.per != NULL;
+    if (column->kind != JA_COUNT && !is_rate) {
+        parts = (Parts){.weight = column->weight != NULL ? ja_atlas_column(atlas, column->weight) : NULL};
+    }
+    return parts;
+}
+
+static JaCell summarise(const JaColumn *column, Parts parts, ZoneSet set, gboolean *partial)
+{
+    if (column->kind == JA_COUNT) {
+        return summarise_count(column, set, partial);
+    }
+    if (parts.of != NULL) {
+        return summarise_rate(parts.of, parts.per, column->times, set);
+    }
+    return parts.weight != NULL ? summarise_score(column, parts.weight, set) : ja_cell_empty(JA_NOT_APPLICABLE);
+}
+
 JaCell ja_atlas_summarise(const JaAtlas *atlas, const JaColumn *column, const guint *zone, gsize n, gboolean *partial)
 {
     gboolean ignored;
     gboolean *flag = partial != NULL ? partial : &ignored;
     *flag = FALSE;
     ZoneSet set = {zone, zone != NULL ? n : atlas->zones->n};
-    if (column->kind == JA_COUNT) {
-        return summarise_count(column, set, flag);
+    Parts parts = find_parts(atlas, column);
+    /* What is added up: the column itself, its parts, or its weight. */
+    const JaColumn *added = column->kind == JA_COUNT ? column : parts.of != NULL ? parts.of : parts.weight;
+    if (parts.of != NULL &&
+        (parts.of->by_group != parts.per->by_group || g_strcmp0(parts.of->grouping, parts.per->grouping) != 0)) {
+        return ja_cell_empty(JA_NOT_APPLICABLE);
     }
-    const JaColumn *of = column->numerator != NULL ? ja_atlas_column(atlas, column->numerator) : NULL;
-    const JaColumn *per = column->denominator != NULL ? ja_atlas_column(atlas, column->denominator) : NULL;
-    if (column->kind == JA_RATE && of != NULL && per != NULL) {
-        return summarise_rate(of, per, column->times, set);
+    if (added == NULL || !added->by_group) {
+        return summarise(column, parts, set, flag);
     }
-    const JaColumn *weight = column->weight != NULL ? ja_atlas_column(atlas, column->weight) : NULL;
-    return weight != NULL ? summarise_score(column, weight, set) : ja_cell_empty(JA_NOT_APPLICABLE);
+    g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(guint));
+    if (!take_groups(atlas, added->grouping, set, groups)) {
+        return ja_cell_empty(JA_NOT_APPLICABLE);
+    }
+    return summarise(column, parts, (ZoneSet){(const guint *)(const void *)groups->data, groups->len}, flag);
 }

@@ -198,6 +198,7 @@ static void test_groups(void)
     fixture_join(&fixture, extract);
     fixture_assert_cells(&fixture, "ill", LINES("7", "7", "9", "x"));
     g_assert_true(ja_atlas_column(fixture.atlas, "ill")->by_group);
+    g_assert_cmpstr(ja_atlas_column(fixture.atlas, "ill")->grouping, ==, "district");
     fixture_assert_line(&fixture, JA_WARNING, "unmatched", "Shepway", 1, "no district has this name");
     fixture_assert_line(&fixture, JA_WARNING, "group without row", "Thanet", 1,
                         "its 1 zones are shown as 'not available'");
