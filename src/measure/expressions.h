@@ -49,6 +49,12 @@ GArray *ja_expressions_select(JaExpressions *expressions, const char *where, con
                               GError **error);
 
 /**
+ * The zone's group, or its groups divided by "; ", as the table has it; NULL when it is in none. The grouping must be
+ * the atlas's. Borrowed until the next call.
+ */
+const char *ja_expressions_group(const JaExpressions *expressions, const JaGrouping *grouping, gsize zone);
+
+/**
  * The rows of a SELECT statement. A result column with the name of an atlas column takes its label, unit, source and
  * decimals; where a row also has the zone's `code`, an empty cell takes its reason and a number its bounds. Any
  * other NULL is JA_NOT_AVAILABLE. A faulty statement is an error of the call. Owned.

@@ -191,3 +191,10 @@ GArray *ja_expressions_select(JaExpressions *expressions, const char *where, con
     }
     return g_steal_pointer(&zones);
 }
+
+const char *ja_expressions_group(const JaExpressions *expressions, const JaGrouping *grouping, gsize zone)
+{
+    const JaField *field = ja_fields_find(expressions->fields, grouping->name);
+    g_assert(field != NULL && field->kind == JA_FIELD_GROUPING && zone < expressions->atlas->zones->n);
+    return field->group[zone];
+}
