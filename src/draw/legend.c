@@ -16,6 +16,7 @@
 #define COLUMN_GAP 7.0
 #define LABEL_MAX 52.0
 #define HEADING_MIN 40.0
+#define HEADING_GAP 0.8
 
 /* Lengths above are for text of 9 points and grow and shrink with it. */
 #define MM(legend, length) ((length) * (legend)->type->unit)
@@ -35,6 +36,7 @@ typedef struct {
     GPtrArray *keys;      /* of Key */
     JaParagraph *title;   /* as arranged */
     double width, height; /* as arranged */
+    double label_width;   /* of the widest label, as arranged */
     JaPoint at;           /* as arranged, from the legend's corner */
 } Block;
 
@@ -42,7 +44,7 @@ struct JaLegend {
     const JaType *type;
     const JaStyle *style;
     guint largest;
-    double label_width; /* of the widest label, as arranged */
+    gboolean stacked; /* all in one column, as arranged */
     double count_width;
     Block block[N_BLOCKS];
 };
@@ -125,52 +127,69 @@ void ja_legend_add_line(JaLegend *legend, const char *id, const JaPaint *line, c
         key->casing = *casing;
 }
 
+static double heading_gap(const JaLegend *legend, const Block *block)
+{
+    return block->title->n > 0 ? MM(legend, HEADING_GAP) : 0;
+}
+
 static double row_height(const JaLegend *legend, const Key *key)
 {
     double line = ja_type_line_mm(&legend->type->text);
     return key->words->height_mm + (key->line ? 0.1 : 0.25) * line;
 }
 
-static double counts_width(const JaLegend *legend)
+/* Room for a block's counts. Beside the classes, reasons show their counts as numbers alone. */
+static double counts_width(const JaLegend *legend, int block)
 {
-    return MM(legend, LABEL_GAP) + MM(legend, BAR_WIDTH) + MM(legend, BAR_GAP) + legend->count_width;
+    if (block == LINES)
+        return 0;
+    double bars = block == CLASSES || legend->stacked ? MM(legend, BAR_WIDTH + BAR_GAP) : 0;
+    return MM(legend, LABEL_GAP) + bars + legend->count_width;
 }
 
-/* Wraps the labels and gives classes and reasons the same column of bars, so that their counts compare. */
-static void wrap_labels(JaLegend *legend, double max_width)
+static double sample_width(const JaLegend *legend)
+{
+    return MM(legend, SWATCH_WIDTH + LABEL_GAP);
+}
+
+static void wrap_block(JaLegend *legend, int b, double max_width)
 {
     const JaType *type = legend->type;
-    legend->label_width = 0;
-    for (int b = 0; b < N_BLOCKS; b++)
-        for (guint i = 0; i < legend->block[b].keys->len; i++) {
-            Key *key = g_ptr_array_index(legend->block[b].keys, i);
-            double room =
-                max_width - MM(legend, SWATCH_WIDTH) - MM(legend, LABEL_GAP) - (b == LINES ? 0 : counts_width(legend));
-            g_clear_pointer(&key->words, ja_paragraph_free);
-            key->words = ja_paragraph_new(type->font, &type->text, key->label, MIN(room, MM(legend, LABEL_MAX)));
-            if (b != LINES)
-                legend->label_width = MAX(legend->label_width, key->words->width_mm);
-        }
+    Block *block = &legend->block[b];
+    double room = max_width - sample_width(legend) - counts_width(legend, b);
+    block->label_width = 0;
+    for (guint i = 0; i < block->keys->len; i++) {
+        Key *key = g_ptr_array_index(block->keys, i);
+        g_clear_pointer(&key->words, ja_paragraph_free);
+        key->words = ja_paragraph_new(type->font, &type->text, key->label, MIN(room, MM(legend, LABEL_MAX)));
+        block->label_width = MAX(block->label_width, key->words->width_mm);
+    }
 }
 
-static void size_block(JaLegend *legend, Block *block, gboolean lines, double max_width)
+/* One below the other, classes and reasons have the same column of bars, so that their counts compare. */
+static void align_bars(JaLegend *legend)
 {
+    Block *classes = &legend->block[CLASSES], *reasons = &legend->block[REASONS];
+    if (legend->stacked && classes->keys->len > 0 && reasons->keys->len > 0)
+        classes->label_width = reasons->label_width = MAX(classes->label_width, reasons->label_width);
+}
+
+static void size_block(JaLegend *legend, int b, double max_width)
+{
+    Block *block = &legend->block[b];
     g_clear_pointer(&block->title, ja_paragraph_free);
     block->width = block->height = 0;
     if (block->keys->len == 0)
         return;
-    for (guint i = 0; i < block->keys->len; i++) {
-        const Key *key = g_ptr_array_index(block->keys, i);
-        double tail = lines ? key->words->width_mm : legend->label_width + counts_width(legend);
-        block->width = MAX(block->width, MM(legend, SWATCH_WIDTH) + MM(legend, LABEL_GAP) + tail);
-        block->height += row_height(legend, key);
-    }
-    double room = CLAMP(block->width, MIN(MM(legend, HEADING_MIN), max_width), max_width);
-    const JaText *style = block == &legend->block[CLASSES] ? &legend->type->heading : &legend->type->note;
+    block->width = sample_width(legend) + block->label_width + counts_width(legend, b);
+    for (guint i = 0; i < block->keys->len; i++)
+        block->height += row_height(legend, g_ptr_array_index(block->keys, i));
+    double room = b == CLASSES ? CLAMP(block->width, MIN(MM(legend, HEADING_MIN), max_width), max_width) : block->width;
+    const JaText *style = b == CLASSES ? &legend->type->heading : &legend->type->note;
     block->title = ja_paragraph_balanced(legend->type->font, style, block->heading, room);
     block->width = MAX(block->width, block->title->width_mm);
-    block->height += block->title->height_mm + (block->title->n > 0 ? 0.8 : 0);
-    if (block == &legend->block[CLASSES])
+    block->height += block->title->height_mm + heading_gap(legend, block);
+    if (b == CLASSES)
         block->height += ja_type_line_mm(&legend->type->note);
 }
 
@@ -183,12 +202,15 @@ static guint column_of(guint columns, int block)
 gboolean ja_legend_arrange(JaLegend *legend, guint columns, double max_width_mm, double *width_mm, double *height_mm)
 {
     g_assert(columns >= 1 && columns <= JA_LEGEND_COLUMNS);
-    wrap_labels(legend, max_width_mm);
+    legend->stacked = columns == 1;
+    for (int b = 0; b < N_BLOCKS; b++)
+        wrap_block(legend, b, max_width_mm);
+    align_bars(legend);
     double x = 0, height = 0, column_width = 0, y = 0;
     guint column = 0;
     for (int b = 0; b < N_BLOCKS; b++) {
         Block *block = &legend->block[b];
-        size_block(legend, block, b == LINES, max_width_mm);
+        size_block(legend, b, max_width_mm);
         if (block->keys->len == 0)
             continue;
         if (column_of(columns, b) != column && y > 0) {
@@ -207,19 +229,20 @@ gboolean ja_legend_arrange(JaLegend *legend, guint columns, double max_width_mm,
     return *width_mm <= max_width_mm;
 }
 
-static void draw_count(const JaLegend *legend, JaScene *scene, const Key *key, JaPoint at, double height)
+static void draw_count(const JaLegend *legend, JaScene *scene, int block, const Key *key, JaPoint at, double height)
 {
     const JaStyle *style = legend->style;
-    double x = at.x + MM(legend, SWATCH_WIDTH) + MM(legend, LABEL_GAP) + legend->label_width + MM(legend, LABEL_GAP);
-    double length = legend->largest > 0 ? MM(legend, BAR_WIDTH) * key->count / legend->largest : 0;
+    gboolean has_bar = key->count > 0 && (block == CLASSES || legend->stacked);
+    double x = at.x + sample_width(legend) + legend->block[block].label_width + MM(legend, LABEL_GAP);
+    double length = has_bar ? MAX(MM(legend, BAR_WIDTH) * key->count / legend->largest, 0.2) : 0;
     double middle = at.y + height / 2, half = height * 0.2;
     JaPaint bar = ja_paint_fill(ja_colour_between(style->paper, style->ink, 0.38));
-    if (length > 0)
-        ja_scene_rect(scene, (JaBox){x, middle - half, x + MAX(length, 0.2), middle + half}, &bar);
+    if (has_bar)
+        ja_scene_rect(scene, (JaBox){x, middle - half, x + length, middle + half}, &bar);
     g_autofree char *number = ja_number_show(key->count, 0, FALSE);
     JaText text = legend->type->note;
     text.text = number;
-    text.at = (JaPoint){x + length + (length > 0 ? MM(legend, BAR_GAP) : 0),
+    text.at = (JaPoint){x + length + (has_bar ? MM(legend, BAR_GAP) : 0),
                         middle + ja_type_ascent_mm(&text) - ja_type_line_mm(&text) * 0.54};
     ja_scene_text(scene, &text);
 }
@@ -236,14 +259,14 @@ static void draw_sample(const JaLegend *legend, JaScene *scene, const Key *key, 
     ja_scene_line(scene, from, to, &key->paint);
 }
 
-static void draw_key(const JaLegend *legend, JaScene *scene, const Key *key, JaPoint at, double height)
+static void draw_key(const JaLegend *legend, JaScene *scene, int block, const Key *key, JaPoint at, double height)
 {
     ja_scene_begin(scene, key->id, "key", NULL);
     draw_sample(legend, scene, key, at, height);
     double top = at.y + (height - key->words->height_mm) / 2;
     ja_paragraph_draw(key->words, scene, (JaPoint){at.x + MM(legend, SWATCH_WIDTH) + MM(legend, LABEL_GAP), top});
-    if (!key->line)
-        draw_count(legend, scene, key, at, height);
+    if (block != LINES)
+        draw_count(legend, scene, block, key, at, height);
     ja_scene_end(scene);
 }
 
@@ -251,7 +274,7 @@ static void draw_count_heading(const JaLegend *legend, JaScene *scene, JaPoint a
 {
     JaText text = legend->type->note;
     text.text = "areas";
-    text.at = (JaPoint){at.x + MM(legend, SWATCH_WIDTH) + 2 * MM(legend, LABEL_GAP) + legend->label_width,
+    text.at = (JaPoint){at.x + sample_width(legend) + legend->block[CLASSES].label_width + MM(legend, LABEL_GAP),
                         at.y + ja_type_ascent_mm(&text)};
     ja_scene_text(scene, &text);
 }
@@ -265,7 +288,7 @@ void ja_legend_draw(const JaLegend *legend, JaScene *scene, JaPoint at)
             continue;
         JaPoint corner = {at.x + block->at.x, at.y + block->at.y};
         ja_paragraph_draw(block->title, scene, corner);
-        corner.y += block->title->height_mm + (block->title->n > 0 ? 0.8 : 0);
+        corner.y += block->title->height_mm + heading_gap(legend, block);
         if (b == CLASSES) {
             draw_count_heading(legend, scene, corner);
             corner.y += ja_type_line_mm(&legend->type->note);
@@ -273,7 +296,7 @@ void ja_legend_draw(const JaLegend *legend, JaScene *scene, JaPoint at)
         for (guint i = 0; i < block->keys->len; i++) {
             const Key *key = g_ptr_array_index(block->keys, i);
             double height = row_height(legend, key);
-            draw_key(legend, scene, key, corner, height);
+            draw_key(legend, scene, b, key, corner, height);
             corner.y += height;
         }
     }
