@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Columns that every table and query has besides the project's own. */
-static const char *const reserved[] = {"code", "name", "zone", "area_km2", NULL};
+static const char *const reserved[] = {"code", "name", NULL};
 
 static gboolean take_name(JaProjectCheck *c, const char *name, GPtrArray *list)
 {

@@ -121,7 +121,7 @@ static gboolean check_figure(JaProjectCheck *c, const JaFigureSpec *figure)
 /* A table shows the project's columns, its groupings, and what every zone has. */
 static gboolean check_shown(JaProjectCheck *c, const char *key, const char *name)
 {
-    if (g_strv_contains(JA_WORDS("code", "name", "area_km2"), name))
+    if (g_strv_contains(JA_WORDS("code", "name"), name))
         return TRUE;
     if (g_ptr_array_find_with_equal_func(c->groupings, name, g_str_equal, NULL))
         return TRUE;

@@ -1,0 +1,162 @@
+/*
+ * The words around a figure: title, subtitle, source, note, caption.
+ */
+#include "measure/describe.h"
+#include "measure/describe_alt.h"
+#include "measure/words.h"
+#include <string.h>
+
+/* A grouping that places each zone once and tells zones apart. */
+static gboolean places(const JaGrouping *grouping)
+{
+    return grouping != NULL && !grouping->overlaps && grouping->groups->len > 1;
+}
+
+static const JaGrouping *first_placing(const JaAtlas *atlas, const JaStrings *names)
+{
+    for (guint i = 0; i < names->item_count; i++) {
+        const JaGrouping *grouping = ja_atlas_grouping(atlas, names->item[i]);
+        if (places(grouping))
+            return grouping;
+    }
+    return NULL;
+}
+
+/* The grouping by which the text places zones: one that the figure itself shows, else the project's first. */
+static const JaGrouping *choose_districts(const JaAtlas *atlas, const JaFigureSpec *spec)
+{
+    const JaGrouping *per = spec->per != NULL ? ja_atlas_grouping(atlas, spec->per) : NULL;
+    const JaGrouping *shown = places(per) ? per : first_placing(atlas, &spec->names);
+    if (shown == NULL)
+        shown = first_placing(atlas, &spec->outlines);
+    for (guint i = 0; shown == NULL && i < atlas->groupings->len; i++)
+        if (places(g_ptr_array_index(atlas->groupings, i)))
+            shown = g_ptr_array_index(atlas->groupings, i);
+    return shown;
+}
+
+static char *make_place(const JaAtlas *atlas, const JaGroup *focus)
+{
+    if (focus == NULL)
+        return g_strdup(atlas->area);
+    if (atlas->area == NULL || strcmp(atlas->area, focus->name) == 0)
+        return g_strdup(focus->name);
+    return g_strdup_printf("%s, %s", focus->name, atlas->area);
+}
+
+static char *make_title(const JaFigureFacts *f)
+{
+    const char *title = f->spec->title != NULL ? f->spec->title : f->column->label;
+    return f->focus != NULL ? g_strdup_printf("%s: %s", title, f->focus->name) : g_strdup(title);
+}
+
+/* "Claimants as a share of residents aged 16 to 64 (%), Kent and Medway, March 2024". */
+static char *make_subtitle(const JaFigureFacts *f)
+{
+    if (f->spec->subtitle != NULL && f->focus == NULL)
+        return g_strdup(f->spec->subtitle);
+    GString *text = g_string_new(f->spec->subtitle != NULL ? f->spec->subtitle : f->column->label);
+    if (f->spec->subtitle == NULL && f->column->unit != NULL)
+        g_string_append_printf(text, " (%s)", f->column->unit);
+    if (f->place != NULL)
+        g_string_append_printf(text, ", %s", f->place);
+    if (f->spec->subtitle == NULL && f->date != NULL)
+        g_string_append_printf(text, ", %s", f->date);
+    return g_string_free(text, FALSE);
+}
+
+/* The parts of a text divided by "; ", each once, in order. Owned. */
+static char *unique_parts(const char *text)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "; ", -1);
+    g_autoptr(GPtrArray) unique = g_ptr_array_new();
+    for (char **part = parts; *part != NULL; part++)
+        if (**part != '\0' && !g_ptr_array_find_with_equal_func(unique, *part, g_str_equal, NULL))
+            g_ptr_array_add(unique, *part);
+    g_ptr_array_add(unique, NULL);
+    return g_strjoinv("; ", (char **)unique->pdata);
+}
+
+static char *make_source(const JaColumn *column)
+{
+    GString *text = g_string_new(NULL);
+    if (column->source != NULL) {
+        g_autofree char *sources = unique_parts(column->source);
+        g_autofree char *sentence = g_strdup_printf("Source: %s", sources);
+        ja_words_append(text, sentence);
+    }
+    if (column->licence != NULL) {
+        g_autofree char *licences = unique_parts(column->licence);
+        g_autofree char *sentence = g_strdup_printf("Licence: %s", licences);
+        ja_words_append(text, sentence);
+    }
+    return g_string_free(text, text->len == 0);
+}
+
+static char *make_note(const JaFigureFacts *f)
+{
+    GString *text = g_string_new(NULL);
+    ja_words_append(text, f->spec->note);
+    ja_words_append(text, f->column->note);
+    if (f->column->by_group)
+        ja_words_append(text, "Known only for larger areas: each area is shown with the value of the one it lies in");
+    g_autofree char *empty = ja_empty_words(f->counts);
+    g_autofree char *sentence = empty != NULL ? g_strdup_printf("Areas without a figure: %s", empty) : NULL;
+    ja_words_append(text, sentence);
+    ja_words_append(text, f->classes->note);
+    return g_string_free(text, text->len == 0);
+}
+
+static char *make_legend_title(const JaColumn *column)
+{
+    if (column->unit == NULL)
+        return g_strdup(column->label);
+    if (strcmp(column->unit, "%") == 0)
+        return g_strdup("Per cent");
+    g_autofree char *first = g_utf8_substring(column->unit, 0, 1);
+    g_autofree char *large = g_utf8_strup(first, -1);
+    return g_strconcat(large, column->unit + strlen(first), NULL);
+}
+
+static char *make_caption(const JaFigureText *text)
+{
+    GString *caption = g_string_new(NULL);
+    ja_words_append(caption, text->title);
+    if (strcmp(text->title, text->subtitle) != 0)
+        ja_words_append(caption, text->subtitle);
+    ja_words_append(caption, text->stamp);
+    return g_string_free(caption, FALSE);
+}
+
+JaFigureText *ja_describe_figure(const JaAtlas *atlas, const JaColumn *column, const JaClasses *classes,
+                                 const JaClasses *counts, const JaFigureSpec *spec, const JaGrouping *focus_of,
+                                 const JaGroup *focus, GError **error)
+{
+    g_assert((focus == NULL) == (focus_of == NULL));
+    if (*column->label == '\0') {
+        ja_fail_data(error, NULL, "figure '%s': column '%s' has an empty label; give it one", spec->id, column->name);
+        return NULL;
+    }
+    g_autofree char *place = make_place(atlas, focus), *date = ja_words_date(column->date);
+    const JaFigureFacts facts = {
+        .atlas = atlas,
+        .column = column,
+        .classes = classes,
+        .counts = counts,
+        .spec = spec,
+        .focus = focus,
+        .districts = focus == NULL || column->by_group ? choose_districts(atlas, spec) : NULL,
+        .place = place,
+        .date = date,
+    };
+    JaFigureText *text = g_new0(JaFigureText, 1);
+    text->title = make_title(&facts);
+    text->subtitle = make_subtitle(&facts);
+    text->source = make_source(column);
+    text->note = make_note(&facts);
+    text->stamp = atlas->illustrative ? g_strdup("Illustrative data") : NULL;
+    text->caption = make_caption(text);
+    text->alt = spec->alt != NULL && focus == NULL ? g_strdup(spec->alt) : ja_alt_text(&facts);
+    text->legend_title = make_legend_title(column);
+    return text;
+}
