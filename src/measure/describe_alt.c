@@ -222,7 +222,10 @@ static char *say_empty(const JaFigureFacts *f)
         return NULL;
     gsize empty = shown_count(f) - present_count(f);
     g_autofree char *areas = ja_words_areas(empty);
-    return g_strdup_printf("%s %s no figure: %s", areas, empty == 1 ? "has" : "have", reasons);
+    /* "3 areas have no figure: suppressed", not "3 suppressed" once more. */
+    gboolean one_reason = g_ascii_strtoull(reasons, NULL, 10) == empty;
+    return g_strdup_printf("%s %s no figure: %s", areas, empty == 1 ? "has" : "have",
+                           one_reason ? strchr(reasons, ' ') + 1 : reasons);
 }
 
 static char *say_subject(const JaFigureFacts *f)
@@ -230,9 +233,9 @@ static char *say_subject(const JaFigureFacts *f)
     g_autofree char *label = ja_words_inside(f->column->label);
     g_autofree char *areas = ja_words_areas(shown_count(f));
     GString *text = g_string_new(f->atlas->illustrative ? "Illustrative data: map" : "Map");
+    g_string_append_printf(text, " of %s in %s", label, areas);
     if (f->place != NULL)
         g_string_append_printf(text, " of %s", f->place);
-    g_string_append_printf(text, " in %s, shaded by %s", areas, label);
     if (f->date != NULL)
         g_string_append_printf(text, ", %s", f->date);
     return g_string_free(text, FALSE);

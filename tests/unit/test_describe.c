@@ -1,0 +1,245 @@
+/*
+ * The words around a figure, against sentences written by hand from small tables of numbers.
+ */
+#include "measure/classes.h"
+#include "measure/describe.h"
+#include "measure/words.h"
+#include "small_atlas.h"
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+    JaAtlas *atlas;
+    JaColumn *of, *per, *rate;
+    JaClasses *classes;
+} Kent;
+
+/* Eight zones: five in Swale, two in Thanet, one in Dover. People and claimants; one zone is suppressed. */
+static Kent kent_new(void)
+{
+    static const double of[] = {10, 20, 30, 40, NAN, 90, 80, 15},
+                        per[] = {1000, 1000, 1000, 1000, 900, 1000, 1000, 500};
+    static const guint zone[] = {0, 1, 2, 3, 4, 5, 6, 7};
+    static const char *const group[] = {"Swale", "Swale", "Swale", "Swale", "Swale", "Thanet", "Thanet", "Dover"};
+    Kent kent = {.atlas = small_atlas(8)};
+    kent.atlas->area = g_strdup("Kent");
+    kent.of = small_column(kent.atlas, "claimants", "Claimants", of);
+    kent.per = small_column(kent.atlas, "residents", "Residents", per);
+    ja_atlas_add_grouping(kent.atlas, ja_grouping_new("district", "District", 8, zone, group, 8));
+    kent.rate = ja_column_new("rate", "Claimants as a share of residents", 8);
+    for (gsize i = 0; i < 8; i++)
+        ja_column_set(kent.rate, i, isnan(of[i]) ? ja_cell_empty(JA_SUPPRESSED) : ja_cell(100 * of[i] / per[i]));
+    kent.rate->kind = JA_RATE;
+    kent.rate->times = 100;
+    kent.rate->decimals = 1;
+    kent.rate->unit = g_strdup("%");
+    kent.rate->date = g_strdup("2024-03");
+    kent.rate->source = g_strdup("Claimant count, Nomis; Estimates, ONS; Claimant count, Nomis");
+    kent.rate->licence = g_strdup("Open Government Licence v3.0");
+    kent.rate->numerator = g_strdup("claimants");
+    kent.rate->denominator = g_strdup("residents");
+    g_assert_true(ja_atlas_add_column(kent.atlas, kent.rate, NULL));
+    JaClassesSpec spec = {.method = (char *)"fisher", .count = 2};
+    kent.classes = ja_classes_make(kent.rate, &spec, NULL);
+    return kent;
+}
+
+static void kent_clear(Kent *kent)
+{
+    ja_classes_free(kent->classes);
+    ja_atlas_free(kent->atlas);
+}
+
+static JaFigureText *describe(const Kent *kent, const JaColumn *column, const JaFigureSpec *spec, const char *focus)
+{
+    const JaGrouping *district = ja_atlas_grouping(kent->atlas, "district");
+    const JaGroup *group = focus != NULL ? ja_grouping_find(district, focus) : NULL;
+    g_autoptr(JaClasses) counts =
+        ja_classes_recount(kent->classes, column, group != NULL ? group->zone : NULL, group != NULL ? group->n : 0);
+    g_autoptr(GError) error = NULL;
+    JaFigureText *text = ja_describe_figure(kent->atlas, column, kent->classes, counts, spec,
+                                            group != NULL ? district : NULL, group, &error);
+    g_assert_no_error(error);
+    return text;
+}
+
+static void test_whole(void)
+{
+    Kent kent = kent_new();
+    JaFigureSpec spec = {
+        .id = (char *)"f", .map = (char *)"rate", .title = (char *)"Who claims", .note = (char *)"Mine."};
+    g_autoptr(JaFigureText) text = describe(&kent, kent.rate, &spec, NULL);
+    g_assert_cmpstr(text->title, ==, "Who claims");
+    g_assert_cmpstr(text->subtitle, ==, "Claimants as a share of residents (%), Kent, March 2024");
+    g_assert_cmpstr(text->source, ==,
+                    "Source: Claimant count, Nomis; Estimates, ONS. Licence: Open Government Licence v3.0.");
+    g_assert_cmpstr(text->note, ==, "Mine. Areas without a figure: 1 suppressed.");
+    g_assert_cmpstr(text->legend_title, ==, "Per cent");
+    g_assert_cmpstr(text->caption, ==, "Who claims. Claimants as a share of residents (%), Kent, March 2024.");
+    g_assert_null(text->stamp);
+    /* 285 claimants among 6,500 residents of the seven zones where both are known: 4.4%. */
+    g_assert_cmpstr(text->alt, ==,
+                    "Map of claimants as a share of residents in 8 areas of Kent, March 2024. "
+                    "Values run from 1.0% (Zone 1, Swale) to 9.0% (Zone 6, Thanet). "
+                    "The figure for Kent is 4.4%. "
+                    "By district, Thanet is highest (8.5%) and Swale lowest (2.5%). "
+                    "The highest class (6% or more) holds 2 areas, all in Thanet. "
+                    "1 area has no figure: suppressed.");
+    kent_clear(&kent);
+}
+
+static void test_focus(void)
+{
+    Kent kent = kent_new();
+    kent.atlas->illustrative = TRUE;
+    JaFigureSpec spec = {.id = (char *)"f", .map = (char *)"rate", .alt = (char *)"By hand"};
+    g_autoptr(JaFigureText) text = describe(&kent, kent.rate, &spec, "Swale");
+    g_assert_cmpstr(text->title, ==, "Claimants as a share of residents: Swale");
+    g_assert_cmpstr(text->subtitle, ==, "Claimants as a share of residents (%), Swale, Kent, March 2024");
+    g_assert_cmpstr(text->stamp, ==, "Illustrative data");
+    g_assert_cmpstr(text->alt, ==,
+                    "Illustrative data: map of claimants as a share of residents in 5 areas of Swale, Kent, "
+                    "March 2024. Values run from 1.0% (Zone 1) to 4.0% (Zone 4). "
+                    "The figure for Swale is 2.5%, against 4.4% for Kent. "
+                    "The highest class (6% or more) holds no area. "
+                    "1 area has no figure: suppressed.");
+    g_autoptr(JaFigureText) whole = describe(&kent, kent.rate, &spec, NULL);
+    g_assert_cmpstr(whole->alt, ==, "By hand");
+    kent_clear(&kent);
+}
+
+/* Counts have totals; with a zone suppressed the total is a least one. */
+static void test_counts(void)
+{
+    Kent kent = kent_new();
+    ja_classes_free(kent.classes);
+    JaClassesSpec classes = {.method = (char *)"quantile", .count = 2};
+    kent.classes = ja_classes_make(kent.of, &classes, NULL);
+    kent.of->unit = g_strdup("people");
+    JaFigureSpec spec = {.id = (char *)"f", .map = (char *)"claimants"};
+    g_autoptr(JaFigureText) text = describe(&kent, kent.of, &spec, NULL);
+    g_assert_cmpstr(text->subtitle, ==, "Claimants (people), Kent");
+    g_assert_cmpstr(text->legend_title, ==, "People");
+    g_assert_null(text->source);
+    g_assert_cmpstr(text->alt, ==,
+                    "Map of claimants in 8 areas of Kent. "
+                    "Values (people) run from 10 (Zone 1, Swale) to 90 (Zone 6, Thanet). "
+                    "The total for Kent is at least 285. "
+                    "By district, Thanet is highest (170) and Dover lowest (15). "
+                    "The highest class (30 or more) holds 4 areas: 2 in Swale and 2 in Thanet. "
+                    "1 area has no figure: suppressed.");
+    kent_clear(&kent);
+}
+
+/* A value known by district only: zones are not named, and no total is made of repeated values. */
+static void test_by_group(void)
+{
+    Kent kent = kent_new();
+    JaColumn *column = small_column(kent.atlas, "diabetes", "Diabetes", (double[]){7, 7, 7, 7, 7, 9, 9, 6});
+    column->kind = JA_SCORE;
+    column->by_group = TRUE;
+    column->decimals = 1;
+    ja_classes_free(kent.classes);
+    JaClassesSpec classes = {.method = (char *)"fisher", .count = 5};
+    kent.classes = ja_classes_make(column, &classes, NULL);
+    JaFigureSpec spec = {.id = (char *)"f", .map = (char *)"diabetes"};
+    g_autoptr(JaFigureText) text = describe(&kent, column, &spec, NULL);
+    g_assert_cmpstr(text->note, ==,
+                    "Known only for larger areas: each area is shown with the value of the one it lies in. "
+                    "3 classes rather than 5, because there are no more different values.");
+    g_assert_cmpstr(text->alt, ==, "Map of diabetes in 8 areas of Kent. Values run from 6.0 (Dover) to 9.0 (Thanet).");
+    kent_clear(&kent);
+}
+
+static void test_all_empty_and_all_same(void)
+{
+    Kent kent = kent_new();
+    JaColumn *same = small_column(kent.atlas, "same", "Same", (double[]){3, 3, 3, 3, NAN, NAN, NAN, 3});
+    same->kind = JA_SCORE;
+    same->unit = g_strdup("points");
+    ja_classes_free(kent.classes);
+    JaClassesSpec classes = {.method = (char *)"fisher", .count = 5};
+    kent.classes = ja_classes_make(same, &classes, NULL);
+    JaFigureSpec spec = {.id = (char *)"f", .map = (char *)"same"};
+    g_autoptr(JaFigureText) text = describe(&kent, same, &spec, NULL);
+    g_assert_cmpstr(text->alt, ==,
+                    "Map of same in 8 areas of Kent. Every area that has a figure has the same: 3 points. "
+                    "3 areas have no figure: suppressed.");
+    g_autoptr(JaFigureText) thanet = describe(&kent, same, &spec, "Thanet");
+    g_assert_cmpstr(thanet->alt, ==,
+                    "Map of same in 2 areas of Thanet, Kent. No area has a figure. "
+                    "2 areas have no figure: suppressed.");
+    kent_clear(&kent);
+}
+
+/* Long names push out the least telling sentences, never those about the range and the gaps. */
+static void test_length(void)
+{
+    Kent kent = kent_new();
+    for (int i = 0; i < 8; i++) {
+        g_free(kent.atlas->zones->name[i]);
+        kent.atlas->zones->name[i] = g_strnfill(60, (char)('A' + i));
+    }
+    g_free(kent.rate->label);
+    kent.rate->label = g_strnfill(300, 'x');
+    JaFigureSpec spec = {.id = (char *)"f", .map = (char *)"rate"};
+    g_autoptr(JaFigureText) text = describe(&kent, kent.rate, &spec, NULL);
+    g_assert_cmpint(g_utf8_strlen(text->alt, -1), <=, JA_ALT_MAX);
+    g_assert_nonnull(strstr(text->alt, "Values run from"));
+    g_assert_nonnull(strstr(text->alt, "no figure"));
+    g_assert_null(strstr(text->alt, "highest class"));
+    kent_clear(&kent);
+}
+
+static void test_many_districts(void)
+{
+    g_autoptr(JaAtlas) atlas = small_atlas(6);
+    JaColumn *x = small_column(atlas, "x", "GCSE points", (double[]){1, 9, 9, 9, 9, 9});
+    x->kind = JA_SCORE;
+    x->decimals = 1;
+    ja_atlas_add_grouping(
+        atlas, ja_grouping_new("typology", "Typology", 6, (guint[]){0, 0}, (const char *const[]){"a", "b"}, 2));
+    ja_atlas_add_grouping(atlas, ja_grouping_new("county", "County", 6, (guint[]){0, 1, 2, 3, 4, 5},
+                                                 (const char *const[]){"A", "B", "C", "D", "D", "E"}, 6));
+    JaClassesSpec classes_spec = {.method = (char *)"fisher", .count = 2};
+    g_autoptr(JaClasses) classes = ja_classes_make(x, &classes_spec, NULL);
+    JaFigureSpec spec = {.id = (char *)"f", .map = (char *)"x"};
+    g_autoptr(JaFigureText) text = ja_describe_figure(atlas, x, classes, classes, &spec, NULL, NULL, NULL);
+    g_assert_cmpstr(text->alt, ==,
+                    "Map of GCSE points in 6 areas. "
+                    "Values run from 1.0 (Zone 1, A) to 9.0 (Zone 2, B, and 4 others). "
+                    "The highest class (5 or more) holds 5 areas: 2 in D, 1 in B and 2 elsewhere.");
+}
+
+static void test_words(void)
+{
+    static const char *const dates[][2] = {
+        {"2024-03", "March 2024"}, {"2021-03-21", "21 March 2021"},         {"2021", "2021"},
+        {"2024-13", "2024-13"},    {"2021-03-211", "2021-03-211"},          {"2022/23", "2022/23"},
+        {"mid-2022", "mid-2022"},  {"2024-03; 2022", "March 2024 and 2022"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(dates); i++) {
+        g_autofree char *words = ja_words_date(dates[i][0]);
+        g_assert_cmpstr(words, ==, dates[i][1]);
+    }
+    g_assert_null(ja_words_date(NULL));
+    static const char *const inside[][2] = {{"Claimants", "claimants"}, {"GCSE", "GCSE"}, {"", ""},
+                                            {"Ächt", "ächt"},           {"A", "A"},       {"16 to 64", "16 to 64"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(inside); i++) {
+        g_autofree char *words = ja_words_inside(inside[i][0]);
+        g_assert_cmpstr(words, ==, inside[i][1]);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/describe/whole", test_whole);
+    g_test_add_func("/describe/focus", test_focus);
+    g_test_add_func("/describe/counts", test_counts);
+    g_test_add_func("/describe/by-group", test_by_group);
+    g_test_add_func("/describe/all-empty-and-all-same", test_all_empty_and_all_same);
+    g_test_add_func("/describe/length", test_length);
+    g_test_add_func("/describe/many-districts", test_many_districts);
+    g_test_add_func("/describe/words", test_words);
+    return g_test_run();
+}
