@@ -41,13 +41,20 @@ static JaCell sum_parts(const JaColumn *column, const JaLink *link, gsize n)
     return ja_cell_between(value, fmin(lower, value), fmax(upper, value));
 }
 
-/* Parts of weight zero have no say: their value may even be missing. */
+/* How large a part is: by the weight of the same source, else by the lookup. One that has neither row nor size must
+ * still empty the zone, so it is not nothing. */
+static JaCell part_size(const JaColumn *weight, JaLink link)
+{
+    return weight != NULL ? part_cell(weight, link) : ja_cell(isnan(link.size) ? 1 : link.size);
+}
+
+/* Parts of size zero have no say: their value may even be missing. */
 static JaCell average_parts(const JaColumn *column, const JaColumn *weight, const JaLink *link, gsize n)
 {
     double sum = 0, total = 0;
     JaReason reason = JA_PRESENT;
     for (gsize i = 0; i < n; i++) {
-        JaCell size = part_cell(weight, link[i]);
+        JaCell size = part_size(weight, link[i]);
         reason = ja_reason_join(reason, size.reason);
         if (size.reason != JA_PRESENT || size.value * link[i].share <= 0) {
             continue;
@@ -115,12 +122,30 @@ static gboolean check_weight_values(const JaMatch *match, const JaColumn *weight
     return TRUE;
 }
 
-/* Several parts need a weight, from the same file; and shares where a part is divided. */
+static gboolean check_sizes(const JaMatch *match, const JaColumn *column, GError **error)
+{
+    for (guint i = 0; i < match->links->len; i++) {
+        JaLink link = g_array_index(match->links, JaLink, i);
+        if (link.entry != JA_NO_ENTRY && isnan(link.size)) {
+            return ja_fail_data(error, JA_PLACE(match->extract->file, match->extract->row[link.entry], column->name),
+                                "the weights of recode '%s' have no size for %s, so it cannot be averaged with others; "
+                                "add its row to the weights_file",
+                                match->recode->name, match->code[link.entry]);
+        }
+    }
+    return TRUE;
+}
+
+/* Several parts need a weight from the same file, or sizes from the lookup. */
 static gboolean check_average(const JaMatch *match, const JaColumn *column, GError **error)
 {
     gssize zone = find_mixed_zone(match);
-    if (zone < 0) {
-        return TRUE;
+    const JaColumn *weight = find_column(match->extract, column->weight);
+    if (zone < 0 || weight != NULL) {
+        return weight == NULL || check_weight_values(match, weight, error);
+    }
+    if (match->recode->size != NULL) {
+        return check_sizes(match, column, error);
     }
     const JaPlace *place = JA_PLACE(match->extract->file, 0, column->name);
     const char *code = match->atlas->zones->code[zone];
@@ -132,14 +157,10 @@ static gboolean check_average(const JaMatch *match, const JaColumn *column, GErr
                             "added; add weight: with the column that says how large each is",
                             code, n, kind);
     }
-    const JaColumn *weight = find_column(match->extract, column->weight);
-    if (weight == NULL) {
-        return ja_fail_data(error, place,
-                            "weight: '%s' is not a column of the same file, and the %s must be averaged "
-                            "before it meets the atlas; take the weight from this file too",
-                            column->weight, kind);
-    }
-    return check_weight_values(match, weight, error);
+    return ja_fail_data(error, place,
+                        "%s is made of %" G_GSIZE_FORMAT " zones of the file, and the weight '%s' of this %s is not a "
+                        "column of the same file; take it from this file too, or add weights_file: to recode '%s'",
+                        code, n, column->weight, kind, match->recode->name);
 }
 
 /* Splits of several parts at once, which only shares can average. */

@@ -5,7 +5,7 @@
 #include "join/match.h"
 #include "join/spelling.h"
 
-#include <string.h>
+#include <math.h>
 
 /* Plain spelling of each group's name -> index + 1. */
 static GHashTable *index_groups(const JaGrouping *grouping)
@@ -60,7 +60,7 @@ static void link_all(JaMatch *match, const guint *by_group)
     g_autofree guint *by_zone = spread(match, by_group);
     for (gsize z = 0; z < match->atlas->zones->n; z++) {
         if (by_zone[z] != JA_NO_ENTRY) {
-            JaLink link = {.entry = by_zone[z], .share = 1};
+            JaLink link = {.entry = by_zone[z], .share = 1, .size = NAN};
             g_array_append_val(match->links, link);
         }
         ja_match_end_zone(match, z);

@@ -56,12 +56,11 @@ static gboolean find_entry(JaMatch *match, const EntryIndex *index, const char *
                         extract->key[a > b ? first - 1 : second - 1], code, MIN(a, b));
 }
 
-static void add_link(JaMatch *match, guint entry, gboolean split, double share)
+static void add_link(JaMatch *match, JaLink link)
 {
-    JaLink link = {.entry = entry, .split = split, .share = share};
     g_array_append_val(match->links, link);
-    if (entry != JA_NO_ENTRY) {
-        match->fate[entry] = JA_FATE_USED;
+    if (link.entry != JA_NO_ENTRY) {
+        match->fate[link.entry] = JA_FATE_USED;
     }
 }
 
@@ -74,7 +73,7 @@ static gboolean link_directly(JaMatch *match, const EntryIndex *index, GError **
             return FALSE;
         }
         if (entry != JA_NO_ENTRY) {
-            add_link(match, entry, FALSE, 1);
+            add_link(match, (JaLink){.entry = entry, .share = 1, .size = NAN});
         }
         ja_match_end_zone(match, z);
     }
@@ -147,7 +146,10 @@ static gboolean link_through(JaMatch *match, const EntryIndex *index, GError **e
                 return FALSE;
             }
             ja_recode_find(recode, recode->from[p], &n);
-            add_link(match, entry, n > 1, ja_recode_share(recode, p));
+            add_link(match, (JaLink){.entry = entry,
+                                     .split = n > 1,
+                                     .share = ja_recode_share(recode, p),
+                                     .size = recode->size != NULL ? recode->size[p] : NAN});
         }
         ja_match_end_zone(match, z);
     }

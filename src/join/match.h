@@ -19,6 +19,7 @@ typedef struct {
     guint entry;    /**< Or JA_NO_ENTRY. */
     gboolean split; /**< The entry's zone is divided among several. */
     double share;   /**< 1 when not split; NaN when nobody declared it. */
+    double size;    /**< Of the part, for averages; NaN when the lookup does not say. */
 } JaLink;
 
 /** What became of an entry. */

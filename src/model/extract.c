@@ -68,6 +68,7 @@ void ja_recode_free(JaRecode *recode)
     free_strings(recode->to, recode->n);
     g_free(recode->change);
     g_free(recode->share);
+    g_free(recode->size);
     g_free(recode->row);
     g_free(recode->name);
     g_free(recode->file);

@@ -37,6 +37,7 @@ typedef struct {
     char **from, **to;
     char *change;        /**< 'U', 'S', 'M', 'X', or 0 where the file does not say; n entries */
     double *share;       /**< Share of from that goes to `to`; NaN where no weight was given; n entries */
+    double *size;        /**< How large `from` is, for averages over finer zones; NaN where unknown, NULL where all are */
     gint64 *row;         /**< 0 for pairs declared in the project */
     gboolean irregular;  /**< X allowed. */
     gboolean nests;

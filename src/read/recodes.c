@@ -16,7 +16,7 @@
 typedef struct {
     const char *from, *to;
     char change;
-    double share;
+    double share, size;
     gint64 row;
 } Pair;
 
@@ -234,6 +234,16 @@ static gboolean share_out(const JaRecodeSpec *spec, Pair *pair, guint n, GHashTa
     return TRUE;
 }
 
+/* Finer zones lie whole in one zone; their sizes are for averages over them. The join misses those it needs. */
+static void size_up(GArray *pairs, GHashTable *sizes)
+{
+    for (guint i = 0; i < pairs->len; i++) {
+        Pair *pair = &g_array_index(pairs, Pair, i);
+        const double *size = g_hash_table_lookup(sizes, pair->from);
+        pair->size = size != NULL ? *size : NAN;
+    }
+}
+
 static gboolean weigh(JaReadContext *context, const JaRecodeSpec *spec, GArray *pairs, GError **error)
 {
     JaTableSource source = {.file = spec->weights_file, .key = "recodes.weights_file", .role = "weights"};
@@ -244,6 +254,10 @@ static gboolean weigh(JaReadContext *context, const JaRecodeSpec *spec, GArray *
         return FALSE;
     }
     input->rows_used = input->rows_in;
+    if (spec->nests) {
+        size_up(pairs, sizes);
+        return TRUE;
+    }
     Pair *pair = (Pair *)(gpointer)pairs->data;
     for (guint i = 0, end; i < pairs->len; i = end) {
         end = end_of_from(pairs, i);
@@ -259,6 +273,7 @@ static gboolean weigh(JaReadContext *context, const JaRecodeSpec *spec, GArray *
 static JaRecode *make_recode(const JaRecodeSpec *spec, const GArray *pairs)
 {
     JaRecode *recode = ja_recode_new(spec, pairs->len);
+    recode->size = spec->nests && spec->weights_file != NULL ? g_new(double, pairs->len) : NULL;
     for (gsize i = 0; i < recode->n; i++) {
         const Pair *pair = &g_array_index(pairs, Pair, i);
         recode->from[i] = g_strdup(pair->from);
@@ -266,6 +281,9 @@ static JaRecode *make_recode(const JaRecodeSpec *spec, const GArray *pairs)
         recode->change[i] = pair->change;
         recode->share[i] = pair->share;
         recode->row[i] = pair->row;
+        if (recode->size != NULL) {
+            recode->size[i] = pair->size;
+        }
     }
     return recode;
 }
