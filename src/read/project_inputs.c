@@ -2,6 +2,7 @@
  * Checks the blocks of a project that say what comes in.
  */
 #include "base/number.h"
+#include "read/markers.h"
 #include "read/project_check.h"
 #include <jobatlas/cell.h>
 #include <string.h>
@@ -34,10 +35,18 @@ static gboolean check_names(JaProjectCheck *c, const JaNamesSpec *names)
     return take_entry(c, names->name, c->names);
 }
 
+/* The vocabularies themselves know which there are. */
+static gboolean check_markers_name(JaProjectCheck *c, const char *name)
+{
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(JaMarkers) markers = name != NULL ? ja_markers_new(c->project, name, NULL, &fault) : NULL;
+    return fault == NULL ? TRUE : ja_check_fail(&c->at, "markers", "is '%s', but %s", name, fault->message);
+}
+
 /* A grouping is an attribute of the boundary file, or pairs in a file of its own. */
 static gboolean check_group(JaProjectCheck *c, const JaGroupSpec *group)
 {
-    if (!ja_check_exactly_one(&c->at, JA_WORDS("column", "file")))
+    if (!ja_check_exactly_one(&c->at, JA_WORDS("column", "file")) || !check_markers_name(c, group->markers))
         return FALSE;
     if (group->column != NULL)
         return ja_check_needs(&c->at, "code", "file") && ja_check_needs(&c->at, "member", "file") &&
@@ -123,7 +132,7 @@ static gboolean check_claims(JaProjectCheck *c, const JaIndicatorSpec *indicator
 
 static gboolean check_indicator(JaProjectCheck *c, const JaIndicatorSpec *indicator)
 {
-    if (!check_key(c, indicator) || !check_claims(c, indicator) ||
+    if (!check_key(c, indicator) || !check_claims(c, indicator) || !check_markers_name(c, indicator->markers) ||
         !ja_check_range(&c->at, "header", indicator->header, 1, 10000) ||
         !ja_check_range(&c->at, "units", indicator->units, 0, 100) ||
         !ja_check_one_of(&c->at, "delimiter", indicator->delimiter, JA_WORDS(",", ";", "tab")) ||
@@ -140,6 +149,7 @@ static gboolean check_jobs(JaProjectCheck *c, const JaJobsSpec *jobs)
         return TRUE;
     gsize back = ja_check_enter(&c->at, "jobs", -1);
     gboolean ok = ja_check_known(&c->at, "recode", jobs->recode, c->recodes, "an entry of recodes") &&
+                  check_markers_name(c, jobs->markers) &&
                   ja_check_one_of(&c->at, "thousands", jobs->thousands, JA_WORDS(",", " "));
     ja_check_leave(&c->at, back);
     return ok;

@@ -39,6 +39,11 @@ static const cyaml_schema_field_t *find_field(const cyaml_schema_value_t *schema
     return NULL;
 }
 
+static gboolean is_blank(const JaYamlNode *node)
+{
+    return node->kind == JA_YAML_SCALAR && *node->text == '\0' && !node->quoted;
+}
+
 static gboolean fail_unknown(Checking *c, const JaYamlNode *node, const cyaml_schema_value_t *schema, const char *path)
 {
     g_autoptr(GPtrArray) keys = g_ptr_array_new();
@@ -46,6 +51,9 @@ static gboolean fail_unknown(Checking *c, const JaYamlNode *node, const cyaml_sc
         g_ptr_array_add(keys, (gpointer)field->key);
     g_autofree char *near_keys = ja_nearest_names(node->key, (const char *const *)keys->pdata, keys->len);
     g_autofree char *where = *path == '\0' ? g_strdup("at the top level") : g_strdup_printf("in %s", path);
+    if (near_keys == NULL && is_blank(node))
+        return fail_at(c, node->key_line, node->key_column,
+                       "'%s' stands alone %s; inside { } a text with a comma must be in quotes", node->key, where);
     if (near_keys != NULL)
         return fail_at(c, node->key_line, node->key_column, "unknown key '%s' %s; did you mean %s?", node->key, where,
                        near_keys);
@@ -141,16 +149,15 @@ static gboolean check_scalar(Checking *c, const JaYamlNode *node, const cyaml_sc
 }
 
 /* A key with nothing behind it: whoever wrote it either forgot the value or should leave the key out. */
-static gboolean is_blank(const JaYamlNode *node, const cyaml_schema_value_t *schema)
+static gboolean lacks_value(const JaYamlNode *node, const cyaml_schema_value_t *schema)
 {
-    if (node->kind != JA_YAML_SCALAR || *node->text != '\0')
-        return FALSE;
-    return !node->quoted || schema->type != CYAML_STRING || schema->string.min > 0;
+    gboolean blank = node->kind == JA_YAML_SCALAR && *node->text == '\0';
+    return is_blank(node) || (blank && (schema->type != CYAML_STRING || schema->string.min > 0));
 }
 
 static gboolean check_value(Checking *c, const JaYamlNode *node, const cyaml_schema_value_t *schema, const char *path)
 {
-    if (is_blank(node, schema) && *path != '\0')
+    if (lacks_value(node, schema) && *path != '\0')
         return fail_at(c, node->line, node->column, "%s has no value; give it one or leave the key out", path);
     if (schema->type == CYAML_MAPPING)
         return check_map(c, node, schema, path);

@@ -181,7 +181,7 @@ static void test_length(void)
         kent.atlas->zones->name[i] = g_strnfill(60, (char)('A' + i));
     }
     g_free(kent.rate->label);
-    kent.rate->label = g_strnfill(300, 'x');
+    kent.rate->label = g_strnfill(400, 'x');
     JaFigureSpec spec = {.id = (char *)"f", .map = (char *)"rate"};
     g_autoptr(JaFigureText) text = describe(&kent, kent.rate, &spec, NULL);
     g_assert_cmpint(g_utf8_strlen(text->alt, -1), <=, JA_ALT_MAX);

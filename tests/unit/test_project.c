@@ -227,6 +227,8 @@ static const Fault faults[] = {
     {"unknown-far", HEAD IND "rates:\n  - {wibble: 1}\n",
      "project.yaml:13:6: unknown key 'wibble' in rates[0]; the keys there are name, label, unit, of, per, times, "
      "interval, date, note, decimals"},
+    {"comma", HEAD FIG "  - {id: g, map: r, title: Deprivation, 2025}\n",
+     "project.yaml:20:42: '2025' stands alone in figures[1]; inside { } a text with a comma must be in quotes"},
     {"empty-value", HEAD "area:\n", "project.yaml:6:6: area has no value; give it one or leave the key out"},
     {"empty-text", HEAD "area: ''\n", "project.yaml:6:7: area has no value; give it one or leave the key out"},
     {"empty-list", HEAD "rates: []\n", "project.yaml:6:8: rates is an empty list; fill it or leave the key out"},
@@ -276,6 +278,9 @@ static const Fault faults[] = {
     {"recode", HEAD IND "    recode: r11\n",
      "project.yaml:12:13: indicators[0].recode is 'r11', but the project has no such thing: it must name an entry of "
      "recodes"},
+    {"markers", HEAD IND "    markers: ons\n",
+     "project.yaml:12:14: indicators[0].markers is 'ons', but no markers are called 'ons'; expected one of 'gss', "
+     "'statxplore', 'nomis', 'legacy', 'none'"},
     {"meaning", HEAD "markers:\n  - name: m\n    tokens: [{token: x, means: gone}]\n",
      "project.yaml:8:32: markers[0].tokens[0].means is 'gone'; it must be a number or one of: not applicable, none "
      "recorded in survey, no denominator, no match, not available, unreliable, below one, suppressed"},
