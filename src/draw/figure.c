@@ -58,8 +58,8 @@ static void set_texts(Figure *figure)
     double width = figure->width_mm - 2 * figure->request->style->margin_mm;
     figure->title = ja_paragraph_balanced(type->font, &type->title, text->title, width);
     figure->subtitle = ja_paragraph_balanced(type->font, &type->subtitle, text->subtitle, width);
-    figure->note = ja_paragraph_new(type->font, &type->note, text->note, width);
-    figure->source = ja_paragraph_new(type->font, &type->note, text->source, width);
+    figure->note = ja_paragraph_fitted(type->font, &type->note, text->note, width);
+    figure->source = ja_paragraph_fitted(type->font, &type->note, text->source, width);
     figure->header_mm = figure->title->height_mm + figure->subtitle->height_mm + HEADER_GAP_MM;
     if (stamp_height(figure) > 0)
         figure->header_mm += stamp_height(figure) + STAMP_PAD_MM;
@@ -312,7 +312,8 @@ static void draw_map(const Figure *figure)
 static void draw_panel(const Figure *figure, JaBox box)
 {
     JaPaint panel = ja_paint_fill(figure->request->style->paper);
-    ja_scene_rect(figure->scene, ja_box_grown(box, LEGEND_PANEL_MM * figure->type.unit), &panel);
+    /* A hair wider than the frame, so that no line shows beside it. */
+    ja_scene_rect(figure->scene, ja_box_grown(box, LEGEND_PANEL_MM * figure->type.unit + 0.3), &panel);
 }
 
 static void draw_inset(const Figure *figure)

@@ -235,12 +235,21 @@ static void add_arc(const JaGround *ground, JaScene *scene, gsize arc)
     ja_scene_subpath(scene, ground->mm + first, past - first, FALSE);
 }
 
+/* A value known for a larger area only is the same in all its zones: a border inside it would feign detail. */
+static gboolean feigns_detail(const JaGround *ground, gint32 left, gint32 right)
+{
+    const JaColumn *column = ground->request->column;
+    return column->by_group && column->reason[left] == column->reason[right] &&
+           column->value[left] == column->value[right];
+}
+
 static void draw_inner(const JaGround *ground, JaScene *scene, const JaPaint *paint, gboolean dark, JaColour dark_line)
 {
     ja_scene_path_begin(scene, dark ? "borders-dark" : "borders-light", NULL, paint);
     for (gsize a = 0; a < ground->coverage->n_arcs; a++) {
-        if (shown_zone(ground, ground->coverage->left[a]) == JA_OUTSIDE ||
-            shown_zone(ground, ground->coverage->right[a]) == JA_OUTSIDE)
+        gint32 left = shown_zone(ground, ground->coverage->left[a]);
+        gint32 right = shown_zone(ground, ground->coverage->right[a]);
+        if (left == JA_OUTSIDE || right == JA_OUTSIDE || feigns_detail(ground, left, right))
             continue;
         if (needs_dark(ground, a, dark_line) == dark)
             add_arc(ground, scene, a);

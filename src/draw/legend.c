@@ -70,7 +70,7 @@ JaLegend *ja_legend_new(const JaType *type, const JaStyle *style, const char *he
     for (int b = 0; b < N_BLOCKS; b++)
         legend->block[b].keys = g_ptr_array_new_with_free_func(key_free);
     legend->block[CLASSES].heading = g_strdup(heading);
-    legend->block[REASONS].heading = g_strdup("No figure");
+    legend->block[REASONS].heading = g_strdup("No figure shown");
     return legend;
 }
 
@@ -161,7 +161,7 @@ static void wrap_block(JaLegend *legend, int b, double max_width)
     for (guint i = 0; i < block->keys->len; i++) {
         Key *key = g_ptr_array_index(block->keys, i);
         g_clear_pointer(&key->words, ja_paragraph_free);
-        key->words = ja_paragraph_new(type->font, &type->text, key->label, MIN(room, MM(legend, LABEL_MAX)));
+        key->words = ja_paragraph_fitted(type->font, &type->text, key->label, MIN(room, MM(legend, LABEL_MAX)));
         block->label_width = MAX(block->label_width, key->words->width_mm);
     }
 }

@@ -86,13 +86,26 @@ JaParagraph *ja_paragraph_new(const char *font, const JaText *text, const char *
     return paragraph;
 }
 
+JaParagraph *ja_paragraph_fitted(const char *font, const JaText *text, const char *words, double width_mm)
+{
+    JaText smaller = *text;
+    JaParagraph *paragraph = ja_paragraph_new(font, text, words, width_mm);
+    while (paragraph->width_mm > width_mm && smaller.size_pt > JA_MIN_PT) {
+        smaller.size_pt = MAX(smaller.size_pt * MIN(width_mm / paragraph->width_mm, 0.98), JA_MIN_PT);
+        ja_paragraph_free(paragraph);
+        paragraph = ja_paragraph_new(font, &smaller, words, width_mm);
+    }
+    return paragraph;
+}
+
 JaParagraph *ja_paragraph_balanced(const char *font, const JaText *text, const char *words, double width_mm)
 {
-    JaParagraph *paragraph = ja_paragraph_new(font, text, words, width_mm);
+    JaParagraph *paragraph = ja_paragraph_fitted(font, text, words, width_mm);
+    const JaText fitted = paragraph->text;
     double narrow = paragraph->n > 1 ? width_mm / paragraph->n : width_mm, wide = width_mm;
     while (wide - narrow > 0.5) {
         double middle = (narrow + wide) / 2;
-        JaParagraph *trial = ja_paragraph_new(font, text, words, middle);
+        JaParagraph *trial = ja_paragraph_new(font, &fitted, words, middle);
         gboolean as_short = trial->n <= paragraph->n && trial->width_mm <= middle;
         if (as_short) {
             wide = middle;

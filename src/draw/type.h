@@ -41,7 +41,9 @@ typedef struct {
 
 /** NULL or empty words give a paragraph without lines, of height 0. */
 JaParagraph *ja_paragraph_new(const char *font, const JaText *text, const char *words, double width_mm);
-/** The same in as few lines, but of even length, so that no word stands alone on the last. */
+/** The same, but in smaller type (down to JA_MIN_PT) where a single word is wider than the width. */
+JaParagraph *ja_paragraph_fitted(const char *font, const JaText *text, const char *words, double width_mm);
+/** Fitted, in as few lines, but of even length, so that no word stands alone on the last. */
 JaParagraph *ja_paragraph_balanced(const char *font, const JaText *text, const char *words, double width_mm);
 void ja_paragraph_free(JaParagraph *paragraph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaParagraph, ja_paragraph_free)

@@ -5,8 +5,8 @@
 #include "base/files.h"
 #include "base/number.h"
 #include "draw/canvas.h"
-#include "draw/looks.h"
 #include "draw/figure.h"
+#include "draw/looks.h"
 #include "figure_fixture.h"
 
 /* A text with the box that a reader sees, and the groups it stands in, joined by '/'. */
@@ -320,6 +320,65 @@ static void test_fixed_height(void)
     g_assert_cmpfloat(scene->height_mm, ==, 150);
 }
 
+/* Pages of any shape, texts of any length: a figure is either whole or refused. */
+static void test_any_size(void)
+{
+    static const char words[] = "Unemployment-related claimants per thousand residents of working age, by district of "
+                                "residence, and what became of them in the following twelve months";
+    g_autoptr(Fixture) f = fixture_new(14, 11, FALSE);
+    want_all(f);
+    guint drawn = 0;
+    for (guint t = 0; t < 60; t++) {
+        g_autofree char *title = g_strndup(words, 12 + (gsize)(fixture_noise(5 * t) * 100));
+        g_autofree char *heading = g_strndup(words, 5 + (gsize)(fixture_noise(5 * t + 1) * 120));
+        f->text.title = title;
+        f->text.legend_title = heading;
+        f->spec.width_mm = 55 + fixture_noise(5 * t + 2) * 250;
+        f->spec.height_mm = t % 3 == 0 ? 0 : 60 + fixture_noise(5 * t + 3) * 220;
+        f->spec.hatch = (JaStrings){region, t % 2};
+        JaFigureRequest request = fixture_request(f);
+        const JaGrouping *districts = ja_atlas_grouping(f->atlas, "district");
+        request.focus = t % 4 == 3 ? g_ptr_array_index(districts->groups, t % districts->groups->len) : NULL;
+        request.focus_of = request.focus != NULL ? districts : NULL;
+        g_autoptr(JaClasses) counts = fixture_count(f, request.focus);
+        request.counts = counts;
+        g_autoptr(GError) error = NULL;
+        g_autoptr(JaScene) scene = ja_figure_compose(&request, &error);
+        g_assert_true((scene != NULL) == (error == NULL));
+        if (scene == NULL)
+            continue;
+        drawn++;
+        check_texts(scene);
+        check_legend(scene, counts);
+        g_assert_cmpfloat(scene->width_mm, ==, f->spec.width_mm);
+        if (f->spec.height_mm > 0)
+            g_assert_cmpfloat(scene->height_mm, ==, f->spec.height_mm);
+    }
+    g_assert_cmpuint(drawn, >, 35);
+}
+
+/* A value known for districts only has no borders inside a district. */
+static void test_by_group(void)
+{
+    g_autoptr(Fixture) f = fixture_new(12, 10, FALSE);
+    JaFigureRequest request = fixture_request(f);
+    for (gsize z = 0; z < f->n; z++)
+        ja_column_set(f->column, z, ja_cell(5));
+    g_autoptr(JaClasses) counts = fixture_count(f, NULL);
+    request.classes = request.counts = counts;
+    for (guint by_group = 0; by_group < 2; by_group++) {
+        f->column->by_group = by_group > 0;
+        g_autoptr(JaScene) scene = compose(&request);
+        gsize lines = 0;
+        for (guint i = 0; i < scene->marks->len; i++) {
+            const JaMark *mark = &g_array_index(scene->marks, JaMark, i);
+            if (mark->kind == JA_MARK_PATH && mark->id != NULL && g_str_has_prefix(mark->id, "borders-"))
+                lines += mark->n;
+        }
+        g_assert_true((lines > 0) == (by_group == 0));
+    }
+}
+
 static void test_refusals(void)
 {
     g_autoptr(Fixture) f = fixture_new(9, 8, FALSE);
@@ -377,6 +436,8 @@ int main(int argc, char **argv)
     g_test_add_func("/figure/beyond-the-classes", test_beyond_the_classes);
     g_test_add_func("/figure/no-numbers-at-all", test_no_numbers_at_all);
     g_test_add_func("/figure/fixed-height", test_fixed_height);
+    g_test_add_func("/figure/any-size", test_any_size);
+    g_test_add_func("/figure/by-group", test_by_group);
     g_test_add_func("/figure/refusals", test_refusals);
     g_test_add_func("/figure/readable", test_readable);
     g_test_add_func("/figure/reasons-look-apart", test_reasons_look_apart);
