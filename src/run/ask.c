@@ -95,7 +95,8 @@ char *ja_road_query(JaRoad *road, const char *sql, const char *format, GError **
     static const struct {
         const char *name;
         GBytes *(*write)(const JaResult *);
-    } writers[] = {{"table", ja_table_text}, {"csv", ja_table_csv}, {"json", ja_table_json}, {"md", ja_table_markdown}};
+    } writers[] = {
+        {"table", ja_result_text}, {"csv", ja_result_csv}, {"json", ja_result_json}, {"md", ja_result_markdown}};
     g_autoptr(JaExpressions) expressions = ja_expressions_new(road->atlas, error);
     g_autoptr(JaResult) result = expressions != NULL ? ja_expressions_query(expressions, sql, error) : NULL;
     if (result == NULL) {

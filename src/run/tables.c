@@ -10,8 +10,8 @@
 static gboolean write_texts(JaOutdir *outdir, const char *name, const JaResult *result, GError **error)
 {
     g_autofree char *csv = g_strdup_printf("tables/%s.csv", name), *md = g_strdup_printf("tables/%s.md", name);
-    return ja_road_write(outdir, csv, ja_table_csv(result), error) &&
-           ja_road_write(outdir, md, ja_table_markdown(result), error);
+    return ja_road_write(outdir, csv, ja_result_csv(result), error) &&
+           ja_road_write(outdir, md, ja_result_markdown(result), error);
 }
 
 static gboolean write_workbook(JaRoad *road, JaOutdir *outdir, const JaTableSpec *spec, const GPtrArray *results,

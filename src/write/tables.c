@@ -22,7 +22,7 @@ static void append_csv_cell(GString *out, const JaResult *result, gsize row, con
     }
 }
 
-GBytes *ja_table_csv(const JaResult *result)
+GBytes *ja_result_csv(const JaResult *result)
 {
     GString *out = g_string_new(NULL);
     g_autoptr(GPtrArray) fields = ja_layout_fields(result, FALSE);
@@ -115,7 +115,7 @@ static void append_json_row(GString *out, const JaResult *result, gsize row, con
     g_string_append_c(out, '}');
 }
 
-GBytes *ja_table_json(const JaResult *result)
+GBytes *ja_result_json(const JaResult *result)
 {
     GString *out = g_string_new("{");
     g_autoptr(GPtrArray) fields = ja_layout_fields(result, TRUE);

@@ -12,16 +12,16 @@
 G_BEGIN_DECLS
 
 /** RFC 4180 in UTF-8, no byte-order mark; numbers unrounded; text that a spreadsheet would run is disarmed. Owned. */
-GBytes *ja_table_csv(const JaResult *result);
+GBytes *ja_result_csv(const JaResult *result);
 
 /** One JSON object: meaning of the columns, a row per line; empty = null with a "<name>_reason". Owned. */
-GBytes *ja_table_json(const JaResult *result);
+GBytes *ja_result_json(const JaResult *result);
 
 /** A Markdown page: title, table, shorthand, notes, sources, and the stamp of illustrative data. Owned. */
-GBytes *ja_table_markdown(const JaResult *result);
+GBytes *ja_result_markdown(const JaResult *result);
 
 /** Columns aligned by blanks, for a terminal; control characters are shown, not sent. Owned. */
-GBytes *ja_table_text(const JaResult *result);
+GBytes *ja_result_text(const JaResult *result);
 
 G_END_DECLS
 #endif

@@ -78,7 +78,7 @@ static GPtrArray *footer_lines(const JaResult *result)
     return lines;
 }
 
-GBytes *ja_table_markdown(const JaResult *result)
+GBytes *ja_result_markdown(const JaResult *result)
 {
     GString *out = g_string_new("# ");
     ja_text_append_markdown(out, ja_layout_title(result));
@@ -174,7 +174,7 @@ static void append_grid(GString *out, const JaResult *result)
     }
 }
 
-GBytes *ja_table_text(const JaResult *result)
+GBytes *ja_result_text(const JaResult *result)
 {
     GString *out = g_string_new(NULL);
     if (result->title != NULL) {

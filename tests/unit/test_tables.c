@@ -58,14 +58,14 @@ static void test_csv_exact(void)
     ja_result_at(result, 0, 1)->cell = ja_cell(1.0 / 3);
     ja_result_at(result, 1, 0)->text = g_strdup("a,\"b\"");
     ja_result_at(result, 1, 1)->cell = ja_cell_empty(JA_SUPPRESSED);
-    g_autofree char *csv = text_of(ja_table_csv(result));
+    g_autofree char *csv = text_of(ja_result_csv(result));
     g_assert_cmpstr(csv, ==, "code,rate\r\nE1,0.3333333333333333\r\n\"a,\"\"b\"\"\",[c]\r\n");
 }
 
 static void test_csv_hostile(void)
 {
     g_autoptr(JaResult) result = fixture_result();
-    g_autofree char *csv = text_of(ja_table_csv(result));
+    g_autofree char *csv = text_of(ja_result_csv(result));
     g_assert_false(g_str_has_prefix(csv, "\xEF\xBB\xBF"));
     g_autoptr(GPtrArray) rows = read_csv(csv);
     g_assert_cmpuint(rows->len, ==, N_HOSTILE + 2);
@@ -96,14 +96,14 @@ static void test_names_stay_apart(void)
     for (gsize c = 0; c < 3; c++) {
         ja_result_at(result, 0, c)->cell = ja_cell_between(2, c == 1 ? 1 : 2, 2);
     }
-    g_autofree char *csv = text_of(ja_table_csv(result));
+    g_autofree char *csv = text_of(ja_result_csv(result));
     g_assert_cmpstr(csv, ==, "rate_lower,rate,rate_lower_2,rate_upper,RATE_2\r\n2,2,1,2,2\r\n");
 }
 
 static void test_json(void)
 {
     g_autoptr(JaResult) result = fixture_result();
-    g_autofree char *text = text_of(ja_table_json(result));
+    g_autofree char *text = text_of(ja_result_json(result));
     g_assert_null(strstr(text, "</"));
     g_autoptr(JsonParser) parser = json_parser_new();
     g_assert_true(json_parser_load_from_data(parser, text, -1, NULL));
@@ -131,7 +131,7 @@ static void test_json(void)
 static void test_json_empty(void)
 {
     g_autoptr(JaResult) result = ja_result_new("q", NULL, 0, 0);
-    g_autofree char *text = text_of(ja_table_json(result));
+    g_autofree char *text = text_of(ja_result_json(result));
     g_autoptr(JsonParser) parser = json_parser_new();
     g_assert_true(json_parser_load_from_data(parser, text, -1, NULL));
     JsonObject *root = json_node_get_object(json_parser_get_root(parser));
@@ -152,7 +152,7 @@ static guint count_bars(const char *line)
 static void test_markdown(void)
 {
     g_autoptr(JaResult) result = fixture_result();
-    g_autofree char *text = text_of(ja_table_markdown(result));
+    g_autofree char *text = text_of(ja_result_markdown(result));
     g_assert_null(strchr(text, '<'));
     g_auto(GStrv) line = g_strsplit(text, "\n", -1);
     g_assert_cmpstr(line[0], ==, "# Gaps & \"gains\" &lt;b&gt;");
@@ -187,7 +187,7 @@ static void test_text(void)
     ja_result_at(result, 0, 1)->cell = ja_cell(-1234.56);
     ja_result_at(result, 1, 1)->cell = ja_cell_empty(JA_NO_MATCH);
     ja_result_at(result, 2, 1)->cell = ja_cell(3);
-    g_autofree char *text = text_of(ja_table_text(result));
+    g_autofree char *text = text_of(ja_result_text(result));
     g_assert_cmpstr(text, ==,
                     "Name       Rate (%)\n"
                     "---------  --------\n"
@@ -203,7 +203,7 @@ static void test_same_bytes(void)
 {
     g_autoptr(JaResult) a = fixture_result();
     g_autoptr(JaResult) b = fixture_result();
-    GBytes *(*const writers[])(const JaResult *) = {ja_table_csv, ja_table_json, ja_table_markdown, ja_table_text};
+    GBytes *(*const writers[])(const JaResult *) = {ja_result_csv, ja_result_json, ja_result_markdown, ja_result_text};
     for (gsize i = 0; i < G_N_ELEMENTS(writers); i++) {
         g_autoptr(GBytes) first = writers[i](a);
         g_autoptr(GBytes) second = writers[i](b);
