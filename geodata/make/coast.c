@@ -99,7 +99,25 @@ static void fill_row(GArray *crossings, guint8 *row)
     }
 }
 
-guint8 *coast_land(const char *gshhg)
+/** Opens the channels of features.csv: narrow water that the shoreline closes, under a bridge for instance. */
+static void open_channels(guint8 *land, const char *source_dir)
+{
+    g_autoptr(Table) table = table_read(source_dir, "features.csv");
+    for (guint row = 1; row < table->rows->len; row++) {
+        if (strcmp(table_text(table, row, "kind"), "channel") != 0 ||
+            strcmp(table_text(table, row, "feature"), table_text(table, row - 1, "feature")) != 0)
+            continue;
+        Point a = grid_from_degrees(table_number(table, row - 1, "lon"), table_number(table, row - 1, "lat"));
+        Point b = grid_from_degrees(table_number(table, row, "lon"), table_number(table, row, "lat"));
+        for (int i = 0; i <= 100; i++) {
+            int cell = grid_cell((Point){a.x + (b.x - a.x) * i / 100, a.y + (b.y - a.y) * i / 100});
+            for (int k = 0; k < 9; k++)
+                land[cell + (k / 3 - 1) * GRID_W + k % 3 - 1] = 0;
+        }
+    }
+}
+
+guint8 *coast_land(const char *gshhg, const char *source_dir)
 {
     Source source = {.file = gshhg};
     need(&source, nc_open(gshhg, NC_NOWRITE, &source.id));
@@ -116,5 +134,6 @@ guint8 *coast_land(const char *gshhg)
         fill_row(crossings[row], land + (gsize)row * GRID_W);
         g_array_unref(crossings[row]);
     }
+    open_channels(land, source_dir);
     return land;
 }

@@ -46,7 +46,7 @@ int main(int argc, char **argv)
     }
     const char *source_dir = argv[1], *out_dir = argv[3];
     g_autoptr(Kent) kent = kent_read(source_dir);
-    g_autofree guint8 *land = coast_land(argv[2]);
+    g_autofree guint8 *land = coast_land(argv[2], source_dir);
     g_autofree gint16 *district = districts_raster(kent, source_dir);
     patches_settle(NULL, district);
     g_autofree gint16 *zone = zones_grow(kent, source_dir, land, district);

@@ -105,8 +105,8 @@ int kent_district(const Kent *kent, const char *name);
 /* --- coast.c, districts.c, patches.c, grow.c, tidy.c: the raster of zones
  * --------------------------------------------- */
 
-/** 1 on land, 0 at sea, from the GSHHG full-resolution shoreline. Owned, GRID_N. */
-guint8 *coast_land(const char *gshhg);
+/** 1 on land, 0 at sea, from the GSHHG full-resolution shoreline and the channels of features.csv. Owned, GRID_N. */
+guint8 *coast_land(const char *gshhg, const char *source_dir);
 /** District of every cell of land and near sea, -1 outside the area. Owned, GRID_N. */
 gint16 *districts_raster(const Kent *kent, const char *source_dir);
 /** Gives all cells of a small patch of land the label that most of them have; apart for each value of `within`. */

@@ -13,11 +13,11 @@ typedef struct {
     double weight;
 } Home;
 
-/** A cell whose eight neighbours are of the same zone too. */
+/** A cell with nothing but its zone for two cells around. */
 static gboolean well_inside(const gint16 *raster, int cell, int zone)
 {
-    for (int k = 0; k < 9; k++) {
-        int to = cell + (k / 3 - 1) * GRID_W + k % 3 - 1;
+    for (int k = 0; k < 25; k++) {
+        int to = cell + (k / 5 - 2) * GRID_W + k % 5 - 2;
         if (to < 0 || to >= GRID_N || raster[to] != zone)
             return FALSE;
     }

@@ -11,7 +11,7 @@
 enum { KEY = 900, TRIES = 300 };
 
 /** Sites are this many times larger than the sectors' typical size, to keep to some 6,000 of them. */
-static const double SIZE_FACTOR = 2.4, SPREAD_PLACE_M = 260, SPREAD_LOCAL = 0.8;
+static const double SIZE_FACTOR = 2.4, SPREAD_PLACE_M = 260, SPREAD_LOCAL = 0.8, CLEAR_M = 15;
 
 static Fixed fix(Point at)
 {
@@ -65,14 +65,17 @@ static const Place *pick_home(const Kent *kent, guint zone, double u)
     return place;
 }
 
-/** A point near `around` inside the zone. */
+/** A point near `around` inside the zone, clear of its border. */
 static Point locate(Point around, double spread, const GPtrArray *rings, guint64 seed)
 {
     for (guint64 attempt = 0; attempt < TRIES; attempt++) {
         double reach = spread * (1 + 4.0 * (double)attempt / TRIES);
         Point at = {floor(around.x + reach * noise_normal(KEY + 3, seed, attempt)),
                     floor(around.y + reach * noise_normal(KEY + 4, seed, attempt))};
-        if (rings_hold(rings, fix(at)))
+        Point east = {at.x + CLEAR_M, at.y}, west = {at.x - CLEAR_M, at.y};
+        Point north = {at.x, at.y + CLEAR_M}, south = {at.x, at.y - CLEAR_M};
+        if (rings_hold(rings, fix(at)) && rings_hold(rings, fix(east)) && rings_hold(rings, fix(west)) &&
+            rings_hold(rings, fix(north)) && rings_hold(rings, fix(south)))
             return at;
     }
     fprintf(stderr, "no room for a site near %.0f %.0f\n", around.x, around.y);

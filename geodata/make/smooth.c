@@ -1,5 +1,6 @@
 /**
- * Arcs made smooth: Douglas-Peucker takes the staircase out, one round of corner cutting softens it, ends stay.
+ * Arcs made smooth: neighbouring points averaged take the staircase out, Douglas-Peucker leaves what is needed;
+ * ends stay.
  * Lines are rounded to ten-millionths of a degree and then tested exactly: where two would cross or touch,
  * both are drawn closer to the staircase, which never crosses itself.
  */
@@ -9,8 +10,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/** Tolerance by roughness, metres; the last is the staircase itself. */
-static const double TOLERANCE_M[] = {34, 28, 18, 0};
+/** How often neighbours are averaged, and how far the line may then be from all of that, by roughness. */
+static const struct {
+    int rounds;
+    double tolerance_m;
+} DRAWING[] = {{6, 11}, {3, 9}, {1, 6}, {0, 0}};
 enum { ROUGHEST = 3 };
 
 static double distance(Point p, Point a, Point b)
@@ -53,13 +57,13 @@ static guint farthest(const Point *p, guint n)
     return best;
 }
 
-static GArray *simplify(const Arc *arc, double tolerance)
+static GArray *simplify(const GArray *in, gboolean loop, double tolerance)
 {
-    const Point *p = (const Point *)arc->corners->data;
-    guint n = arc->corners->len;
+    const Point *p = (const Point *)in->data;
+    guint n = in->len;
     g_autofree guint8 *keep = g_new0(guint8, n);
     keep[0] = keep[n - 1] = 1;
-    if (arc->loop) {
+    if (loop) {
         guint half = farthest(p, n);
         keep[half] = 1;
         keep_between(p, 0, half, tolerance, keep);
@@ -75,23 +79,37 @@ static GArray *simplify(const Arc *arc, double tolerance)
     return out;
 }
 
-/** Cuts each inner corner at a quarter of the shorter side, at most 40 m, so that long straight runs stay. */
-static GArray *cut_corners(const GArray *in)
+/** The middles of the staircase's steps, between its ends; in a loop, closed. */
+static GArray *middles(const Arc *arc)
 {
+    const Point *p = (const Point *)arc->corners->data;
+    guint n = arc->corners->len;
     GArray *out = g_array_new(FALSE, FALSE, sizeof(Point));
-    const Point *p = (const Point *)in->data;
-    g_array_append_val(out, p[0]);
-    for (guint i = 1; i + 1 < in->len; i++) {
-        double before = hypot(p[i - 1].x - p[i].x, p[i - 1].y - p[i].y);
-        double after = hypot(p[i + 1].x - p[i].x, p[i + 1].y - p[i].y);
-        double cut = MIN(40, MIN(before, after) / 4);
-        Point a = {p[i].x + (p[i - 1].x - p[i].x) * cut / before, p[i].y + (p[i - 1].y - p[i].y) * cut / before};
-        Point b = {p[i].x + (p[i + 1].x - p[i].x) * cut / after, p[i].y + (p[i + 1].y - p[i].y) * cut / after};
-        g_array_append_val(out, a);
-        g_array_append_val(out, b);
+    if (!arc->loop)
+        g_array_append_val(out, p[0]);
+    for (guint i = 0; i + 1 < n; i++) {
+        Point middle = {(p[i].x + p[i + 1].x) / 2, (p[i].y + p[i + 1].y) / 2};
+        g_array_append_val(out, middle);
     }
-    g_array_append_val(out, p[in->len - 1]);
+    Point last = arc->loop ? g_array_index(out, Point, 0) : p[n - 1];
+    g_array_append_val(out, last);
     return out;
+}
+
+/** Each point becomes the mean of itself (twice) and its neighbours; ends stay, a loop goes round. */
+static void average(GArray *line, gboolean loop)
+{
+    Point *p = (Point *)line->data;
+    guint n = line->len;
+    Point before = loop ? p[n - 2] : p[0];
+    for (guint i = loop ? 0 : 1; i + 1 < n; i++) {
+        Point here = p[i];
+        p[i].x = (before.x + 2 * here.x + p[i + 1].x) / 4;
+        p[i].y = (before.y + 2 * here.y + p[i + 1].y) / 4;
+        before = here;
+    }
+    if (loop)
+        p[n - 1] = p[0];
 }
 
 static Fixed fix(Point at)
@@ -102,11 +120,14 @@ static Fixed fix(Point at)
 
 static void draw(Arc *arc)
 {
-    g_autoptr(GArray) simple = simplify(arc, TOLERANCE_M[arc->roughness]);
-    g_autoptr(GArray) soft = arc->roughness < ROUGHEST ? cut_corners(simple) : g_array_ref(simple);
+    gboolean raw = arc->roughness == ROUGHEST;
+    g_autoptr(GArray) fine = raw ? g_array_ref(arc->corners) : middles(arc);
+    for (int round = 0; round < DRAWING[arc->roughness].rounds; round++)
+        average(fine, arc->loop);
+    g_autoptr(GArray) simple = simplify(fine, arc->loop, DRAWING[arc->roughness].tolerance_m);
     g_array_set_size(arc->line, 0);
-    for (guint i = 0; i < soft->len; i++) {
-        Fixed at = fix(g_array_index(soft, Point, i));
+    for (guint i = 0; i < simple->len; i++) {
+        Fixed at = fix(g_array_index(simple, Point, i));
         g_array_append_val(arc->line, at);
     }
 }
