@@ -61,7 +61,12 @@ void ja_project_free(JaProjectSpec *project)
 
 char **ja_project_keys(void)
 {
-    return ja_schema_keys(&ja_project_schema);
+    return ja_schema_keys(&ja_project_schema, FALSE);
+}
+
+char **ja_project_needed_keys(void)
+{
+    return ja_schema_keys(&ja_project_schema, TRUE);
 }
 
 GBytes *ja_project_starter(void)

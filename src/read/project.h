@@ -21,6 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaProjectSpec, ja_project_free)
 /** Every key of the file as a path without numbers ("indicators.columns.field"), in the order of the schema. Owned
  * strv. */
 char **ja_project_keys(void);
+/** Those without which their block is refused. Owned strv. */
+char **ja_project_needed_keys(void);
 
 /** A commented project to begin with, as `jobatlas init` writes it. */
 GBytes *ja_project_starter(void);

@@ -231,7 +231,7 @@ static const cyaml_schema_value_t figure_entry = BLOCK_ENTRY(JaFigureSpec, figur
 static const cyaml_schema_field_t table_fields[] = {
     NEED_TEXT(JaTableSpec, id),
     MAY_TEXT(JaTableSpec, title),
-    NEED_TEXTS(JaTableSpec, columns),
+    MAY_TEXTS(JaTableSpec, columns),
     MAY_TEXT(JaTableSpec, where),
     MAY_TEXT(JaTableSpec, order),
     MAY_TEXT(JaTableSpec, note),

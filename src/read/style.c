@@ -169,5 +169,5 @@ char **ja_style_names(const char *root)
 
 char **ja_style_keys(void)
 {
-    return ja_schema_keys(&style_schema);
+    return ja_schema_keys(&style_schema, FALSE);
 }

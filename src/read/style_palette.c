@@ -99,5 +99,5 @@ char **ja_palette_names(const char *root)
 
 char **ja_palette_keys(void)
 {
-    return ja_schema_keys(&palette_schema);
+    return ja_schema_keys(&palette_schema, FALSE);
 }

@@ -33,8 +33,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaYaml, ja_yaml_free)
 void *ja_yaml_load(const JaYaml *yaml, const cyaml_schema_value_t *schema, GError **error);
 void ja_yaml_release(void *data, const cyaml_schema_value_t *schema);
 
-/** Every key of a schema as a path without numbers ("indicators.columns.field"), in its order. Owned strv. */
-char **ja_schema_keys(const cyaml_schema_value_t *schema);
+/**
+ * Every key of a schema, or those that its blocks need, as paths without numbers ("indicators.columns.field"), in the
+ * order of the schema. Owned strv.
+ */
+char **ja_schema_keys(const cyaml_schema_value_t *schema, gboolean needed);
 
 /** Whether the document has something at this path: "indicators[2].columns[0].decimals". */
 gboolean ja_yaml_has(const JaYaml *yaml, const char *path);

@@ -222,23 +222,23 @@ void ja_yaml_release(void *data, const cyaml_schema_value_t *schema)
     cyaml_free(&config, schema, data, 0);
 }
 
-static void collect_keys(GPtrArray *keys, const cyaml_schema_field_t *fields, const char *above)
+static void collect_keys(GPtrArray *keys, const cyaml_schema_field_t *fields, const char *above, gboolean needed)
 {
     for (; fields->key != NULL; fields++) {
         const cyaml_schema_value_t *value = &fields->value;
-        char *path = *above == '\0' ? g_strdup(fields->key) : g_strdup_printf("%s.%s", above, fields->key);
-        g_ptr_array_add(keys, path);
-        if (value->type == CYAML_SEQUENCE)
-            value = value->sequence.entry;
-        if (value->type == CYAML_MAPPING)
-            collect_keys(keys, value->mapping.fields, path);
+        g_autofree char *path = *above == '\0' ? g_strdup(fields->key) : g_strdup_printf("%s.%s", above, fields->key);
+        const cyaml_schema_value_t *inside = value->type == CYAML_SEQUENCE ? value->sequence.entry : value;
+        if (!needed || (value->flags & CYAML_FLAG_OPTIONAL) == 0)
+            g_ptr_array_add(keys, g_strdup(path));
+        if (inside->type == CYAML_MAPPING)
+            collect_keys(keys, inside->mapping.fields, path, needed);
     }
 }
 
-char **ja_schema_keys(const cyaml_schema_value_t *schema)
+char **ja_schema_keys(const cyaml_schema_value_t *schema, gboolean needed)
 {
     GPtrArray *keys = g_ptr_array_new();
-    collect_keys(keys, schema->mapping.fields, "");
+    collect_keys(keys, schema->mapping.fields, "", needed);
     g_ptr_array_add(keys, NULL);
     return (char **)g_ptr_array_free(keys, FALSE);
 }

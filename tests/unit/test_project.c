@@ -228,7 +228,7 @@ static const Fault faults[] = {
      "project.yaml:13:6: unknown key 'wibble' in rates[0]; the keys there are name, label, unit, of, per, times, "
      "interval, date, note, decimals"},
     {"comma", HEAD FIG "  - {id: g, map: r, title: Deprivation, 2025}\n",
-     "project.yaml:20:42: '2025' stands alone in figures[1]; inside { } a text with a comma must be in quotes"},
+     "project.yaml:20:41: '2025' stands alone in figures[1]; inside { } a text with a comma must be in quotes"},
     {"empty-value", HEAD "area:\n", "project.yaml:6:6: area has no value; give it one or leave the key out"},
     {"empty-text", HEAD "area: ''\n", "project.yaml:6:7: area has no value; give it one or leave the key out"},
     {"empty-list", HEAD "rates: []\n", "project.yaml:6:8: rates is an empty list; fill it or leave the key out"},
