@@ -64,7 +64,7 @@ static void append_entry(GString *out, const JaFigureEntry *entry)
     g_string_append(out, "\n\n");
     append_paragraph(out, "Caption", text->caption);
     append_paragraph(out, "Alternative text", text->alt);
-    append_paragraph(out, "Source", text->source);
+    append_paragraph(out, NULL, text->source); /* says "Source:" itself */
     append_paragraph(out, "Note", text->note);
     append_files(out, entry->files);
     g_string_append(out, "```markdown\n");

@@ -210,11 +210,14 @@ const char *ja_layout_at_least_meaning(void)
 
 GPtrArray *ja_layout_sources(const JaResult *result)
 {
-    GPtrArray *sources = g_ptr_array_new();
+    GPtrArray *sources = g_ptr_array_new_with_free_func(g_free);
     for (gsize c = 0; c < result->n_columns; c++) {
-        char *source = result->column[c].source;
-        if (source != NULL && !g_ptr_array_find_with_equal_func(sources, source, g_str_equal, NULL)) {
-            g_ptr_array_add(sources, source);
+        const char *all = result->column[c].source;
+        g_auto(GStrv) each = g_strsplit(all != NULL ? all : "", "; ", -1);
+        for (gsize i = 0; each[i] != NULL; i++) {
+            if (!g_ptr_array_find_with_equal_func(sources, each[i], g_str_equal, NULL)) {
+                g_ptr_array_add(sources, g_strdup(each[i]));
+            }
         }
     }
     return sources;

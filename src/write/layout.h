@@ -68,7 +68,10 @@ gboolean ja_layout_has_blank(const JaResult *result);
 gboolean ja_layout_has_note(const JaResult *result);
 /** "Source: Census 2021, ONS; Claimant count, Nomis", or NULL. Owned. */
 char *ja_layout_source_line(const JaResult *result);
-/** The different sources of the columns, in their order. Borrowed strings; the array is owned. */
+/**
+ * The different sources of the columns, in their order; a column of several parts divides them by "; ". Owned, with
+ * its strings.
+ */
 GPtrArray *ja_layout_sources(const JaResult *result);
 
 /** Decimals that ja_number_show takes. */

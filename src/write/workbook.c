@@ -47,13 +47,13 @@ static void put_links(JaBookMaker *maker, lxw_worksheet *sheet, lxw_row_t *row)
 
 static void put_sources(JaBookMaker *maker, lxw_worksheet *sheet, lxw_row_t *row)
 {
-    g_autoptr(GPtrArray) all = g_ptr_array_new();
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
     for (guint t = 0; t < maker->request->tables->len; t++) {
         g_autoptr(GPtrArray) sources = ja_layout_sources(g_ptr_array_index(maker->request->tables, t));
         for (guint s = 0; s < sources->len; s++) {
             char *source = g_ptr_array_index(sources, s);
             if (!g_ptr_array_find_with_equal_func(all, source, g_str_equal, NULL)) {
-                g_ptr_array_add(all, source);
+                g_ptr_array_add(all, g_strdup(source));
             }
         }
     }

@@ -10,7 +10,7 @@ static void test_page(void)
     JaFigureText text = {
         .title = (char *)"Claimants",
         .subtitle = (char *)"% of residents, March 2024",
-        .source = (char *)"Nomis",
+        .source = (char *)"Source: Nomis",
         .caption = (char *)"Claimants [are] shown",
         .alt = (char *)"Map with \"high\" rates\nin Thanet",
     };
@@ -28,7 +28,7 @@ static void test_page(void)
                     "![Map with \"high\" rates in Thanet](figures/claimants.svg)\n\n"
                     "**Caption:** Claimants \\[are\\] shown\n\n"
                     "**Alternative text:** Map with \"high\" rates in Thanet\n\n"
-                    "**Source:** Nomis\n\n"
+                    "Source: Nomis\n\n"
                     "**Files:** [figures/claimants.svg](figures/claimants.svg), "
                     "[figures/claimants.png](figures/claimants.png)\n\n"
                     "```markdown\n"

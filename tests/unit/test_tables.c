@@ -170,7 +170,7 @@ static void test_markdown(void)
                             "\\[x\\] no match or not available; \\[u\\] unreliable; \\[low\\] below one; "
                             "\\[c\\] suppressed.\n"));
     g_assert_nonnull(strstr(text, "\nRate: Wilson interval.\n"));
-    g_assert_nonnull(strstr(text, "\nSource: Census 2021, ONS\n"));
+    g_assert_nonnull(strstr(text, "\nSource: Census 2021, ONS; Claimant count, Nomis\n"));
     g_assert_nonnull(strstr(text, "\nAt least: "));
     g_assert_true(g_str_has_suffix(text, "\nIllustrative data: invented, not official statistics.\n"));
 }

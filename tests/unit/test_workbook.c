@@ -198,6 +198,7 @@ static void test_cover_and_notes(void)
                                         "x-y-a-long-identifier-that-: Nothing",
                                         "Sources",
                                         "Census 2021, ONS",
+                                        "Claimant count, Nomis",
                                         "Contact and credit",
                                         "=credit()"};
     for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {

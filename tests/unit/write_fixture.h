@@ -46,7 +46,7 @@ static inline JaResult *fixture_result(void)
     fixture_column(result, 1, "people", "People", "people", 0);
     fixture_column(result, 2, "rate", "Rate", "%", 1);
     result->column[1].source = g_strdup("Census 2021, ONS");
-    result->column[2].source = g_strdup("Census 2021, ONS");
+    result->column[2].source = g_strdup("Census 2021, ONS; Claimant count, Nomis; Census 2021, ONS");
     result->column[2].note = g_strdup("Wilson interval.");
     for (gsize row = 0; row < N_HOSTILE; row++) {
         ja_result_at(result, row, 0)->text = g_strdup(hostile[row]);
