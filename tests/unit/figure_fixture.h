@@ -202,18 +202,16 @@ static inline JaGrouping *fixture_regions(const Fixture *f)
                            (const char *const *)group->pdata, zone->len);
 }
 
-static inline GArray *fixture_towns(const Fixture *f)
+static inline void fixture_add_towns(const Fixture *f)
 {
-    GArray *towns = g_array_new(FALSE, FALSE, sizeof(JaTown));
     for (guint t = 0; t < 24; t++) {
         gsize z = fixture_place(f, (gsize)(fixture_noise(900 + t) * (double)f->n));
         JaBox box = ja_shapes_box(f->atlas->zones->shapes, z);
         JaTown town = {g_strdup_printf("Town%c %c", t % 3 == 0 ? 's' : 'e', 'A' + (gint)t),
                        {(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2},
                        1 + (gint)t / 6};
-        g_array_append_val(towns, town);
+        g_array_append_val(f->atlas->towns, town);
     }
-    return towns;
 }
 
 static inline JaColumn *fixture_column(const Fixture *f)
@@ -318,7 +316,7 @@ static inline Fixture *fixture_new(guint across, guint up, gboolean reversed)
     f->atlas->area = g_strdup("Testland");
     ja_atlas_add_grouping(f->atlas, fixture_districts(f));
     ja_atlas_add_grouping(f->atlas, fixture_regions(f));
-    f->atlas->towns = fixture_towns(f);
+    fixture_add_towns(f);
     f->column = fixture_column(f);
     ja_atlas_add_column(f->atlas, f->column, NULL);
     f->classes = fixture_count(f, NULL);

@@ -116,6 +116,58 @@ static void check_legend(const JaScene *scene, const JaClasses *counts)
     }
 }
 
+static JaBox path_box(const JaScene *scene, const JaMark *mark)
+{
+    JaBox box = ja_box_empty();
+    for (gsize s = mark->first; s < mark->first + mark->n; s++) {
+        const JaSubPath *path = &g_array_index(scene->subpaths, JaSubPath, s);
+        for (gsize p = path->first; p < path->first + path->n; p++) {
+            JaPoint at = g_array_index(scene->points, JaPoint, p);
+            box = ja_box_join(box, (JaBox){at.x, at.y, at.x, at.y});
+        }
+    }
+    return box;
+}
+
+/* All that stands in a group: its paths and texts. */
+static JaBox group_box(const JaScene *scene, const char *id)
+{
+    JaBox box = ja_box_empty();
+    guint depth = 0;
+    for (guint i = 0; i < scene->marks->len; i++) {
+        const JaMark *mark = &g_array_index(scene->marks, JaMark, i);
+        if (mark->kind == JA_MARK_BEGIN && (depth > 0 || g_strcmp0(mark->id, id) == 0))
+            depth++;
+        if (mark->kind == JA_MARK_END && depth > 0)
+            depth--;
+        if (depth > 0 && mark->kind == JA_MARK_PATH)
+            box = ja_box_join(box, path_box(scene, mark));
+        if (depth > 0 && mark->kind == JA_MARK_TEXT)
+            box = ja_box_join(box, ink_box(scene->font, &mark->text));
+    }
+    return box;
+}
+
+/* No corner of a zone lies under the legend, the scale bar or the locator, and those lie apart. */
+static void check_nothing_is_covered(const JaScene *scene)
+{
+    const JaBox over[3] = {group_box(scene, "legend"), group_box(scene, "scalebar"), group_box(scene, "locator")};
+    g_assert_false(boxes_meet(over[0], over[1]) || boxes_meet(over[0], over[2]) || boxes_meet(over[1], over[2]));
+    for (guint i = 0; i < scene->marks->len; i++) {
+        const JaMark *mark = &g_array_index(scene->marks, JaMark, i);
+        if (mark->kind != JA_MARK_PATH || mark->id == NULL || !g_str_has_prefix(mark->id, "zone-"))
+            continue;
+        for (gsize s = mark->first; s < mark->first + mark->n; s++) {
+            const JaSubPath *path = &g_array_index(scene->subpaths, JaSubPath, s);
+            for (gsize p = path->first; p < path->first + path->n; p++) {
+                JaPoint at = g_array_index(scene->points, JaPoint, p);
+                for (guint o = 0; o < 3; o++)
+                    g_assert_false(boxes_meet(over[o], (JaBox){at.x - 0.1, at.y - 0.1, at.x + 0.1, at.y + 0.1}));
+            }
+        }
+    }
+}
+
 static JaScene *compose(const JaFigureRequest *request)
 {
     g_autoptr(GError) error = NULL;
@@ -123,6 +175,7 @@ static JaScene *compose(const JaFigureRequest *request)
     g_assert_no_error(error);
     check_texts(scene);
     check_legend(scene, request->counts);
+    check_nothing_is_covered(scene);
     static const char *const parts[] = {"title",  "map",    "zones",    "borders", "outlines",
                                         "labels", "legend", "scalebar", "source"};
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
@@ -350,6 +403,7 @@ static void test_any_size(void)
         drawn++;
         check_texts(scene);
         check_legend(scene, counts);
+        check_nothing_is_covered(scene);
         g_assert_cmpfloat(scene->width_mm, ==, f->spec.width_mm);
         if (f->spec.height_mm > 0)
             g_assert_cmpfloat(scene->height_mm, ==, f->spec.height_mm);
