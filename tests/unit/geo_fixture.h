@@ -115,18 +115,41 @@ static inline double fixture_assert_coverage(const JaShapes *shapes)
     return sum;
 }
 
-/* Area of the union of all shapes. */
-static inline double fixture_union_area(const JaShapes *shapes)
+/* The union of all shapes. */
+static inline GEOSGeometry *fixture_union(GEOSContextHandle_t geos, const JaShapes *shapes)
 {
-    GEOSContextHandle_t geos = GEOS_init_r();
     g_autofree GEOSGeometry **zone = g_new(GEOSGeometry *, shapes->n_shapes);
     for (gsize i = 0; i < shapes->n_shapes; i++)
         zone[i] = fixture_geos(geos, shapes, i);
     GEOSGeometry *all = GEOSGeom_createCollection_r(geos, GEOS_GEOMETRYCOLLECTION, zone, (unsigned)shapes->n_shapes);
     GEOSGeometry *whole = GEOSUnaryUnion_r(geos, all);
+    GEOSGeom_destroy_r(geos, all);
+    return whole;
+}
+
+static inline double fixture_union_area(const JaShapes *shapes)
+{
+    GEOSContextHandle_t geos = GEOS_init_r();
+    GEOSGeometry *whole = fixture_union(geos, shapes);
     double area = fixture_geos_area(geos, whole);
     GEOSGeom_destroy_r(geos, whole);
-    GEOSGeom_destroy_r(geos, all);
+    GEOS_finish_r(geos);
+    return area;
+}
+
+/* Area of the union with all its holes filled. */
+static inline double fixture_outline_area(const JaShapes *shapes)
+{
+    GEOSContextHandle_t geos = GEOS_init_r();
+    GEOSGeometry *whole = fixture_union(geos, shapes);
+    double area = 0;
+    for (int i = 0; i < GEOSGetNumGeometries_r(geos, whole); i++) {
+        const GEOSGeometry *ring = GEOSGetExteriorRing_r(geos, GEOSGetGeometryN_r(geos, whole, i));
+        GEOSGeometry *filled = GEOSGeom_createPolygon_r(geos, GEOSGeom_clone_r(geos, ring), NULL, 0);
+        area += fixture_geos_area(geos, filled);
+        GEOSGeom_destroy_r(geos, filled);
+    }
+    GEOSGeom_destroy_r(geos, whole);
     GEOS_finish_r(geos);
     return area;
 }

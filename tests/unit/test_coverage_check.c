@@ -1,0 +1,173 @@
+/*
+ * Checking coverages: gaps and overlaps of known size, and random ones measured by GEOS.
+ */
+#include "geo/coverage.h"
+#include "geo_fixture.h"
+
+static const JaCoverageRules rules = {.gap_m = 1, .severity = JA_WARNING};
+
+static JaCoverageFindings check(const JaShapes *shapes, JaLedger *ledger)
+{
+    g_auto(GStrv) codes = fixture_codes(shapes->n_shapes);
+    const char *const *code = (const char *const *)codes;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JaCoverage) coverage = ja_coverage_build(shapes, code, 0, NULL, NULL, NULL, &error);
+    g_assert_no_error(error);
+    JaCoverageFindings findings;
+    g_assert_true(ja_coverage_check(coverage, code, &rules, JA_PLACE("z.gpkg", 0, NULL), ledger, &findings, &error));
+    g_assert_no_error(error);
+    return findings;
+}
+
+static void assert_line(JaLedger *ledger, gsize index, JaSeverity severity, const char *code, const char *subject,
+                        gint64 count, const char *why)
+{
+    const JaLedgerLine *line = ja_ledger_line(ledger, index);
+    g_assert_cmpint(line->severity, ==, severity);
+    g_assert_cmpstr(line->stage, ==, "check");
+    g_assert_cmpstr(line->file, ==, "z.gpkg");
+    g_assert_cmpstr(line->code, ==, code);
+    g_assert_cmpstr(line->subject, ==, subject);
+    g_assert_cmpint(line->count, ==, count);
+    g_assert_cmpstr(line->why, ==, why);
+}
+
+static void test_clean(void)
+{
+    g_autoptr(JaLedger) ledger = ja_ledger_new();
+    g_autoptr(JaShapes) shapes = fixture_random(3, 6, 10, 0);
+    JaCoverageFindings findings = check(shapes, ledger);
+    g_assert_cmpuint(findings.n_overlaps + findings.n_gaps + findings.n_holes + findings.n_crossings, ==, 0);
+    g_assert_cmpuint(ja_ledger_length(ledger), ==, 0);
+}
+
+/* The second square reaches half a metre into the first. */
+static void test_overlap(void)
+{
+    g_autoptr(JaLedger) ledger = ja_ledger_new();
+    g_autoptr(JaShapes) shapes = fixture_shapes("0 0, 10 0, 10 10, 0 10", "9.5 2, 20 2, 20 8, 9.5 8", NULL);
+    JaCoverageFindings findings = check(shapes, ledger);
+    g_assert_cmpuint(findings.n_overlaps, ==, 1);
+    g_assert_cmpfloat_with_epsilon(findings.overlap_m2, 3, 1e-9);
+    g_assert_cmpuint(findings.n_crossings, ==, 2);
+    g_assert_cmpuint(ja_ledger_length(ledger), ==, 1);
+    assert_line(ledger, 0, JA_WARNING, "overlap", "Z000, Z001", 1,
+                "Both cover 3 m2 in all, the most of it (3 m2) around 9.8 5.0; correct the boundaries, or set snap_m "
+                "if they are nearly the same");
+}
+
+/* A zone wholly inside another, no edge crossing any. */
+static void test_inside(void)
+{
+    g_autoptr(JaShapes) shapes = fixture_shapes("0 0, 10 0, 10 10, 0 10", "2 2, 5 2, 5 5, 2 5", NULL);
+    JaCoverageFindings findings = check(shapes, NULL);
+    g_assert_cmpuint(findings.n_overlaps, ==, 1);
+    g_assert_cmpfloat_with_epsilon(findings.overlap_m2, 9, 1e-9);
+    g_assert_cmpuint(findings.n_crossings, ==, 0);
+}
+
+static void test_same_twice(void)
+{
+    g_autoptr(JaShapes) shapes = fixture_shapes("0 0, 10 0, 10 10, 0 10", "0 0, 10 0, 10 10, 0 10", NULL);
+    JaCoverageFindings findings = check(shapes, NULL);
+    g_assert_cmpuint(findings.n_overlaps, ==, 1);
+    g_assert_cmpfloat_with_epsilon(findings.overlap_m2, 100, 1e-9);
+}
+
+/* An island in the hole of another zone covers nothing of it. */
+static void test_island_in_hole(void)
+{
+    g_autoptr(JaLedger) ledger = ja_ledger_new();
+    g_autoptr(JaShapes) shapes =
+        fixture_shapes("0 0, 10 0, 10 10, 0 10 | 2 2, 2 8, 8 8, 8 2", "4 4, 6 4, 6 6, 4 6", NULL);
+    JaCoverageFindings findings = check(shapes, ledger);
+    g_assert_cmpuint(findings.n_overlaps + findings.n_gaps, ==, 0);
+    g_assert_cmpuint(findings.n_holes, ==, 1);
+    const JaLedgerLine *line = ja_ledger_line(ledger, 0);
+    g_assert_cmpstr(line->code, ==, "hole");
+    g_assert_cmpint(line->severity, ==, JA_NOTE);
+    g_assert_true(g_str_has_prefix(line->why, "No zone covers 32 m2 enclosed by these, up to "));
+}
+
+/* Two squares with a slit of 0.2 by 6 between them, closed at both ends; and a pond of 3 by 3. */
+static void test_gap(void)
+{
+    g_autoptr(JaLedger) ledger = ja_ledger_new();
+    g_autoptr(JaShapes) shapes = fixture_shapes("0 0, 10 0, 10 2, 9.8 2, 9.8 8, 10 8, 10 10, 0 10",
+                                                "10 0, 20 0, 20 10, 10 10, 10 8, 10 2 | 14 4, 14 7, 17 7, 17 4", NULL);
+    JaCoverageFindings findings = check(shapes, ledger);
+    g_assert_cmpuint(findings.n_gaps, ==, 1);
+    g_assert_cmpuint(findings.n_holes, ==, 1);
+    g_assert_cmpfloat_with_epsilon(findings.gap_m2, 1.2, 1e-9);
+    g_assert_cmpuint(ja_ledger_length(ledger), ==, 2);
+    assert_line(ledger, 0, JA_WARNING, "gap", "Z000, Z001", 1,
+                "No zone covers 1.2 m2 between these, nowhere wider than 0.2 m, the most of it around 9.9 5.0; correct "
+                "the boundaries, or set snap_m if they are nearly the same");
+    assert_line(ledger, 1, JA_NOTE, "hole", "Z001", 1,
+                "No zone covers 9 m2 enclosed by these, up to 3 m wide around 15.5 5.5: taken as water or land outside "
+                "the area");
+}
+
+/* Sum over all pairs of what GEOS says they have in common, and how many such pairs there are. */
+static double pair_overlap(const JaShapes *shapes, gsize *n_pairs)
+{
+    GEOSContextHandle_t geos = GEOS_init_r();
+    double sum = 0;
+    for (gsize i = 0; i < shapes->n_shapes; i++) {
+        for (gsize j = i + 1; j < shapes->n_shapes; j++) {
+            GEOSGeometry *a = fixture_geos(geos, shapes, i), *b = fixture_geos(geos, shapes, j);
+            GEOSGeometry *both = GEOSIntersection_r(geos, a, b);
+            double area = fixture_geos_area(geos, both);
+            *n_pairs += area > 0;
+            sum += area;
+            GEOSGeom_destroy_r(geos, both);
+            GEOSGeom_destroy_r(geos, a);
+            GEOSGeom_destroy_r(geos, b);
+        }
+    }
+    GEOS_finish_r(geos);
+    return sum;
+}
+
+/* Zones that disagree everywhere: overlap by pairs as GEOS has it; with the holes of the union, gaps likewise. */
+static void test_noise(void)
+{
+    for (guint32 seed = 1; seed <= 5; seed++) {
+        g_autoptr(JaShapes) shapes = fixture_random(seed, 4, 10, 0.5);
+        gsize n_pairs = 0;
+        double overlap = pair_overlap(shapes, &n_pairs);
+        JaCoverageFindings findings = check(shapes, NULL);
+        g_assert_cmpuint(findings.n_overlaps, ==, n_pairs);
+        g_assert_cmpfloat_with_epsilon(findings.overlap_m2, overlap, 1e-6 * overlap);
+        double gaps = fixture_outline_area(shapes) - fixture_union_area(shapes);
+        g_assert_cmpfloat_with_epsilon(findings.gap_m2, gaps, 1e-6 * gaps);
+        g_assert_cmpuint(findings.n_gaps, >, 20);
+    }
+}
+
+/* Each line of the ledger adds up to the finding. */
+static void test_ledger(void)
+{
+    g_autoptr(JaLedger) ledger = ja_ledger_new();
+    g_autoptr(JaShapes) shapes = fixture_random(9, 4, 10, 0.5);
+    JaCoverageFindings findings = check(shapes, ledger);
+    g_assert_cmpint(ja_ledger_count(ledger, "check", NULL, "gap"), ==, (gint64)findings.n_gaps);
+    gsize lines = 0;
+    for (gsize i = 0; i < ja_ledger_length(ledger); i++)
+        lines += strcmp(ja_ledger_line(ledger, i)->code, "overlap") == 0;
+    g_assert_cmpuint(lines, ==, findings.n_overlaps);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/coverage-check/clean", test_clean);
+    g_test_add_func("/coverage-check/overlap", test_overlap);
+    g_test_add_func("/coverage-check/inside", test_inside);
+    g_test_add_func("/coverage-check/same-twice", test_same_twice);
+    g_test_add_func("/coverage-check/island-in-hole", test_island_in_hole);
+    g_test_add_func("/coverage-check/gap", test_gap);
+    g_test_add_func("/coverage-check/noise", test_noise);
+    g_test_add_func("/coverage-check/ledger", test_ledger);
+    return g_test_run();
+}
