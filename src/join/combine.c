@@ -3,7 +3,6 @@
  * averaged by a weight. An empty part empties the whole: a sum never hides what was suppressed.
  */
 #include "join/match.h"
-#include "join/recode.h"
 
 #include <math.h>
 

@@ -5,7 +5,6 @@
 #include "join/history.h"
 
 #include "join/nameindex.h"
-#include "join/recode.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,6 @@
  * one zone, an entry in two groups at once, and a source that matches nothing are refused.
  */
 #include "join/match.h"
-#include "join/recode.h"
 #include "join/spelling.h"
 
 #include <math.h>
@@ -102,9 +101,10 @@ static void note_split(const JaMatch *match, gsize pair)
 }
 
 /* One ledger line for each kind of change, counted in zones of the source; each split zone by name. */
-static void note_changes(const JaMatch *match, const JaRecodeMap *map)
+static void note_changes(const JaMatch *match)
 {
     const JaRecode *recode = match->recode;
+    const JaRecodeMap *map = match->map;
     gint64 count[JA_N_CHANGES] = {0};
     for (gsize p = 0; p < recode->n; p++) {
         gboolean again = p > 0 && strcmp(recode->from[p], recode->from[p - 1]) == 0;
@@ -134,10 +134,7 @@ static void note_changes(const JaMatch *match, const JaRecodeMap *map)
 static gboolean link_through(JaMatch *match, const EntryIndex *index, GError **error)
 {
     const JaRecode *recode = match->recode;
-    g_autoptr(JaRecodeMap) map = ja_recode_map_new(recode, match->atlas->zones, error);
-    if (map == NULL) {
-        return FALSE;
-    }
+    const JaRecodeMap *map = match->map;
     for (gsize z = 0; z < match->atlas->zones->n; z++) {
         for (gsize i = map->first[z]; i < map->first[z + 1]; i++) {
             gsize p = map->pair[i], n;
@@ -153,7 +150,7 @@ static gboolean link_through(JaMatch *match, const EntryIndex *index, GError **e
         }
         ja_match_end_zone(match, z);
     }
-    note_changes(match, map);
+    note_changes(match);
     return TRUE;
 }
 

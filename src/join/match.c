@@ -191,6 +191,12 @@ JaMatch *ja_match_new(JaAtlas *atlas, const JaExtract *extract, const JaJoinTabl
     if (spec->group == NULL && (!find_vintage(match, error) || !check_target(match, error))) {
         return NULL;
     }
+    if (match->recode != NULL) {
+        match->map = ja_recode_map_new(match->recode, atlas->zones, error);
+        if (match->map == NULL) {
+            return NULL;
+        }
+    }
     sort_entries(match);
     find_areas(match);
     return g_steal_pointer(&match);
@@ -205,6 +211,7 @@ void ja_match_free(JaMatch *match)
     g_free(match->code);
     g_free(match->fate);
     g_free(match->first);
+    ja_recode_map_free(match->map);
     g_clear_pointer(&match->links, g_array_unref);
     g_clear_pointer(&match->areas, g_hash_table_unref);
     g_free(match);

@@ -6,6 +6,7 @@
 #define JA_JOIN_MATCH_H
 
 #include "join/join.h"
+#include "join/recode.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,7 @@ typedef struct {
     const JaJoinTables *tables;
     JaLedger *ledger;
     const JaRecode *recode;     /**< NULL when keys are the atlas's zones themselves. */
+    JaRecodeMap *map;           /**< Of the recode; owned. */
     const JaNames *names;       /**< NULL when not joined by the names of a table. */
     const JaGrouping *grouping; /**< NULL unless keys are groups. */
     const char *vintage;        /**< Of the zones the source speaks of; NULL = unknown. */
@@ -49,7 +51,7 @@ typedef struct {
     GHashTable *areas; /**< Codes of the source's vintage that lead into the project; borrowed strings. */
 } JaMatch;
 
-/** Finds what the specification names and settles the vintage. Owned; NULL on failure. */
+/** Finds what the specification names, settles the vintage and checks the lookup. Owned; NULL on failure. */
 JaMatch *ja_match_new(JaAtlas *atlas, const JaExtract *extract, const JaJoinTables *tables, JaLedger *ledger,
                       GError **error);
 void ja_match_free(JaMatch *match);
