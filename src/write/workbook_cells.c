@@ -25,6 +25,9 @@ static lxw_format *make_format(lxw_workbook *book, double size, gboolean bold, u
     format_set_font_size(format, size);
     format_set_align(format, align);
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    if (align == LXW_ALIGN_RIGHT) {
+        format_set_indent(format, 1); /* else neighbouring headings run together */
+    }
     if (bold) {
         format_set_bold(format);
     }
@@ -123,7 +126,7 @@ double ja_book_width(gsize characters)
 
 guint ja_book_lines(const char *text, double width)
 {
-    const gsize room = (gsize)MAX(1.0, floor(width / MEAN_FACTOR) - 1);
+    const gsize room = (gsize)MAX(1.0, floor(width / MEAN_FACTOR) - 2);
     gsize lines = 1, used = 0;
     g_auto(GStrv) words = g_strsplit(text, " ", -1);
     for (gsize i = 0; words[i] != NULL; i++) {

@@ -13,6 +13,8 @@
 /* Columns are this wide at least and at most, in characters of the default font. */
 #define MIN_WIDTH 13.0
 #define MAX_WIDTH 48.0
+/* A long heading is broken into about so many lines. */
+#define HEADING_LINES 4
 
 /* Headings of the fields as columns of an Excel table, which wants them short and unlike each other. */
 static GPtrArray *heading_columns(const JaBookMaker *maker, const JaResult *result, const GPtrArray *fields)
@@ -74,10 +76,10 @@ static gsize cell_length(const JaResult *result, gsize row, const JaField *field
     return strlen(shown);
 }
 
-/* Room for the widest cell and for the longest word of the heading. */
+/* Room for the widest cell, for the longest word of the heading, and for the heading in few lines. */
 static double column_width(const JaResult *result, const JaField *field, const char *heading)
 {
-    gsize longest = 0;
+    gsize longest = text_length(heading) / HEADING_LINES;
     g_auto(GStrv) words = g_strsplit(heading, " ", -1);
     for (gsize i = 0; words[i] != NULL; i++) {
         longest = MAX(longest, text_length(words[i]));
