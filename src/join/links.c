@@ -210,13 +210,29 @@ static gboolean refuse_lacking(const JaMatch *match, gsize n, GError **error)
                         extract->key[entry], others, match->recode->name, match->recode->file);
 }
 
+/* Whether the lookup sends some entry of the source outside the project: then both reach beyond it. */
+static gboolean reaches_outside(const JaMatch *match)
+{
+    for (gsize i = 0; i < match->extract->n; i++) {
+        gsize n = 0;
+        if (match->fate[i] == JA_FATE_OUTSIDE) {
+            ja_recode_find(match->recode, match->code[i], &n);
+        }
+        if (n > 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /*
- * A lookup that lacks some of the source's zones. Where most are lacking it is cut to the project and they lie
- * outside. Where no entry reaches outside, the lacking ones must lie inside. Else nobody knows: they are named.
+ * A lookup that lacks some of the source's zones. Where source and lookup reach beyond the project, nobody knows where
+ * those lie: they are named. Where only the source does, most are lacking, and they lie outside. Else they must lie
+ * inside.
  */
 static gboolean check_lacking(JaMatch *match, const gsize count[JA_N_FATES], GError **error)
 {
-    if (count[JA_FATE_LACKING] == 0 || count[JA_FATE_OUTSIDE] > 0) {
+    if (match->recode == NULL || count[JA_FATE_LACKING] == 0 || reaches_outside(match)) {
         return TRUE;
     }
     if (count[JA_FATE_LACKING] <= count[JA_FATE_USED]) {

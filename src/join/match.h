@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define JA_NO_ENTRY G_MAXUINT
 /** At most so many subjects of one kind are named in the ledger; the rest are counted. */
 #define JA_NAMED_MAX 50
+/** The same where nothing lacks for it: leftovers of a source that is wider than the project. */
+#define JA_NAMED_IN_NOTES 5
 
 /** A part of a zone: which entry of the extract gives how much of its value. */
 typedef struct {

@@ -17,10 +17,15 @@ typedef struct {
     gint64 unnamed_rows;
 } Roll;
 
+static guint roll_limit(const Roll *roll)
+{
+    return roll->severity == JA_NOTE ? JA_NAMED_IN_NOTES : JA_NAMED_MAX;
+}
+
 static void roll_add(Roll *roll, guint entry, const char *why)
 {
     const JaExtract *extract = roll->match->extract;
-    if (roll->named == JA_NAMED_MAX) {
+    if (roll->named == roll_limit(roll)) {
         roll->unnamed_rows += extract->rows[entry];
         return;
     }
@@ -35,7 +40,7 @@ static void roll_end(const Roll *roll)
     if (roll->unnamed_rows > 0) {
         ja_ledger_add(roll->match->ledger, roll->severity, "join",
                       JA_PLACE(roll->match->extract->file, 0, roll->match->field), roll->code, NULL, roll->unnamed_rows,
-                      "further rows like the %d named", JA_NAMED_MAX);
+                      "further rows like the %u named", roll_limit(roll));
     }
 }
 
