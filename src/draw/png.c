@@ -137,7 +137,7 @@ static gboolean picture_write(png_structp png, png_infop info, const JaPicture *
 {
     if (setjmp(png_jmpbuf(png)))
         return FALSE;
-    png_set_compression_level(png, 1);
+    png_set_compression_level(png, 2);
     png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
     head_write(png, info, picture, table);
     for (guint32 y = 0; y < picture->height; y++) {
