@@ -174,6 +174,13 @@ static void align_bars(JaLegend *legend)
         classes->label_width = reasons->label_width = MAX(classes->label_width, reasons->label_width);
 }
 
+/* Whether "areas" stands beside the heading rather than below it. */
+static gboolean counts_heading_fits(const JaLegend *legend)
+{
+    const Block *block = &legend->block[CLASSES];
+    return block->title->n > 0 && block->title->width_mm <= sample_width(legend) + block->label_width;
+}
+
 static void size_block(JaLegend *legend, int b, double max_width)
 {
     Block *block = &legend->block[b];
@@ -189,7 +196,7 @@ static void size_block(JaLegend *legend, int b, double max_width)
     block->title = ja_paragraph_balanced(legend->type->font, style, block->heading, room);
     block->width = MAX(block->width, block->title->width_mm);
     block->height += block->title->height_mm + heading_gap(legend, block);
-    if (b == CLASSES)
+    if (b == CLASSES && !counts_heading_fits(legend))
         block->height += ja_type_line_mm(&legend->type->note);
 }
 
@@ -270,13 +277,23 @@ static void draw_key(const JaLegend *legend, JaScene *scene, int block, const Ke
     ja_scene_end(scene);
 }
 
-static void draw_count_heading(const JaLegend *legend, JaScene *scene, JaPoint at)
+/* Draws a block's heading and gives the top of its first key. */
+static double draw_heading(const JaLegend *legend, JaScene *scene, int b, JaPoint at)
 {
+    const Block *block = &legend->block[b];
+    const JaText *title = &block->title->text;
+    ja_paragraph_draw(block->title, scene, at);
+    double y = at.y + block->title->height_mm + heading_gap(legend, block);
+    if (b != CLASSES)
+        return y;
     JaText text = legend->type->note;
+    gboolean beside = counts_heading_fits(legend);
+    double baseline = beside ? at.y + block->title->height_mm - ja_type_line_mm(title) + ja_type_ascent_mm(title)
+                             : y + ja_type_ascent_mm(&text);
     text.text = "areas";
-    text.at = (JaPoint){at.x + sample_width(legend) + legend->block[CLASSES].label_width + MM(legend, LABEL_GAP),
-                        at.y + ja_type_ascent_mm(&text)};
+    text.at = (JaPoint){at.x + sample_width(legend) + block->label_width + MM(legend, LABEL_GAP), baseline};
     ja_scene_text(scene, &text);
+    return beside ? y : y + ja_type_line_mm(&text);
 }
 
 void ja_legend_draw(const JaLegend *legend, JaScene *scene, JaPoint at)
@@ -287,12 +304,7 @@ void ja_legend_draw(const JaLegend *legend, JaScene *scene, JaPoint at)
         if (block->keys->len == 0)
             continue;
         JaPoint corner = {at.x + block->at.x, at.y + block->at.y};
-        ja_paragraph_draw(block->title, scene, corner);
-        corner.y += block->title->height_mm + heading_gap(legend, block);
-        if (b == CLASSES) {
-            draw_count_heading(legend, scene, corner);
-            corner.y += ja_type_line_mm(&legend->type->note);
-        }
+        corner.y = draw_heading(legend, scene, b, corner);
         for (guint i = 0; i < block->keys->len; i++) {
             const Key *key = g_ptr_array_index(block->keys, i);
             double height = row_height(legend, key);

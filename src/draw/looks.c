@@ -41,7 +41,7 @@ JaPaint ja_overlap_paint(gsize index, double unit)
         JaColour colour;
         double on, off;
     } look[] = {{0x12436D, 0, 0},     {0x801650, 2.6, 1.0}, {0x0B6B5F, 1.0, 0.8},
-                {0xA83C00, 4.2, 1.4}, {0x3D3D3D, 1.8, 0.6}, {0x5B3A96, 0.7, 1.2}};
+                {0xA83C00, 3.8, 1.0}, {0x3D3D3D, 1.8, 0.6}, {0x5B3A96, 0.7, 1.2}};
     const gsize n = G_N_ELEMENTS(look);
     JaPaint paint = ja_paint_line(look[index % n].colour, 0.55 * unit);
     /* Beyond the sixth group colours come round again with longer dashes. */

@@ -119,18 +119,24 @@ static void place_group(Names *names, const JaGroup *group)
         tried(names, placed, group->name);
 }
 
+static void place_grouping(Names *names, const JaGrouping *grouping)
+{
+    for (guint g = 0; grouping != NULL && g < grouping->groups->len; g++) {
+        const JaGroup *group = g_ptr_array_index(grouping->groups, g);
+        if (group != names->request->focus)
+            place_group(names, group);
+    }
+}
+
+/* Around a focus its neighbours are named, whatever else the figure names. */
 static void place_groups(Names *names)
 {
     const JaFigureRequest *request = names->request;
     begin_kind(names);
-    for (guint i = 0; i < request->spec->names.item_count; i++) {
-        const JaGrouping *grouping = ja_atlas_grouping(request->atlas, request->spec->names.item[i]);
-        for (guint g = 0; grouping != NULL && g < grouping->groups->len; g++) {
-            const JaGroup *group = g_ptr_array_index(grouping->groups, g);
-            if (group != request->focus)
-                place_group(names, group);
-        }
-    }
+    if (request->focus != NULL)
+        place_grouping(names, request->focus_of);
+    for (guint i = 0; request->focus == NULL && i < request->spec->names.item_count; i++)
+        place_grouping(names, ja_atlas_grouping(request->atlas, request->spec->names.item[i]));
     end_kind(names, "group names");
 }
 
