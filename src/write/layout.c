@@ -58,14 +58,14 @@ static void add_field(GPtrArray *fields, GHashTable *taken, const char *base, gs
 static void add_parts(GPtrArray *fields, GHashTable *taken, const char *name, gsize column, Needs needs)
 {
     const struct {
-        gboolean wanted;
         const char *suffix;
+        gboolean wanted;
         JaPart part;
     } parts[] = {
-        {needs.empty, "reason", JA_PART_REASON},
-        {needs.bounds, "lower", JA_PART_LOWER},
-        {needs.bounds, "upper", JA_PART_UPPER},
-        {needs.at_least, "at_least", JA_PART_AT_LEAST},
+        {"reason", needs.empty, JA_PART_REASON},
+        {"lower", needs.bounds, JA_PART_LOWER},
+        {"upper", needs.bounds, JA_PART_UPPER},
+        {"at_least", needs.at_least, JA_PART_AT_LEAST},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
         if (parts[i].wanted) {

@@ -74,8 +74,10 @@ static void add_input(JsonBuilder *json, const JaInput *input)
     add_text(json, "role", input->role);
     add_text(json, "sha256", input->sha256);
     add_count(json, "size", input->size);
-    add_count(json, "rows_in", input->rows_in);
-    add_count(json, "rows_used", input->rows_used);
+    if (input->rows_in > 0) { /* a project or style has none */
+        add_count(json, "rows_in", input->rows_in);
+        add_count(json, "rows_used", input->rows_used);
+    }
     add_text(json, "vintage", input->vintage);
     add_text(json, "source", input->source);
     add_text(json, "licence", input->licence);

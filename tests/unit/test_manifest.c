@@ -54,8 +54,8 @@ static Run run_new(void)
     } files[] = {{"a.csv", NULL, 0}, {"b.gpkg", "Helmert", 0.1}, {"c.gpkg", "Grid", -1}, {"d.gpkg", "None", 0}};
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
         JaInput *input = ja_input_new(files[i].file, "indicator");
-        input->rows_in = 10;
-        input->rows_used = 8;
+        input->rows_in = i < 3 ? 10 : 0;
+        input->rows_used = i < 3 ? 8 : 0;
         input->operation = g_strdup(files[i].operation);
         input->accuracy_m = files[i].accuracy;
         g_ptr_array_add(run.inputs, input);
@@ -97,6 +97,7 @@ static void check_inputs(JsonObject *root)
 {
     g_assert_cmpint(json_object_get_int_member(member(root, "inputs", 0), "rows_used"), ==, 8);
     g_assert_false(json_object_has_member(member(root, "inputs", 0), "accuracy"));
+    g_assert_false(json_object_has_member(member(root, "inputs", 3), "rows_in"));
     g_assert_cmpstr(json_object_get_string_member(member(root, "inputs", 1), "accuracy"), ==, "0.1 m");
     g_assert_cmpstr(json_object_get_string_member(member(root, "inputs", 2), "accuracy"), ==, "unknown");
     g_assert_cmpstr(json_object_get_string_member(member(root, "inputs", 3), "accuracy"), ==, "exact");
