@@ -52,7 +52,7 @@ static void add_attainment(Model *model)
     int medway = kent_district(model->kent, "Medway");
     for (guint i = 0; i < model->n; i++) {
         const Zone *zone = KENT_ZONE(model->kent, i);
-        double rate = 74 - 0.27 * zone->need + 4.5 * noise_normal(404, i, 0);
+        double rate = 74 - 0.27 * zone->need + 3 * noise_normal(404, i, 0);
         pupils[i] = floor(children[i] / 16 * (1 + 0.05 * noise_normal(405, i, 0)));
         expected[i] = floor(pupils[i] * CLAMP(rate, 38, 88) / 100);
         if (zone->district == medway)
