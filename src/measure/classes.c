@@ -84,8 +84,7 @@ double ja_round_between(double low, double high, double target)
     return high;
 }
 
-/* Digits after the point of the shortest decimal that is this number, at most 9. */
-static int decimals_of(double value)
+int ja_break_decimals(double value)
 {
     for (int digits = 0; digits < 9; digits++) {
         double power = power_of_ten(digits);
@@ -99,7 +98,7 @@ static int decimals_of_all(const double *breaks, gsize n)
 {
     int most = 0;
     for (gsize i = 0; i < n; i++)
-        most = MAX(most, decimals_of(breaks[i]));
+        most = MAX(most, ja_break_decimals(breaks[i]));
     return most;
 }
 

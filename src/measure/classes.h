@@ -33,5 +33,8 @@ JaClasses *ja_classes_recount(const JaClasses *classes, const JaColumn *column, 
  */
 double ja_round_between(double low, double high, double target);
 
+/** Digits after the point of the shortest decimal that is this number, at most 9. */
+int ja_break_decimals(double value);
+
 G_END_DECLS
 #endif

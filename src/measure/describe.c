@@ -39,7 +39,8 @@ static char *make_place(const JaAtlas *atlas, const JaGroup *focus)
 {
     if (focus == NULL)
         return g_strdup(atlas->area);
-    if (atlas->area == NULL || strcmp(atlas->area, focus->name) == 0)
+    /* "Medway", not "Medway, Kent and Medway". */
+    if (atlas->area == NULL || strstr(atlas->area, focus->name) != NULL)
         return g_strdup(focus->name);
     return g_strdup_printf("%s, %s", focus->name, atlas->area);
 }

@@ -4,6 +4,7 @@
  */
 #include "measure/describe_alt.h"
 #include "base/number.h"
+#include "measure/classes.h"
 #include "measure/describe.h"
 #include "measure/words.h"
 #include <string.h>
@@ -179,6 +180,10 @@ static char *say_where(const JaFigureFacts *f, guint total)
         return g_strdup("");
     g_autoptr(GArray) tallies = tally_top(f);
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    if (tallies->len > 1 && g_array_index(tallies, Tally, 0).count == 1) {
+        g_autofree char *label = ja_words_inside(f->districts->label);
+        return g_strdup_printf(", no two in the same %s", label);
+    }
     guint named = 0, limit = tallies->len <= 3 ? tallies->len : 2;
     for (guint i = 0; i < limit; i++) {
         const Tally *tally = &g_array_index(tallies, Tally, i);
@@ -199,7 +204,8 @@ static char *say_top_class(const JaFigureFacts *f)
     if (n < 2 || f->column->by_group || present_count(f) == 0)
         return NULL;
     guint total = f->counts->count[n - 1];
-    g_autofree char *from = ja_number_show(f->classes->breaks[n - 1], f->classes->decimals, FALSE);
+    double lowest = f->classes->breaks[n - 1];
+    g_autofree char *from = ja_number_show(lowest, ja_break_decimals(lowest), FALSE);
     g_autofree char *areas = total == 0 ? g_strdup("no area") : ja_words_areas(total);
     g_autofree char *where = say_where(f, total);
     return g_strdup_printf("The highest class (%s%s or more) holds %s%s", from,
@@ -233,9 +239,10 @@ static char *say_subject(const JaFigureFacts *f)
     g_autofree char *label = ja_words_inside(f->column->label);
     g_autofree char *areas = ja_words_areas(shown_count(f));
     GString *text = g_string_new(f->atlas->illustrative ? "Illustrative data: map" : "Map");
-    g_string_append_printf(text, " of %s in %s", label, areas);
+    g_string_append_printf(text, " of %s", areas);
     if (f->place != NULL)
         g_string_append_printf(text, " of %s", f->place);
+    g_string_append_printf(text, ": %s", label);
     if (f->date != NULL)
         g_string_append_printf(text, ", %s", f->date);
     return g_string_free(text, FALSE);

@@ -79,7 +79,7 @@ static void test_whole(void)
     g_assert_null(text->stamp);
     /* 285 claimants among 6,500 residents of the seven zones where both are known: 4.4%. */
     g_assert_cmpstr(text->alt, ==,
-                    "Map of claimants as a share of residents in 8 areas of Kent, March 2024. "
+                    "Map of 8 areas of Kent: claimants as a share of residents, March 2024. "
                     "Values run from 1.0% (Zone 1, Swale) to 9.0% (Zone 6, Thanet). "
                     "The figure for Kent is 4.4%. "
                     "By district, Thanet is highest (8.5%) and Swale lowest (2.5%). "
@@ -98,7 +98,7 @@ static void test_focus(void)
     g_assert_cmpstr(text->subtitle, ==, "Claimants as a share of residents (%), Swale, Kent, March 2024");
     g_assert_cmpstr(text->stamp, ==, "Illustrative data");
     g_assert_cmpstr(text->alt, ==,
-                    "Illustrative data: map of claimants as a share of residents in 5 areas of Swale, Kent, "
+                    "Illustrative data: map of 5 areas of Swale, Kent: claimants as a share of residents, "
                     "March 2024. Values run from 1.0% (Zone 1) to 4.0% (Zone 4). "
                     "The figure for Swale is 2.5%, against 4.4% for Kent. "
                     "The highest class (6% or more) holds no area. "
@@ -122,7 +122,7 @@ static void test_counts(void)
     g_assert_cmpstr(text->legend_title, ==, "People");
     g_assert_null(text->source);
     g_assert_cmpstr(text->alt, ==,
-                    "Map of claimants in 8 areas of Kent. "
+                    "Map of 8 areas of Kent: claimants. "
                     "Values (people) run from 10 (Zone 1, Swale) to 90 (Zone 6, Thanet). "
                     "The total for Kent is at least 285. "
                     "By district, Thanet is highest (170) and Dover lowest (15). "
@@ -147,7 +147,7 @@ static void test_by_group(void)
     g_assert_cmpstr(text->note, ==,
                     "Known only for larger areas: each area is shown with the value of the one it lies in. "
                     "3 classes rather than 5, because there are no more different values.");
-    g_assert_cmpstr(text->alt, ==, "Map of diabetes in 8 areas of Kent. Values run from 6.0 (Dover) to 9.0 (Thanet).");
+    g_assert_cmpstr(text->alt, ==, "Map of 8 areas of Kent: diabetes. Values run from 6.0 (Dover) to 9.0 (Thanet).");
     kent_clear(&kent);
 }
 
@@ -163,11 +163,11 @@ static void test_all_empty_and_all_same(void)
     JaFigureSpec spec = {.id = (char *)"f", .map = (char *)"same"};
     g_autoptr(JaFigureText) text = describe(&kent, same, &spec, NULL);
     g_assert_cmpstr(text->alt, ==,
-                    "Map of same in 8 areas of Kent. Every area that has a figure has the same: 3 points. "
+                    "Map of 8 areas of Kent: same. Every area that has a figure has the same: 3 points. "
                     "3 areas have no figure: suppressed.");
     g_autoptr(JaFigureText) thanet = describe(&kent, same, &spec, "Thanet");
     g_assert_cmpstr(thanet->alt, ==,
-                    "Map of same in 2 areas of Thanet, Kent. No area has a figure. "
+                    "Map of 2 areas of Thanet, Kent: same. No area has a figure. "
                     "2 areas have no figure: suppressed.");
     kent_clear(&kent);
 }
@@ -206,9 +206,29 @@ static void test_many_districts(void)
     JaFigureSpec spec = {.id = (char *)"f", .map = (char *)"x"};
     g_autoptr(JaFigureText) text = ja_describe_figure(atlas, x, classes, classes, &spec, NULL, NULL, NULL);
     g_assert_cmpstr(text->alt, ==,
-                    "Map of GCSE points in 6 areas. "
+                    "Map of 6 areas: GCSE points. "
                     "Values run from 1.0 (Zone 1, A) to 9.0 (Zone 2, B, and 4 others). "
                     "The highest class (5 or more) holds 5 areas: 2 in D, 1 in B and 2 elsewhere.");
+}
+
+/* Where the highest class lies everywhere, no district is singled out; a place named in the area stands alone. */
+static void test_scattered(void)
+{
+    g_autoptr(JaAtlas) atlas = small_atlas(4);
+    JaColumn *x = small_column(atlas, "x", "Points", (double[]){1, 9, 9, 9});
+    atlas->area = g_strdup("Kent and Medway");
+    x->kind = JA_SCORE;
+    JaGrouping *district = ja_grouping_new("district", "District", 4, (guint[]){0, 1, 2, 3},
+                                           (const char *const[]){"A", "B", "C", "Medway"}, 4);
+    ja_atlas_add_grouping(atlas, district);
+    JaClassesSpec classes_spec = {.method = (char *)"fisher", .count = 2};
+    g_autoptr(JaClasses) classes = ja_classes_make(x, &classes_spec, NULL);
+    JaFigureSpec spec = {.id = (char *)"f", .map = (char *)"x"};
+    g_autoptr(JaFigureText) text = ja_describe_figure(atlas, x, classes, classes, &spec, NULL, NULL, NULL);
+    g_assert_nonnull(strstr(text->alt, "holds 3 areas, no two in the same district."));
+    const JaGroup *medway = ja_grouping_find(district, "Medway");
+    g_autoptr(JaFigureText) focus = ja_describe_figure(atlas, x, classes, classes, &spec, district, medway, NULL);
+    g_assert_cmpstr(focus->subtitle, ==, "Points, Medway");
 }
 
 static void test_words(void)
@@ -240,6 +260,7 @@ int main(int argc, char **argv)
     g_test_add_func("/describe/all-empty-and-all-same", test_all_empty_and_all_same);
     g_test_add_func("/describe/length", test_length);
     g_test_add_func("/describe/many-districts", test_many_districts);
+    g_test_add_func("/describe/scattered", test_scattered);
     g_test_add_func("/describe/words", test_words);
     return g_test_run();
 }
