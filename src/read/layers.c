@@ -8,7 +8,10 @@
 
 #include <cpl_conv.h>
 #include <ogr_srs_api.h>
+#include <stdlib.h>
 #include <string.h>
+
+#define WGS84 4326
 
 void ja_layer_free(JaLayer *layer)
 {
@@ -58,32 +61,37 @@ static gboolean match_folder(const JaReadContext *context, const char *file, GPt
     return names->len > 0 || ja_fail_data(error, place, "no file matches '%s'; check the folder and the pattern", file);
 }
 
-/* WKT of the layer's CRS, or NULL. Owned. */
-static char *crs_of(OGRLayerH layer)
+/* As WKT of 2019, or NULL. Owned. */
+static char *to_wkt(OGRSpatialReferenceH srs)
 {
-    OGRSpatialReferenceH srs = OGR_L_GetSpatialRef(layer);
     char *wkt = NULL;
     const char *const options[] = {"FORMAT=WKT2_2019", NULL};
-    if (srs == NULL || OSRExportToWktEx(srs, &wkt, options) != OGRERR_NONE || wkt == NULL || *wkt == '\0') {
-        CPLFree(wkt);
-        return NULL;
-    }
-    char *copy = g_strdup(wkt);
+    gboolean good = srs != NULL && OSRExportToWktEx(srs, &wkt, options) == OGRERR_NONE && wkt != NULL && *wkt != '\0';
+    char *copy = good ? g_strdup(wkt) : NULL;
     CPLFree(wkt);
     return copy;
 }
 
-/* WGS 84, as GDAL gives it for GeoJSON without a CRS. Owned. */
-static char *wgs84(void)
+/* WKT of an EPSG code; NULL when there is none such. Owned. */
+static char *epsg_wkt(int code)
 {
     OGRSpatialReferenceH srs = OSRNewSpatialReference(NULL);
-    char *wkt = NULL;
-    const char *const options[] = {"FORMAT=WKT2_2019", NULL};
-    g_assert(OSRImportFromEPSG(srs, 4326) == OGRERR_NONE && OSRExportToWktEx(srs, &wkt, options) == OGRERR_NONE);
-    char *copy = g_strdup(wkt);
-    CPLFree(wkt);
+    JaGdalEar ear;
+    ja_gdal_listen(&ear, "", "");
+    char *wkt = OSRImportFromEPSG(srs, code) == OGRERR_NONE ? to_wkt(srs) : NULL;
+    ja_gdal_unlisten(&ear);
+    ja_gdal_forget(&ear);
     OSRDestroySpatialReference(srs);
-    return copy;
+    return wkt;
+}
+
+/* WKT of the file's CRS, or NULL. GeoJSON that names none is WGS 84 (RFC 7946). Owned. */
+static char *crs_of(const JaLayerFile *file)
+{
+    if (file->plain == NULL) {
+        return to_wkt(OGR_L_GetSpatialRef(file->layer));
+    }
+    return epsg_wkt(file->plain->crs != NULL ? atoi(file->plain->crs + strlen("EPSG:")) : WGS84);
 }
 
 /* TopoJSON takes its positions from GeoJSON, so degrees of WGS 84 are meant, provided that they can be degrees. */
@@ -94,7 +102,7 @@ static void assume_degrees(JaLayer *layer, const JaGathering *gathering)
         box.max_y > 90) {
         return;
     }
-    layer->crs_wkt = wgs84();
+    layer->crs_wkt = epsg_wkt(WGS84);
     ja_ledger_add(gathering->context->ledger, JA_NOTE, "read", JA_PLACE(gathering->spec->file, 0, NULL), "assumed",
                   "WGS 84", 1, "TopoJSON does not say its CRS; its coordinates are degrees, as in GeoJSON.");
 }
@@ -102,7 +110,7 @@ static void assume_degrees(JaLayer *layer, const JaGathering *gathering)
 /* All files of a glob must have the same CRS. */
 static gboolean settle_crs(JaLayer *layer, const JaLayerFile *file, gboolean first, GError **error)
 {
-    g_autofree char *wkt = crs_of(file->layer);
+    g_autofree char *wkt = crs_of(file);
     if (first) {
         layer->crs_wkt = g_steal_pointer(&wkt);
         return TRUE;

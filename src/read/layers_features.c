@@ -6,48 +6,48 @@
 
 #include "base/text.h"
 
-#include <math.h>
 #include <string.h>
 
-/* The feature being read, for messages. */
+/* The feature being read: one of GDAL's, or one of a plain document. */
 typedef struct {
     JaGathering *to;
     const JaLayerFile *file;
     OGRFeatureH feature;
+    const JaGeoFeature *plain;
     gint64 number;
     gsize *field_of; /* column of the table -> field of this file */
     gssize keep;     /* column that `keep` looks at, or -1 */
 } Cursor;
 
+/* Text of a field; "" where it has none. Borrowed until the next feature. */
+static const char *text_of(const Cursor *cursor, gsize field)
+{
+    if (cursor->plain != NULL) {
+        return field < cursor->plain->n_cells ? cursor->plain->cell[field] : "";
+    }
+    gboolean given = OGR_F_IsFieldSetAndNotNull(cursor->feature, (int)field);
+    return given ? OGR_F_GetFieldAsString(cursor->feature, (int)field) : "";
+}
+
 static gboolean fail_feature(const Cursor *cursor, const char *what, GError **error)
 {
     gssize column = ja_table_find(cursor->to->table, cursor->to->spec->code);
-    const char *code = column < 0 ? "" : OGR_F_GetFieldAsString(cursor->feature, (int)cursor->field_of[column]);
+    const char *code = column < 0 ? "" : text_of(cursor, cursor->field_of[column]);
     return ja_fail_data(error, JA_PLACE(cursor->file->file, 0, NULL), "feature %" G_GINT64_FORMAT " (%s): %s",
                         cursor->number, *code != '\0' ? code : "no code", what);
 }
 
 static gboolean add_ring(Cursor *cursor, OGRGeometryH ring, GError **error)
 {
-    int n = OGR_G_GetPointCount(ring);
-    if (n < 4) {
-        return fail_feature(cursor, "a ring has fewer than four points; draw it again or remove it", error);
-    }
-    g_autofree JaPoint *point = g_new(JaPoint, n);
+    gsize n = (gsize)OGR_G_GetPointCount(ring);
+    g_autofree JaPoint *point = g_new(JaPoint, n + 1);
     OGR_G_GetPoints(ring, &point[0].x, sizeof *point, &point[0].y, sizeof *point, NULL, 0);
-    for (int i = 0; i < n; i++) {
-        if (!isfinite(point[i].x) || !isfinite(point[i].y)) {
-            return fail_feature(cursor, "a coordinate is not a finite number; repair the file", error);
-        }
-    }
-    if (point[0].x != point[n - 1].x || point[0].y != point[n - 1].y) {
-        g_autofree char *what = g_strdup_printf(
-            "a ring is not closed: it begins at %.9g %.9g and ends at %.9g %.9g; repeat its first point at its end",
-            point[0].x, point[0].y, point[n - 1].x, point[n - 1].y);
-        return fail_feature(cursor, what, error);
+    g_autofree char *fault = ja_ring_fault(point, n);
+    if (fault != NULL) {
+        return fail_feature(cursor, fault, error);
     }
     ja_shapes_begin_ring(cursor->to->builder);
-    ja_shapes_add_points(cursor->to->builder, point, (gsize)n);
+    ja_shapes_add_points(cursor->to->builder, point, n);
     return TRUE;
 }
 
@@ -87,8 +87,20 @@ static gboolean add_flat(Cursor *cursor, OGRGeometryH geometry, GError **error)
     return TRUE;
 }
 
+static gboolean add_plain(Cursor *cursor, GError **error)
+{
+    gboolean flattened = FALSE;
+    ja_shapes_begin_shape(cursor->to->builder);
+    g_autofree char *fault = ja_geojson_shape(cursor->plain, cursor->to->builder, &flattened);
+    cursor->to->flattened += flattened;
+    return fault == NULL || fail_feature(cursor, fault, error);
+}
+
 static gboolean add_geometry(Cursor *cursor, GError **error)
 {
+    if (cursor->plain != NULL) {
+        return add_plain(cursor, error);
+    }
     OGRGeometryH geometry = OGR_F_GetGeometryRef(cursor->feature);
     if (geometry == NULL || OGR_G_IsEmpty(geometry)) {
         return fail_feature(cursor, "has no geometry; draw it or remove the feature", error);
@@ -111,7 +123,7 @@ static gboolean is_kept(Cursor *cursor)
         return TRUE;
     }
     const JaStrings *values = &cursor->to->spec->keep->values;
-    g_autofree char *value = ja_text_trim(OGR_F_GetFieldAsString(cursor->feature, (int)cursor->field_of[cursor->keep]));
+    g_autofree char *value = ja_text_trim(text_of(cursor, cursor->field_of[cursor->keep]));
     for (guint i = 0; i < values->item_count; i++) {
         if (g_str_equal(values->item[i], value)) {
             g_hash_table_add(cursor->to->kept, values->item[i]);
@@ -121,13 +133,23 @@ static gboolean is_kept(Cursor *cursor)
     return FALSE;
 }
 
+/* Trimmed, into the store of the table. */
+static const char *keep_text(JaGathering *to, const char *text)
+{
+    gsize n = strlen(text);
+    if (n == 0 || (g_ascii_isgraph(*text) && g_ascii_isgraph(text[n - 1]))) {
+        return g_string_chunk_insert(to->table->text, text);
+    }
+    g_autofree char *trimmed = ja_text_trim(text);
+    to->trimmed += !g_str_equal(trimmed, text);
+    return g_string_chunk_insert(to->table->text, trimmed);
+}
+
 static gboolean add_attributes(Cursor *cursor, GError **error)
 {
     JaTable *table = cursor->to->table;
     for (gsize c = 0; c < table->n_columns; c++) {
-        int field = (int)cursor->field_of[c];
-        gboolean given = OGR_F_IsFieldSetAndNotNull(cursor->feature, field);
-        const char *text = given ? OGR_F_GetFieldAsString(cursor->feature, field) : "";
+        const char *text = text_of(cursor, cursor->field_of[c]);
         if (!g_utf8_validate(text, -1, NULL)) {
             g_autofree char *what =
                 g_strdup_printf("'%s' is not UTF-8 and the file does not say what it is; declare `zones.encoding`, "
@@ -135,37 +157,49 @@ static gboolean add_attributes(Cursor *cursor, GError **error)
                                 table->header[c]);
             return fail_feature(cursor, what, error);
         }
-        g_autofree char *trimmed = ja_text_trim(text);
-        cursor->to->trimmed += !g_str_equal(trimmed, text);
-        g_ptr_array_add(cursor->to->cells, g_string_chunk_insert(table->text, trimmed));
+        g_ptr_array_add(cursor->to->cells, (gpointer)keep_text(cursor->to, text));
     }
     g_array_append_val(cursor->to->rows, cursor->number);
     return TRUE;
 }
 
+/* Names of the file's fields. Owned array of borrowed names. */
+static GPtrArray *list_fields(const JaLayerFile *file)
+{
+    GPtrArray *names = g_ptr_array_new();
+    if (file->plain != NULL) {
+        g_ptr_array_extend(names, file->plain->field, NULL, NULL);
+        return names;
+    }
+    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(file->layer);
+    for (int i = 0; i < OGR_FD_GetFieldCount(definition); i++) {
+        g_ptr_array_add(names, (gpointer)OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i)));
+    }
+    return names;
+}
+
 /* The first file gives the header; a later one must have the same fields, in any order. */
 static gboolean match_fields(JaGathering *to, const JaLayerFile *file, gsize **field_of, GError **error)
 {
-    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(file->layer);
-    gsize n = (gsize)OGR_FD_GetFieldCount(definition);
+    g_autoptr(GPtrArray) names = list_fields(file);
     JaTable *table = to->table;
     if (table->n_columns == 0) {
-        table->n_columns = n;
-        table->header = g_new0(char *, n + 1);
-        for (gsize i = 0; i < n; i++) {
-            table->header[i] = g_strdup(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, (int)i)));
+        table->n_columns = names->len;
+        table->header = g_new0(char *, names->len + 1);
+        for (guint i = 0; i < names->len; i++) {
+            table->header[i] = g_strdup(names->pdata[i]);
         }
     }
     *field_of = g_new0(gsize, table->n_columns + 1);
     for (gsize c = 0; c < table->n_columns; c++) {
-        int field = OGR_FD_GetFieldIndex(definition, table->header[c]);
-        if (field < 0) {
+        guint field;
+        if (!g_ptr_array_find_with_equal_func(names, table->header[c], g_str_equal, &field)) {
             return ja_fail_data(error, JA_PLACE(file->file, 0, NULL),
                                 "no attribute '%s', which the files before it have; files read together must have the "
                                 "same attributes",
                                 table->header[c]);
         }
-        (*field_of)[c] = (gsize)field;
+        (*field_of)[c] = field;
     }
     return TRUE;
 }
@@ -198,7 +232,7 @@ static gboolean check_whole(const Cursor *cursor, const JaGdalEar *ear, GError *
 
 static gboolean check_features(const JaLayerFile *file, GError **error)
 {
-    return OGR_L_GetFeatureCount(file->layer, 1) != 0 ||
+    return file->plain != NULL || OGR_L_GetFeatureCount(file->layer, 1) != 0 ||
            ja_fail_data(error, JA_PLACE(file->file, 0, NULL), "the layer '%s' has no features",
                         OGR_L_GetName(file->layer));
 }
@@ -215,31 +249,60 @@ static gboolean gather_all(Cursor *cursor, JaGdalEar *ear, GError **error)
     return good && check_whole(cursor, ear, error);
 }
 
+static gboolean gather_plain(Cursor *cursor, GError **error)
+{
+    const GArray *features = cursor->file->plain->feature;
+    for (guint i = 0; i < features->len; i++) {
+        cursor->plain = &g_array_index(features, JaGeoFeature, i);
+        cursor->number++;
+        if (!gather_one(cursor, error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean gather_by_gdal(Cursor *cursor, GError **error)
+{
+    const JaLayerFile *file = cursor->file;
+    JaGdalEar ear;
+    ja_gdal_listen(&ear, file->gdal_path, file->file);
+    gboolean good = gather_all(cursor, &ear, error);
+    ja_gdal_unlisten(&ear);
+    if (good && ear.warning != NULL) {
+        ja_ledger_add(cursor->to->context->ledger, JA_WARNING, "read", JA_PLACE(file->file, 0, NULL), "reported", NULL,
+                      1, "The reader of the file says: %s", ear.warning);
+    }
+    ja_gdal_forget(&ear);
+    return good;
+}
+
+/* The columns that the specification names must be there. */
+static gboolean require_columns(Cursor *cursor, GError **error)
+{
+    const JaZonesSpec *spec = cursor->to->spec;
+    const JaTable *table = cursor->to->table;
+    gsize column;
+    if (!ja_table_require(table, spec->code, &column, error) ||
+        (spec->name != NULL && !ja_table_require(table, spec->name, &column, error))) {
+        return FALSE;
+    }
+    if (spec->keep == NULL) {
+        return TRUE;
+    }
+    if (!ja_table_require(table, spec->keep->column, &column, error)) {
+        return FALSE;
+    }
+    cursor->keep = (gssize)column;
+    return TRUE;
+}
+
 gboolean ja_features_gather(JaGathering *gathering, const JaLayerFile *file, GError **error)
 {
     Cursor cursor = {.to = gathering, .file = file, .keep = -1};
-    const JaKeepSpec *keep = gathering->spec->keep;
-    gsize column;
     gboolean good = check_features(file, error) && match_fields(gathering, file, &cursor.field_of, error) &&
-                    ja_table_require(gathering->table, gathering->spec->code, &column, error);
-    if (good && gathering->spec->name != NULL) {
-        good = ja_table_require(gathering->table, gathering->spec->name, &column, error);
-    }
-    if (good && keep != NULL) {
-        good = ja_table_require(gathering->table, keep->column, &column, error);
-        cursor.keep = (gssize)column;
-    }
-    if (good) {
-        JaGdalEar ear;
-        ja_gdal_listen(&ear, file->gdal_path, file->file);
-        good = gather_all(&cursor, &ear, error);
-        ja_gdal_unlisten(&ear);
-        if (good && ear.warning != NULL) {
-            ja_ledger_add(gathering->context->ledger, JA_WARNING, "read", JA_PLACE(file->file, 0, NULL), "reported",
-                          NULL, 1, "The reader of the file says: %s", ear.warning);
-        }
-        ja_gdal_forget(&ear);
-    }
+                    require_columns(&cursor, error) &&
+                    (file->plain != NULL ? gather_plain(&cursor, error) : gather_by_gdal(&cursor, error));
     g_free(cursor.field_of);
     return good;
 }

@@ -49,7 +49,9 @@ static void CPL_STDCALL hear(CPLErr class, CPLErrorNum number, const char *messa
         return;
     }
     GString *text = g_string_new(message);
-    g_string_replace(text, ear->path, ear->shown, 0);
+    if (*ear->path != '\0') {
+        g_string_replace(text, ear->path, ear->shown, 0);
+    }
     g_string_replace(text, "\n", " ", 0);
     *heard = g_string_free(text, FALSE);
 }

@@ -256,8 +256,9 @@ static gboolean sniff_file(const char *file, const char *path, Format *format, G
     return sniff(file, head, size, format, error);
 }
 
-/* JSON is read whole: to unpack it, and to look for what GDAL must not see. */
-static gboolean enter_json(const char *file, const char *path, Format *format, JaLayerFile *out, GError **error)
+/* JSON is read whole: to unpack it, and to look for what GDAL must not see. GDAL gets only what is not plain. */
+static gboolean enter_json(const char *file, const char *path, const char *layer, Format *format, JaLayerFile *out,
+                           GError **error)
 {
     gboolean packed = ends_with(file, ".gz");
     g_autoptr(GBytes) bytes = packed ? ja_gzip_read(path, file, error) : ja_file_read(path, file, JA_MAX_INPUT, error);
@@ -269,7 +270,14 @@ static gboolean enter_json(const char *file, const char *path, Format *format, J
     if (!sniff(file, text, size, format, error) || !check_crs_member(file, text, size, error)) {
         return FALSE;
     }
-    enter_memory(out, bytes);
+    if (*format == GEOJSON && layer == NULL) {
+        out->text = g_strndup(text, size);
+        out->plain = strlen(out->text) == size ? ja_geojson_index(out->text) : NULL;
+    }
+    if (out->plain == NULL) {
+        g_clear_pointer(&out->text, g_free);
+        enter_memory(out, bytes);
+    }
     return TRUE;
 }
 
@@ -293,7 +301,7 @@ static gboolean enter(const JaReadContext *context, const char *path, const JaZo
         return FALSE;
     }
     if (*format == GEOJSON || *format == TOPOJSON) {
-        return enter_json(file, path, format, out, error);
+        return enter_json(file, path, spec->layer, format, out, error);
     }
     if (ends_with(file, ".zip")) {
         return enter_zip(file, path, spec->layer, out, error);
@@ -397,6 +405,9 @@ gboolean ja_layer_file_open(const JaReadContext *context, const char *file, cons
         return FALSE;
     }
     out->sha256 = ja_hash_list(lines);
+    if (out->plain != NULL) {
+        return TRUE;
+    }
     out->dataset = open_dataset(out, format, spec->encoding, error);
     if (out->dataset == NULL) {
         return FALSE;
@@ -419,6 +430,8 @@ void ja_layer_file_close(JaLayerFile *file)
         VSIUnlink(file->gdal_path);
         g_bytes_unref(file->memory);
     }
+    ja_geojson_free(file->plain);
+    g_free(file->text);
     g_free(file->gdal_path);
     g_free(file->sha256);
     *file = (JaLayerFile){0};

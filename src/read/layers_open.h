@@ -5,6 +5,7 @@
 #define JA_READ_LAYERS_OPEN_H
 
 #include "read/context.h"
+#include "read/geojson.h"
 #include "read/layers_gdal.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,8 @@ G_BEGIN_DECLS
 /** An open layer. Zeroed before use. */
 typedef struct {
     const char *file; /**< As the project names it. Borrowed. */
+    JaGeoJson *plain; /**< Plain GeoJSON, indexed; then GDAL has not seen it: the next two are NULL. */
+    char *text;       /**< What the index points into. */
     GDALDatasetH dataset;
     OGRLayerH layer;
     char *gdal_path;     /**< What GDAL was given. */
