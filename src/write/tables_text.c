@@ -6,6 +6,9 @@
 #include "base/text.h"
 #include "write/layout.h"
 
+/* Headings on a terminal are broken to about this width, or that of the cells beneath. */
+#define HEADING_ROOM 18
+
 static gboolean is_total(const JaResult *result, gsize row)
 {
     return result->has_total && row + 1 == result->n_rows;
@@ -108,28 +111,55 @@ static gsize text_width(const char *text)
     return width;
 }
 
-/* All cells of a grid, cleaned: row 0 holds the headings. */
-static char **grid_cells(const JaResult *result)
+/* A heading broken into lines of `room` where its words allow. Owned strv. */
+static char **wrap_heading(const char *heading, gsize room)
 {
-    char **cell = g_new0(char *, (result->n_rows + 1) * result->n_columns + 1);
-    for (gsize c = 0; c < result->n_columns; c++) {
-        g_autofree char *heading = heading_of(result, c);
-        cell[c] = ja_text_clean(heading);
-        for (gsize row = 0; row < result->n_rows; row++) {
-            g_autofree char *shown = ja_layout_show(result, row, c, TRUE);
-            cell[(row + 1) * result->n_columns + c] = ja_text_clean(shown);
+    g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
+    g_autoptr(GString) line = g_string_new(NULL);
+    g_auto(GStrv) words = g_strsplit(heading, " ", -1);
+    for (gsize i = 0; words[i] != NULL; i++) {
+        if (line->len > 0 && text_width(line->str) + 1 + text_width(words[i]) > room) {
+            g_strv_builder_add(lines, line->str);
+            g_string_truncate(line, 0);
         }
+        g_string_append_printf(line, "%s%s", line->len > 0 ? " " : "", words[i]);
     }
-    return cell;
+    g_strv_builder_add(lines, line->str);
+    return g_strv_builder_end(lines);
 }
 
-static gsize *grid_widths(char **cell, gsize n_rows, gsize n_columns)
+/* What a terminal shows of one column. */
+typedef struct {
+    char **heading; /* lines */
+    char **cell;    /* one a row */
+    gsize width;
+    guint n_lines;
+    gboolean is_text;
+} Strip;
+
+static void strip_clear(gpointer data)
 {
-    gsize *width = g_new0(gsize, n_columns);
-    for (gsize i = 0; i < n_rows * n_columns; i++) {
-        width[i % n_columns] = MAX(width[i % n_columns], text_width(cell[i]));
+    Strip *strip = data;
+    g_strfreev(strip->heading);
+    g_strfreev(strip->cell);
+}
+
+static Strip make_strip(const JaResult *result, gsize column)
+{
+    Strip strip = {.is_text = result->column[column].is_text, .cell = g_new0(char *, result->n_rows + 1)};
+    for (gsize row = 0; row < result->n_rows; row++) {
+        g_autofree char *shown = ja_layout_show(result, row, column, TRUE);
+        strip.cell[row] = ja_text_clean(shown);
+        strip.width = MAX(strip.width, text_width(strip.cell[row]));
     }
-    return width;
+    g_autofree char *heading = heading_of(result, column);
+    g_autofree char *clean = ja_text_clean(heading);
+    strip.heading = wrap_heading(clean, MAX(strip.width, HEADING_ROOM));
+    strip.n_lines = g_strv_length(strip.heading);
+    for (guint i = 0; i < strip.n_lines; i++) {
+        strip.width = MAX(strip.width, text_width(strip.heading[i]));
+    }
+    return strip;
 }
 
 static void append_repeated(GString *out, char c, gsize n)
@@ -139,38 +169,67 @@ static void append_repeated(GString *out, char c, gsize n)
     }
 }
 
-static void append_line(GString *out, const JaResult *result, char **cell, const gsize *width)
+/* Text to the left, numbers to the right, two blanks between columns. */
+static void append_padded(GString *out, const Strip *strip, const char *text)
 {
-    for (gsize c = 0; c < result->n_columns; c++) {
-        gsize pad = width[c] - text_width(cell[c]);
-        gboolean last = c + 1 == result->n_columns;
-        append_repeated(out, ' ', result->column[c].is_text ? 0 : pad);
-        g_string_append(out, cell[c]);
-        append_repeated(out, ' ', result->column[c].is_text && !last ? pad : 0);
-        g_string_append(out, last ? "\n" : "  ");
+    gsize pad = strip->width - text_width(text);
+    append_repeated(out, ' ', strip->is_text ? 0 : pad);
+    g_string_append(out, text);
+    append_repeated(out, ' ', (strip->is_text ? pad : 0) + 2);
+}
+
+/* No blanks at the end of a line. */
+static void end_line(GString *out)
+{
+    while (out->len > 0 && out->str[out->len - 1] == ' ') {
+        g_string_truncate(out, out->len - 1);
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void append_rule(GString *out, const GArray *strips)
+{
+    for (guint c = 0; c < strips->len; c++) {
+        append_repeated(out, '-', g_array_index(strips, Strip, c).width);
+        g_string_append(out, c + 1 == strips->len ? "\n" : "  ");
     }
 }
 
-static void append_rule(GString *out, const JaResult *result, const gsize *width)
+static void append_headings(GString *out, const GArray *strips)
 {
-    for (gsize c = 0; c < result->n_columns; c++) {
-        append_repeated(out, '-', width[c]);
-        g_string_append(out, c + 1 == result->n_columns ? "\n" : "  ");
+    guint most = 0;
+    for (guint c = 0; c < strips->len; c++) {
+        most = MAX(most, g_array_index(strips, Strip, c).n_lines);
     }
+    for (guint line = 0; line < most; line++) {
+        for (guint c = 0; c < strips->len; c++) {
+            const Strip *strip = &g_array_index(strips, Strip, c);
+            guint above = most - strip->n_lines;
+            append_padded(out, strip, line >= above ? strip->heading[line - above] : "");
+        }
+        end_line(out);
+    }
+    append_rule(out, strips);
 }
 
 static void append_grid(GString *out, const JaResult *result)
 {
-    gsize n = result->n_columns;
-    g_auto(GStrv) cell = grid_cells(result);
-    g_autofree gsize *width = grid_widths(cell, result->n_rows + 1, n);
-    append_line(out, result, cell, width);
-    append_rule(out, result, width);
+    g_autoptr(GArray) strips = g_array_new(FALSE, FALSE, sizeof(Strip));
+    g_array_set_clear_func(strips, strip_clear);
+    for (gsize c = 0; c < result->n_columns; c++) {
+        Strip strip = make_strip(result, c);
+        g_array_append_val(strips, strip);
+    }
+    append_headings(out, strips);
     for (gsize row = 0; row < result->n_rows; row++) {
         if (is_total(result, row)) {
-            append_rule(out, result, width);
+            append_rule(out, strips);
         }
-        append_line(out, result, cell + (row + 1) * n, width);
+        for (guint c = 0; c < strips->len; c++) {
+            const Strip *strip = &g_array_index(strips, Strip, c);
+            append_padded(out, strip, strip->cell[row]);
+        }
+        end_line(out);
     }
 }
 

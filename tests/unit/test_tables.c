@@ -199,6 +199,22 @@ static void test_text(void)
                     "Shorthand: [x] no match.\n");
 }
 
+static void test_text_headings_wrap(void)
+{
+    g_autoptr(JaResult) result = ja_result_new("t", "Title", 1, 2);
+    fixture_column(result, 0, "name", "Name", NULL, -1);
+    fixture_column(result, 1, "rate", "Share of residents aged 16 to 64", "%", 1);
+    ja_result_at(result, 0, 0)->text = g_strdup("A");
+    ja_result_at(result, 0, 1)->cell = ja_cell(1);
+    g_autofree char *text = text_of(ja_result_text(result));
+    g_assert_cmpstr(text, ==,
+                    "Title\n\n"
+                    "      Share of residents\n"
+                    "Name   aged 16 to 64 (%)\n"
+                    "----  ------------------\n"
+                    "A                    1.0\n");
+}
+
 static void test_same_bytes(void)
 {
     g_autoptr(JaResult) a = fixture_result();
@@ -221,6 +237,7 @@ int main(int argc, char **argv)
     g_test_add_func("/tables/json-empty", test_json_empty);
     g_test_add_func("/tables/markdown", test_markdown);
     g_test_add_func("/tables/text", test_text);
+    g_test_add_func("/tables/text-headings-wrap", test_text_headings_wrap);
     g_test_add_func("/tables/same-bytes", test_same_bytes);
     return g_test_run();
 }
