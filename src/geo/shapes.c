@@ -183,7 +183,12 @@ static GEOSGeometry *repaired(GEOSContextHandle_t geos, const GEOSGeometry *geom
     GEOSMakeValidParams_setKeepCollapsed_r(geos, params, 0);
     GEOSGeometry *valid = GEOSMakeValidWithParams_r(geos, geometry, params);
     GEOSMakeValidParams_destroy_r(geos, params);
-    return valid;
+    if (valid == NULL || GEOSisValid_r(geos, valid) == 1)
+        return valid;
+    /* GEOS 3.11 may leave two parts with a common edge; their union has it melted. */
+    GEOSGeometry *whole = GEOSUnaryUnion_r(geos, valid);
+    GEOSGeom_destroy_r(geos, valid);
+    return whole;
 }
 
 /* What repair works on and tells. */
@@ -201,8 +206,7 @@ static gboolean repair_shape(const Repair *repair, gsize shape, GError **error)
     const char *code = repair->codes[shape];
     GEOSGeometry *geometry = geometry_of(repair->geos, repair->shapes, shape);
     if (geometry == NULL)
-        return ja_fail_data(error, repair->place, "zone %s has a ring of fewer than four points; correct its polygon",
-                            code);
+        return ja_fail_data(error, repair->place, "zone %s has a ring that does not close; correct its polygon", code);
     g_autofree char *reason = reason_text(repair->geos, geometry);
     GEOSGeometry *valid = repaired(repair->geos, geometry);
     double before = ja_shapes_area(repair->shapes, shape), after = 0;
@@ -213,6 +217,10 @@ static gboolean repair_shape(const Repair *repair, gsize shape, GError **error)
         add_polygons(repair->geos, repair->builder, valid);
     GEOSGeom_destroy_r(repair->geos, valid);
     GEOSGeom_destroy_r(repair->geos, geometry);
+    if (!(after > 0))
+        return ja_fail_data(error, repair->place,
+                            "the polygon of zone %s is not valid (%s) and encloses nothing; correct it at its source",
+                            code, reason);
     if (!good)
         return ja_fail_data(error, repair->place,
                             "the polygon of zone %s is not valid (%s), and repairing it would change its area from "
@@ -250,11 +258,25 @@ static gboolean rebuild(const Repair *repair, const guint8 *invalid, GError **er
     return TRUE;
 }
 
+static gboolean rings_have_points(const JaShapes *shapes, gsize shape)
+{
+    guint32 end = shapes->ring_of[shapes->part_of[shape + 1]];
+    for (guint32 ring = shapes->ring_of[shapes->part_of[shape]]; ring < end; ring++) {
+        if (shapes->point_of[ring + 1] - shapes->point_of[ring] < 4)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* What GEOS would not even take for a polygon. */
 static gboolean require_points(const JaShapes *shapes, const char *const *codes, const JaPlace *place, GError **error)
 {
     for (gsize shape = 0; shape < shapes->n_shapes; shape++) {
         if (shapes->part_of[shape] == shapes->part_of[shape + 1])
             return ja_fail_data(error, place, "zone %s has no polygon; give it one, or leave its row out",
+                                codes[shape]);
+        if (!rings_have_points(shapes, shape))
+            return ja_fail_data(error, place, "zone %s has a ring of fewer than four points; correct its polygon",
                                 codes[shape]);
     }
     return TRUE;
