@@ -220,22 +220,25 @@ static gboolean target_area(const Job *job, JaBox *area, const char **name)
     return TRUE;
 }
 
-/* The target's area of use in the target's own coordinates. */
-static gboolean target_extent(const Job *job, JaBox *extent, const char **name)
+/* A box brought between a CRS and its own longitudes and latitudes, whichever way. FALSE when PROJ cannot tell. */
+static gboolean between_degrees(const Job *job, PJ *crs, PJ_DIRECTION direction, JaBox box, JaBox *out)
 {
-    JaBox area;
-    if (!target_area(job, &area, name))
-        return FALSE;
-    PJ *geodetic = proj_crs_get_geodetic_crs(job->context, job->to);
-    PJ *raw = proj_create_crs_to_crs_from_pj(job->context, geodetic, job->to, NULL, NULL);
+    PJ *geodetic = proj_crs_get_geodetic_crs(job->context, crs);
+    PJ *raw = proj_create_crs_to_crs_from_pj(job->context, crs, geodetic, NULL, NULL);
     PJ *pj = raw == NULL ? NULL : proj_normalize_for_visualization(job->context, raw);
-    gboolean known =
-        pj != NULL && proj_trans_bounds(job->context, pj, PJ_FWD, area.min_x, area.min_y, area.max_x, area.max_y,
-                                        &extent->min_x, &extent->min_y, &extent->max_x, &extent->max_y, 21);
+    gboolean known = pj != NULL && proj_trans_bounds(job->context, pj, direction, box.min_x, box.min_y, box.max_x,
+                                                     box.max_y, &out->min_x, &out->min_y, &out->max_x, &out->max_y, 21);
     proj_destroy(pj);
     proj_destroy(raw);
     proj_destroy(geodetic);
     return known;
+}
+
+/* The target's area of use in the target's own coordinates. */
+static gboolean target_extent(const Job *job, JaBox *extent, const char **name)
+{
+    JaBox area;
+    return target_area(job, &area, name) && between_degrees(job, job->to, PJ_INV, area, extent);
 }
 
 /* Degrees that cannot be degrees, or that make sense only the other way round. */
@@ -301,18 +304,7 @@ static gboolean check_sanity(const Job *job, GError **error)
 static gboolean data_area(const Job *job, JaBox *area)
 {
     *area = box_of(job->point, job->n);
-    if (is_geographic(proj_get_type(job->from)))
-        return TRUE;
-    PJ *geodetic = proj_crs_get_geodetic_crs(job->context, job->from);
-    PJ *raw = proj_create_crs_to_crs_from_pj(job->context, job->from, geodetic, NULL, NULL);
-    PJ *pj = raw == NULL ? NULL : proj_normalize_for_visualization(job->context, raw);
-    gboolean known =
-        pj != NULL && proj_trans_bounds(job->context, pj, PJ_FWD, area->min_x, area->min_y, area->max_x, area->max_y,
-                                        &area->min_x, &area->min_y, &area->max_x, &area->max_y, 21);
-    proj_destroy(pj);
-    proj_destroy(raw);
-    proj_destroy(geodetic);
-    return known;
+    return is_geographic(proj_get_type(job->from)) || between_degrees(job, job->from, PJ_FWD, *area, area);
 }
 
 /* Data that lies elsewhere altogether is said to, before PROJ finds no way to get there. */

@@ -4,6 +4,8 @@
  */
 #include "geo/shapes.h"
 
+#include "geo/nested.h"
+
 #include <geos_c.h>
 #include <math.h>
 
@@ -176,10 +178,11 @@ static char *reason_text(GEOSContextHandle_t geos, const GEOSGeometry *geometry)
     return text;
 }
 
-static GEOSGeometry *repaired(GEOSContextHandle_t geos, const GEOSGeometry *geometry)
+/* By the structure of the rings; or by their lines alone, where what is enclosed twice is a hole. */
+static GEOSGeometry *repaired(GEOSContextHandle_t geos, const GEOSGeometry *geometry, gboolean twice_is_hole)
 {
     GEOSMakeValidParams *params = GEOSMakeValidParams_create_r(geos);
-    GEOSMakeValidParams_setMethod_r(geos, params, GEOS_MAKE_VALID_STRUCTURE);
+    GEOSMakeValidParams_setMethod_r(geos, params, twice_is_hole ? GEOS_MAKE_VALID_LINEWORK : GEOS_MAKE_VALID_STRUCTURE);
     GEOSMakeValidParams_setKeepCollapsed_r(geos, params, 0);
     GEOSGeometry *valid = GEOSMakeValidWithParams_r(geos, geometry, params);
     GEOSMakeValidParams_destroy_r(geos, params);
@@ -201,6 +204,52 @@ typedef struct {
     JaShapesBuilder *builder;
 } Repair;
 
+/* Parts that are each valid and merely lie over each other: their union is the ground they name. */
+static gboolean parts_are_valid(GEOSContextHandle_t geos, const GEOSGeometry *geometry)
+{
+    for (int i = 0; i < GEOSGetNumGeometries_r(geos, geometry); i++) {
+        if (GEOSisValid_r(geos, GEOSGetGeometryN_r(geos, geometry, i)) != 1)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* What is known of a repair. */
+typedef struct {
+    char *reason;
+    gboolean overlaid; /* valid parts that lie over each other */
+    gssize claimant;   /* the zone that lies in the parts that are holes, or -1 */
+    double before, after;
+} Findings;
+
+/* A repair may change how a shape is described, not what it is. */
+static gboolean accept_repair(const Repair *repair, const char *code, const Findings *f, GError **error)
+{
+    if (!(f->after > 0))
+        return ja_fail_data(error, repair->place,
+                            "the polygon of zone %s is not valid (%s) and encloses nothing; correct it at its source",
+                            code, f->reason);
+    if (f->overlaid || fabs(f->after - f->before) <= JA_REPAIR_SHARE * fabs(f->before))
+        return TRUE;
+    return ja_fail_data(error, repair->place,
+                        "the polygon of zone %s is not valid (%s), and repairing it would change its area from "
+                        "%.1f to %.1f m2; correct it at its source",
+                        code, f->reason, f->before, f->after);
+}
+
+static void note_repair(const Repair *repair, const char *code, const Findings *f)
+{
+    g_autofree char *how = f->claimant < 0
+                               ? g_strdup("repaired by the structure of its rings")
+                               : g_strdup_printf("its parts inside other parts were taken for holes, because zone %s "
+                                                 "lies there",
+                                                 repair->codes[f->claimant]);
+    if (repair->ledger != NULL)
+        ja_ledger_add(repair->ledger, JA_WARNING, "check", repair->place, "repaired", code, 1,
+                      "Its polygon was not valid (%s); %s, area %.1f m2 before%s, %.1f m2 after", f->reason, how,
+                      f->before, f->overlaid ? " (parts that lie over each other counted singly)" : "", f->after);
+}
+
 static gboolean repair_shape(const Repair *repair, gsize shape, GError **error)
 {
     const char *code = repair->codes[shape];
@@ -208,30 +257,20 @@ static gboolean repair_shape(const Repair *repair, gsize shape, GError **error)
     if (geometry == NULL)
         return ja_fail_data(error, repair->place, "zone %s has a ring that does not close; correct its polygon", code);
     g_autofree char *reason = reason_text(repair->geos, geometry);
-    GEOSGeometry *valid = repaired(repair->geos, geometry);
-    double before = ja_shapes_area(repair->shapes, shape), after = 0;
+    Findings f = {reason, parts_are_valid(repair->geos, geometry), -1, ja_shapes_area(repair->shapes, shape), 0};
+    if (f.overlaid)
+        f.claimant = ja_nested_claimant(repair->shapes, shape);
+    GEOSGeometry *valid = repaired(repair->geos, geometry, f.claimant >= 0);
     if (valid != NULL)
-        GEOSArea_r(repair->geos, valid, &after);
-    gboolean good = after > 0 && fabs(after - before) <= JA_REPAIR_SHARE * fabs(before);
-    if (good)
+        GEOSArea_r(repair->geos, valid, &f.after);
+    gboolean good = accept_repair(repair, code, &f, error);
+    if (good) {
         add_polygons(repair->geos, repair->builder, valid);
+        note_repair(repair, code, &f);
+    }
     GEOSGeom_destroy_r(repair->geos, valid);
     GEOSGeom_destroy_r(repair->geos, geometry);
-    if (!(after > 0))
-        return ja_fail_data(error, repair->place,
-                            "the polygon of zone %s is not valid (%s) and encloses nothing; correct it at its source",
-                            code, reason);
-    if (!good)
-        return ja_fail_data(error, repair->place,
-                            "the polygon of zone %s is not valid (%s), and repairing it would change its area from "
-                            "%.1f to %.1f m2; correct it at its source",
-                            code, reason, before, after);
-    if (repair->ledger != NULL)
-        ja_ledger_add(repair->ledger, JA_WARNING, "check", repair->place, "repaired", code, 1,
-                      "Its polygon was not valid (%s); repaired by the structure of its rings, area %.1f m2 before, "
-                      "%.1f m2 after",
-                      reason, before, after);
-    return TRUE;
+    return good;
 }
 
 static void copy_shape(const JaShapes *shapes, gsize shape, JaShapesBuilder *builder)

@@ -12,12 +12,13 @@ G_BEGIN_DECLS
 /** Shells anticlockwise, holes clockwise. */
 void ja_shapes_orient(JaShapes *shapes);
 
-/** The share of its area that a shape may gain or lose in repair. */
+/** The share of its area that a shape may gain or lose in repair, parts that lie over each other counted once. */
 #define JA_REPAIR_SHARE 0.01
 
 /**
  * Checks every shape by the rules of OGC simple features and repairs those that break them by the structure of
- * their rings (what lies in a shell and in no hole of it). Each repair is a line of the ledger (stage "check", code
+ * their rings (what lies in a shell and in no hole of it); a part inside another part is a hole where another zone
+ * lies. Each repair is a line of the ledger (stage "check", code
  * "repaired") with the reason, the place and the area before and after. Returns all shapes, valid and oriented.
  * Fails when a shape is empty, or when repair changes its area by more than JA_REPAIR_SHARE or leaves nothing of it.
  * `codes` names the shapes; `ledger` may be NULL. Owned.

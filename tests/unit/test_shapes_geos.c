@@ -44,6 +44,37 @@ static void test_repair(void)
                     "rings, area 9999.0 m2 before, 10001.0 m2 after");
 }
 
+/* A part inside another part of the same zone says nothing new. */
+static void test_nested(void)
+{
+    g_autoptr(JaShapes) shapes = fixture_shapes("0 0, 10 0, 10 10, 0 10; 2 2, 5 2, 5 5, 2 5", NULL);
+    g_autoptr(JaLedger) ledger = ja_ledger_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JaShapes) valid = repair(shapes, ledger, &error);
+    g_assert_no_error(error);
+    g_assert_cmpfloat(fixture_assert_coverage(valid), ==, 100);
+    g_assert_cmpstr(ja_ledger_line(ledger, 0)->why, ==,
+                    "Its polygon was not valid (Nested shells at 2.0 2.0); repaired by the structure of its rings, "
+                    "area 109.0 m2 before (parts that lie over each other counted singly), 100.0 m2 after");
+}
+
+/* The same part, with another zone on its ground: it was a hole. */
+static void test_nested_hole(void)
+{
+    g_autoptr(JaShapes) shapes =
+        fixture_shapes("0 0, 10 0, 10 10, 0 10; 2 2, 5 2, 5 5, 2 5; 20 0, 21 0, 21 1", "2 2, 5 2, 5 5, 2 5", NULL);
+    g_autoptr(JaLedger) ledger = ja_ledger_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JaShapes) valid = repair(shapes, ledger, &error);
+    g_assert_no_error(error);
+    g_assert_cmpfloat(fixture_assert_coverage(valid), ==, 100.5);
+    g_assert_cmpfloat(ja_shapes_area(valid, 0), ==, 91.5);
+    g_assert_cmpstr(ja_ledger_line(ledger, 0)->why, ==,
+                    "Its polygon was not valid (Nested shells at 2.0 2.0); its parts inside other parts were taken for "
+                    "holes, because zone Z001 lies there, area 109.5 m2 before (parts that lie over each other counted "
+                    "singly), 91.5 m2 after");
+}
+
 static void assert_fails(const JaShapes *shapes, const char *message)
 {
     g_autoptr(GError) error = NULL;
@@ -141,6 +172,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/shapes-geos/valid", test_valid);
     g_test_add_func("/shapes-geos/repair", test_repair);
+    g_test_add_func("/shapes-geos/nested", test_nested);
+    g_test_add_func("/shapes-geos/nested-hole", test_nested_hole);
     g_test_add_func("/shapes-geos/faults", test_faults);
     g_test_add_func("/shapes-geos/labels", test_labels);
     g_test_add_func("/shapes-geos/hard-labels", test_hard_labels);
