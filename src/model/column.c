@@ -14,7 +14,9 @@ JaColumn *ja_column_new(const char *name, const char *label, gsize n)
     column->n = n;
     column->value = g_new0(double, n);
     column->reason = g_new(guint8, n);
-    memset(column->reason, JA_NO_MATCH, n);
+    if (n > 0) {
+        memset(column->reason, JA_NO_MATCH, n);
+    }
     return column;
 }
 
