@@ -68,11 +68,6 @@ static PJ *crs_of_code(PJ_CONTEXT *context, const char *code)
     return proj_create_from_database(context, authority, parts[1], PJ_CATEGORY_CRS, 0, NULL);
 }
 
-static gboolean is_projected(PJ_TYPE type)
-{
-    return type == PJ_TYPE_PROJECTED_CRS;
-}
-
 static gboolean is_geographic(PJ_TYPE type)
 {
     return type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS;
@@ -100,7 +95,7 @@ static PJ *target_new(PJ_CONTEXT *context, const char *crs, const JaPlace *place
         ja_fail_data(error, place, "there is no CRS %s; look the code up at epsg.org", crs);
         return NULL;
     }
-    if (is_projected(proj_get_type(to)) && unit_factor(context, to) == 1.0)
+    if (proj_get_type(to) == PJ_TYPE_PROJECTED_CRS && unit_factor(context, to) == 1.0)
         return to;
     ja_fail_data(error, place,
                  "%s (%s) is not a projected CRS in metres, which areas and distances need; "
@@ -297,7 +292,7 @@ static gboolean check_sanity(const Job *job, GError **error)
     PJ_TYPE type = proj_get_type(job->from);
     if (is_geographic(type))
         return check_degrees(job, box, error);
-    return is_projected(type) ? check_metres(job, box, error) : TRUE;
+    return type == PJ_TYPE_PROJECTED_CRS ? check_metres(job, box, error) : TRUE;
 }
 
 /* Where the data is, in degrees. */
