@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "draw/canvas_parts.h"
 #include "draw/fonts.h"
+#include "draw/pdf.h"
 #include "draw/png.h"
 #include <cairo-pdf.h>
 #include <jobatlas/error.h>
@@ -93,9 +94,11 @@ GBytes *ja_canvas_pdf(const JaScene *scene, GError **error)
     pdf_describe(surface, scene);
     cairo_t *cr = cairo_create(surface);
     paper_lay(cr, scene); // before the tag: Cairo forgets what stands before an opaque paint, tags too
+    cairo_tag_begin(cr, "Document", NULL);
     cairo_tag_begin(cr, "Figure", NULL);
     ja_play_scene(&(JaPlayer){cr, scene, POINTS_PER_MM, TRUE});
     cairo_tag_end(cr, "Figure");
+    cairo_tag_end(cr, "Document");
     cairo_show_page(cr);
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
@@ -103,6 +106,8 @@ GBytes *ja_canvas_pdf(const JaScene *scene, GError **error)
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
+    if (status == CAIRO_STATUS_SUCCESS && !ja_pdf_describe(out, scene->description))
+        g_debug("this Cairo lays out a PDF otherwise: figure '%s' goes without its alternative text", scene->id);
     GBytes *bytes = g_byte_array_free_to_bytes(out);
     if (!cairo_check(scene, status, error))
         g_clear_pointer(&bytes, g_bytes_unref);

@@ -5,6 +5,7 @@
  * JOBATLAS_GOLDEN=write in the environment writes those pictures anew; look at them before they are kept.
  */
 #include "draw/canvas.h"
+#include "draw/pdf.h"
 #include "draw_fixture.h"
 #include <glib/gstdio.h>
 #include <hb.h>
@@ -521,7 +522,9 @@ static void test_pdf_info(void)
         return;
     static const char *const parts[] = {"Title:           Claimants in Hexshire\n",
                                         "Subject:         A map of invented cells; the darkest lie in the east.\n",
-                                        "Creator:         jobatlas\n", "Pages:           1\n",
+                                        "Creator:         jobatlas\n",
+                                        "Tagged:          yes\n",
+                                        "Pages:           1\n",
                                         "Page size:       283.465 x 226.772 pts"};
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
         g_assert_nonnull(strstr(said, parts[i]));
@@ -536,6 +539,41 @@ static void test_pdf_is_sound(void)
     g_autofree char *said = pdf_ask(scene, (const char *const[]){"qpdf", "--check", "@", NULL});
     if (said != NULL)
         g_assert_nonnull(strstr(said, "No syntax or stream encoding errors found"));
+}
+
+/* The figure's alternative text, in the file as updated: qpdf puts the objects together. */
+static void test_pdf_alternative_text(void)
+{
+    g_autoptr(JaScene) scene = fixture_figure();
+    ja_scene_describe(scene, "Title (with) brackets", "Tŷ 😀");
+    g_autofree char *said =
+        pdf_ask(scene, (const char *const[]){"qpdf", "--qdf", "--object-streams=disable", "@", "-", NULL});
+    if (said == NULL)
+        return;
+    g_assert_nonnull(strstr(said, "/Lang (en-GB)"));
+    g_assert_nonnull(strstr(said, "/DisplayDocTitle true"));
+    g_assert_nonnull(strstr(said, "/Alt <feff005401770020d83dde00>"));
+}
+
+/* A PDF that is not laid out as expected stays as it is. */
+static void test_pdf_of_another_kind(void)
+{
+    static const char *const others[] = {
+        "",
+        "%PDF-1.5\n",
+        "startxref\n0\n%%EOF\n",
+        "startxref\n999999\n%%EOF\n",
+        "xref\n0 9\n0000000000 65535 f \ntrailer\n<< /Size 9\n /Root 8 0 R\n /Info 7 0 R "
+        ">>\nstartxref\n0\n%%EOF\n",
+        "xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1\n /Root 8 0 R\n /Info 7 0 R "
+        ">>\nstartxref\n0\n%%EOF\n"};
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
+        g_autoptr(GByteArray) pdf = g_byte_array_new();
+        g_byte_array_append(pdf, (const guint8 *)others[i], (guint)strlen(others[i]));
+        g_assert_false(ja_pdf_describe(pdf, "x"));
+        g_assert_cmpuint(pdf->len, ==, strlen(others[i]));
+        g_assert_cmpint(memcmp(pdf->data, others[i], pdf->len), ==, 0);
+    }
 }
 
 /* ---- Faults ---- */
@@ -601,6 +639,8 @@ int main(int argc, char **argv)
     g_test_add_func("/canvas/pdf/text", test_pdf_text);
     g_test_add_func("/canvas/pdf/fonts", test_pdf_fonts);
     g_test_add_func("/canvas/pdf/info", test_pdf_info);
+    g_test_add_func("/canvas/pdf/alternative text", test_pdf_alternative_text);
+    g_test_add_func("/canvas/pdf/of another kind", test_pdf_of_another_kind);
     g_test_add_func("/canvas/pdf/sound", test_pdf_is_sound);
     g_test_add_func("/canvas/faults", test_faults);
     g_test_add_func("/canvas/fonts missing", test_fonts_missing);
