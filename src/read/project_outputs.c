@@ -8,7 +8,8 @@
 /* Jobs by sector become columns whose names depend on the file. */
 static gboolean check_column_name(JaProjectCheck *c, const char *key, const char *name)
 {
-    if (name != NULL && c->project->jobs != NULL && g_str_has_prefix(name, "jobs_"))
+    const JaJobsSpec *jobs = c->project->jobs;
+    if (name != NULL && jobs != NULL && jobs->sector != NULL && g_str_has_prefix(name, "jobs_"))
         return TRUE;
     return ja_check_known(&c->at, key, name, c->columns, "a column of this project");
 }

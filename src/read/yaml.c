@@ -7,6 +7,8 @@
 #include <yaml.h>
 
 #define MAX_DEPTH 16
+/* Far more than any project has; a file of 4 MiB could hold a million and take a gigabyte. */
+#define MAX_VALUES 100000
 
 typedef struct {
     yaml_parser_t parser;
@@ -168,7 +170,7 @@ static JaYamlNode *read_list(Reading *r, const yaml_event_t *start, const char *
 }
 
 /* The key of the next entry; *at_end when the mapping ends instead. NULL with *at_end FALSE is an error. */
-static char *read_key(Reading *r, const JaYamlNode *map, yaml_mark_t *mark, gboolean *at_end)
+static char *read_key(Reading *r, yaml_mark_t *mark, gboolean *at_end)
 {
     yaml_event_t event;
     char *key = NULL;
@@ -185,28 +187,29 @@ static char *read_key(Reading *r, const JaYamlNode *map, yaml_mark_t *mark, gboo
     else
         key = g_strdup((const char *)event.data.scalar.value);
     yaml_event_delete(&event);
-    for (guint i = 0; key != NULL && i < map->children->len; i++) {
-        const JaYamlNode *other = g_ptr_array_index(map->children, i);
-        if (strcmp(other->key, key) != 0)
-            continue;
-        g_autofree char *message =
-            g_strdup_printf("key '%s' is given twice; the first is on line %u", key, other->key_line);
-        fail_mark(r, mark, message);
-        g_clear_pointer(&key, g_free);
-    }
     return key;
+}
+
+static gboolean check_new(Reading *r, const char *key, const char *path, const yaml_mark_t *mark)
+{
+    const JaYamlNode *other = g_hash_table_lookup(r->yaml->index, path);
+    if (other == NULL || g_strcmp0(other->key, key) != 0)
+        return TRUE;
+    g_autofree char *message =
+        g_strdup_printf("key '%s' is given twice; the first is on line %u", key, other->key_line);
+    return fail_mark(r, mark, message);
 }
 
 static gboolean read_entry(Reading *r, JaYamlNode *map, const char *path, guint depth, gboolean *at_end)
 {
     yaml_mark_t mark;
     yaml_event_t event;
-    g_autofree char *key = read_key(r, map, &mark, at_end);
+    g_autofree char *key = read_key(r, &mark, at_end);
     if (key == NULL)
         return *at_end;
-    if (!next_event(r, &event))
-        return FALSE;
     g_autofree char *below = *path == '\0' ? g_strdup(key) : g_strdup_printf("%s.%s", path, key);
+    if (!check_new(r, key, below, &mark) || !next_event(r, &event))
+        return FALSE;
     JaYamlNode *value = read_node(r, &event, below, depth);
     yaml_event_delete(&event);
     if (value == NULL)
@@ -245,8 +248,9 @@ static JaYamlNode *read_node(Reading *r, const yaml_event_t *event, const char *
     JaYamlNode *node = NULL;
     if (!event_allowed(r, event))
         return NULL;
-    if (depth >= MAX_DEPTH) {
-        fail_mark(r, &event->start_mark, "lists and blocks are nested too deep");
+    if (depth >= MAX_DEPTH || g_hash_table_size(r->yaml->index) >= MAX_VALUES) {
+        fail_mark(r, &event->start_mark,
+                  depth >= MAX_DEPTH ? "lists and blocks are nested too deep" : "the file has over 100,000 values");
         return NULL;
     }
     if (event->type == YAML_SCALAR_EVENT)

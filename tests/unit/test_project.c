@@ -9,6 +9,8 @@
 
 #define HEAD "project: P\ncrs: EPSG:27700\nzones:\n  file: z.gpkg\n  code: c\n"
 
+#define IND "indicators:\n  - file: i.csv\n    code: a\n    columns:\n      - name: x\n        field: f\n"
+
 static JaProjectSpec *read_text(const char *text, gsize size, GError **error)
 {
     g_autofree char *path = NULL;
@@ -186,7 +188,6 @@ typedef struct {
     const char *name, *text, *message;
 } Fault;
 
-#define IND "indicators:\n  - file: i.csv\n    code: a\n    columns:\n      - name: x\n        field: f\n"
 #define RATE IND "      - {name: y, field: g}\nrates:\n  - name: r\n    of: x\n    per: y\n"
 #define FIG RATE "figures:\n  - id: f\n    map: r\n"
 
@@ -322,6 +323,33 @@ static void test_fault(gconstpointer data)
     expect_fault(fault->text, strlen(fault->text), fault->message);
 }
 
+/* A file may be large, but not without end, and size alone must not make it slow. */
+static void test_large(void)
+{
+    g_autoptr(GString) text = g_string_new(HEAD "area: |\n");
+    for (int i = 0; i < 90000; i++)
+        g_string_append_printf(text, "  %d\n", i);
+    g_string_append(text, IND "    ignore:\n");
+    for (int i = 0; i < 90000; i++)
+        g_string_append_printf(text, "      - %d\n", i);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JaProjectSpec) large = read_text(text->str, text->len, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(large->indicators[0].ignore.item_count, ==, 90000);
+    for (int i = 0; i < 20000; i++)
+        g_string_append_printf(text, "      - %d\n", i);
+    g_autoptr(JaProjectSpec) larger = read_text(text->str, text->len, &error);
+    g_assert_null(larger);
+    g_assert_true(g_str_has_suffix(error->message, "the file has over 100,000 values"));
+    g_clear_error(&error);
+    g_string_set_size(text, 0);
+    for (int i = 0; i < 99000; i++)
+        g_string_append_printf(text, "k%d: 1\n", i);
+    g_autoptr(JaProjectSpec) keys = read_text(text->str, text->len, &error);
+    g_assert_null(keys);
+    g_assert_true(g_str_has_prefix(error->message, "project.yaml:1:1: unknown key 'k0' at the top level"));
+}
+
 /* Whatever is cut off or overwritten, the reader answers with one line or a project, and nothing leaks. */
 static void test_damaged(void)
 {
@@ -348,6 +376,7 @@ int main(int argc, char **argv)
     g_test_add_func("/project/starter-uncommented", test_starter_uncommented);
     g_test_add_func("/project/input", test_input);
     g_test_add_func("/project/locale", test_locale);
+    g_test_add_func("/project/large", test_large);
     g_test_add_func("/project/damaged", test_damaged);
     for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
         g_autofree char *path = g_strconcat("/project/fault/", faults[i].name, NULL);
