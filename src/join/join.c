@@ -55,11 +55,12 @@ static void add_all(JaAtlas *atlas, GPtrArray *columns)
     }
 }
 
-static gint64 count_used(const JaMatch *match)
+/* Rows of the entries with this fate; JA_N_FATES = of all. */
+static gint64 count_rows(const JaMatch *match, JaFate fate)
 {
     gint64 rows = 0;
     for (gsize i = 0; i < match->extract->n; i++) {
-        rows += match->fate[i] == JA_FATE_USED ? match->extract->rows[i] : 0;
+        rows += fate == JA_N_FATES || match->fate[i] == fate ? match->extract->rows[i] : 0;
     }
     return rows;
 }
@@ -67,6 +68,7 @@ static gint64 count_used(const JaMatch *match)
 gboolean ja_join_extract(JaAtlas *atlas, const JaExtract *extract, const JaJoinTables *tables, JaLedger *ledger,
                          JaInput *input, GError **error)
 {
+    const gint64 before = ja_join_rows_aside(ledger, extract->file);
     g_autoptr(JaMatch) match = ja_match_new(atlas, extract, tables, ledger, error);
     if (match == NULL || !find_zones(match, error) || !ja_match_check_claims(match, error)) {
         return FALSE;
@@ -77,8 +79,10 @@ gboolean ja_join_extract(JaAtlas *atlas, const JaExtract *extract, const JaJoinT
     }
     ja_match_ledger_rest(match);
     add_all(atlas, columns);
+    const gint64 used = count_rows(match, JA_FATE_USED);
+    g_assert(used + ja_join_rows_aside(ledger, extract->file) - before == count_rows(match, JA_N_FATES));
     if (input != NULL) {
-        input->rows_used = count_used(match);
+        input->rows_used = used;
     }
     return TRUE;
 }

@@ -27,7 +27,8 @@ typedef struct JaExpressions JaExpressions;
 
 /**
  * Opens the table over an atlas, which is borrowed and may grow: columns and groupings added later are seen by the
- * next call. Fails when a column has the name of a grouping or of `code` or `name`, whatever the case. Owned.
+ * next call. Fails when a column has the name of a grouping or of `code`, `name` or `rowid`, whatever the
+ * case. Owned.
  */
 JaExpressions *ja_expressions_new(const JaAtlas *atlas, GError **error);
 void ja_expressions_free(JaExpressions *expressions);
@@ -43,7 +44,8 @@ JaColumn *ja_expressions_derive(JaExpressions *expressions, const JaDeriveSpec *
 
 /**
  * The zones for which `where` holds (NULL = all), by `order` (terms of ORDER BY; NULL = by code), zones that tie by
- * code. `asker` says who wants it in errors: "table 'gaps'". An array of guint, owned.
+ * code. Empty cells come last, save where the order is written with brackets or quotes and does not say so. `asker`
+ * says who wants it in errors: "table 'gaps'". An array of guint, owned.
  */
 GArray *ja_expressions_select(JaExpressions *expressions, const char *where, const char *order, const char *asker,
                               GError **error);

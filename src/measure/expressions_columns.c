@@ -159,6 +159,24 @@ static char *choice_text(const char *where, const char *order)
                                           : g_strdup(order != NULL ? order : "");
 }
 
+/*
+ * Puts empty cells last: SQL has them first, so that a list of the smallest would begin with what is not known. Text
+ * with brackets, quotes or comments may have commas inside a term and is left as it is. Owned.
+ */
+static char *empty_last(const char *order)
+{
+    if (strpbrk(order, "()'\"`;") != NULL || strstr(order, "--") != NULL || strstr(order, "/*") != NULL) {
+        return g_strdup(order);
+    }
+    g_auto(GStrv) terms = g_strsplit(order, ",", -1);
+    for (gsize i = 0; terms[i] != NULL; i++) {
+        g_autofree char *term = terms[i];
+        g_autofree char *folded = g_ascii_strdown(term, -1);
+        terms[i] = g_strconcat(term, strstr(folded, " nulls ") == NULL ? " NULLS LAST" : "", NULL);
+    }
+    return g_strjoinv(",", terms);
+}
+
 GArray *ja_expressions_select(JaExpressions *expressions, const char *where, const char *order, const char *asker,
                               GError **error)
 {
@@ -166,9 +184,9 @@ GArray *ja_expressions_select(JaExpressions *expressions, const char *where, con
         return NULL;
     }
     g_autofree char *text = choice_text(where, order);
-    g_autofree char *sql =
-        g_strdup_printf("SELECT rowid FROM zones WHERE (%s\n) ORDER BY %s%srowid", where != NULL ? where : "1",
-                        order != NULL ? order : "", order != NULL ? "\n, " : "");
+    g_autofree char *terms = order != NULL ? empty_last(order) : g_strdup("rowid");
+    g_autofree char *sql = g_strdup_printf("SELECT rowid FROM zones WHERE (%s\n) ORDER BY %s\n, rowid",
+                                           where != NULL ? where : "1", terms);
     const JaRequest request = {asker, text};
     g_autoptr(JaStatement) statement = ja_statement_new(expressions, sql, &request, error);
     if (statement == NULL) {

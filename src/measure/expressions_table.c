@@ -48,14 +48,16 @@ static const char **group_texts(JaFields *fields, const JaGrouping *grouping)
 
 static gboolean add_declared(JaFields *fields, GError **error)
 {
+    /* The number of a row: what finds the zone again, so that no column may stand in its place. */
+    g_hash_table_insert(fields->by_name, g_strdup("rowid"), GUINT_TO_POINTER(0));
     add_field(fields, "code", JA_FIELD_CODE, NULL, NULL);
     add_field(fields, "name", JA_FIELD_NAME, NULL, NULL);
     for (guint i = 0; i < fields->atlas->groupings->len; i++) {
         const JaGrouping *grouping = g_ptr_array_index(fields->atlas->groupings, i);
         if (!add_field(fields, grouping->name, JA_FIELD_GROUPING, NULL, group_texts(fields, grouping))) {
             return ja_fail_data(error, NULL,
-                                "the grouping '%s' has the name of another grouping or of `code` or "
-                                "`name`; give it another name",
+                                "the grouping '%s' has the name of another grouping, or of `code`, `name` "
+                                "or `rowid`; give it another name",
                                 grouping->name);
         }
     }
@@ -64,7 +66,7 @@ static gboolean add_declared(JaFields *fields, GError **error)
         if (!add_field(fields, column->name, JA_FIELD_VALUE, column, NULL)) {
             return ja_fail_data(error, NULL,
                                 "the column '%s' has the name of a grouping, of another column, or of "
-                                "`code` or `name`; give it another name",
+                                "`code`, `name` or `rowid`; give it another name",
                                 column->name);
         }
     }

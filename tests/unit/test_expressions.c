@@ -182,6 +182,12 @@ static void test_select(void)
         {"code = 'e4' COLLATE NOCASE", NULL, "3"},
         {"people > (SELECT avg(people) FROM zones)", NULL, "1 4"},
         {NULL, "district DESC", "2 3 4 0 1"},
+        {NULL, "jobs", "4 2 0 3 1"}, /* what is empty comes last */
+        {NULL, "jobs asc, code", "4 2 0 3 1"},
+        {NULL, "jobs DESC", "3 0 2 4 1"},
+        {NULL, "jobs NULLS FIRST, code", "1 4 2 0 3"},
+        {NULL, "coalesce(jobs, 20)", "4 2 1 0 3"},
+        {NULL, "-jobs", "3 0 2 4 1"},
         {"people = 'x' OR name LIKE 'd%'", NULL, "3"},
     };
     g_autoptr(JaAtlas) atlas = small_atlas();
@@ -307,9 +313,12 @@ static void test_names_that_clash(void)
     g_assert_null(ja_expressions_select(expressions, NULL, NULL, "t", &error));
     g_assert_cmpstr(error->message, ==,
                     "the column 'district' has the name of a grouping, of another column, or of "
-                    "`code` or `name`; give it another name");
-    error = NULL;
-    g_assert_null(ja_expressions_new(atlas, NULL));
+                    "`code`, `name` or `rowid`; give it another name");
+    g_autoptr(JaAtlas) other = small_atlas();
+    atlas_column(other, "RowID", JA_COUNT, cells);
+    g_autoptr(GError) taken = NULL;
+    g_assert_null(ja_expressions_new(other, &taken));
+    g_assert_true(g_str_has_prefix(taken->message, "the column 'RowID' has the name of"));
 }
 
 /* 35,672 zones and 60 columns, as the national run has: the sums are known from the formula that filled them. */
