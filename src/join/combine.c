@@ -227,8 +227,9 @@ static void tally_zone(Tally *tally, const JaMatch *match, const JaColumn *colum
         tally->inherited++;
     }
     if (tally->estimated++ < NOTED_MAX) {
-        g_string_append_printf(tally->estimated_zones, "%s%s", tally->estimated > 1 ? ", " : "",
-                               match->atlas->zones->code[zone]);
+        const JaZones *zones = match->atlas->zones;
+        g_string_append_printf(tally->estimated_zones, "%s%s (%s)", tally->estimated > 1 ? ", " : "", zones->name[zone],
+                               zones->code[zone]);
     }
 }
 
@@ -241,9 +242,9 @@ static void add_note(const Tally *tally, JaColumn *column)
     g_autofree char *old = column->note;
     g_autofree char *zones = tally->estimated <= NOTED_MAX
                                  ? g_strdup(tally->estimated_zones->str)
-                                 : g_strdup_printf("%" G_GSIZE_FORMAT " zones", tally->estimated);
-    column->note = g_strdup_printf("%s%sEstimated for %s, whose earlier zone was divided.", old != NULL ? old : "",
-                                   old != NULL ? " " : "", zones);
+                                 : g_strdup_printf("%" G_GSIZE_FORMAT " of them", tally->estimated);
+    column->note = g_strdup_printf("%s%sEstimated for zones made by dividing an earlier one: %s.",
+                                   old != NULL ? old : "", old != NULL ? " " : "", zones);
 }
 
 static void note_column(const JaMatch *match, const Tally *tally, const JaColumn *column)

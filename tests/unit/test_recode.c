@@ -47,7 +47,7 @@ static void test_kinds(void)
                         "those of the whole");
     fixture_assert_line(&fixture, JA_NOTE, "outside", "E02*", 1, "rows about zones that are not in the project");
     g_assert_cmpstr(ja_atlas_column(fixture.atlas, "people")->note, ==,
-                    "Estimated for E02000012, E02000013, whose earlier zone was divided.");
+                    "Estimated for zones made by dividing an earlier one: West (E02000012), East (E02000013).");
     fixture_close(&fixture);
 }
 
