@@ -14,11 +14,12 @@
 #define PAD_Y_MM 0.35
 #define DOT_MM 0.55
 #define DOT_GAP_MM 0.5
+#define LONGEST_LEADER_MM 14
 /* Lengths above are for labels of 8 points and grow and shrink with them. */
 #define MM(labels, length) ((length) * (labels)->type->label_unit)
 #define MAX_LINES 3
 #define STEPS_ACROSS 26.0
-#define LEADER_ROUNDS 5
+#define LEADER_STEP_MM 0.5
 
 typedef struct {
     JaParagraph *words;
@@ -161,28 +162,15 @@ static gboolean looks_inside(const JaLabels *labels, JaBox box_m, const guint8 *
     return hits / 15.0 >= needed - 0.3;
 }
 
-static void try_inside(const JaLabels *labels, Candidate *best, JaParagraph *words, const guint8 *wanted,
-                       JaPoint heart_mm, JaPoint centre, JaLabelFit fit)
-{
-    JaBox box = box_about(labels, words, centre);
-    double away = hypot(centre.x - heart_mm.x, centre.y - heart_mm.y);
-    double cost = away * 0.02 + 0.12 * (words->n - 1);
-    if (cost >= best->cost || !ja_labels_is_clear(labels, box))
-        return;
-    JaBox box_m = ja_view_box_m(labels->view, box);
-    if (!looks_inside(labels, box_m, wanted, inside_needed(fit)))
-        return;
-    JaRasterCount count = ja_raster_count(labels->raster, box_m, wanted);
-    double inside = (double)count.wanted / count.all;
-    if (inside < inside_needed(fit))
-        return;
-    cost += (1 - inside) * 4;
-    if (cost < best->cost)
-        *best = (Candidate){words, box, cost};
-}
+/* An area as a name sees it. */
+typedef struct {
+    const guint8 *wanted;
+    JaBox box_mm;
+    JaPoint heart; /* the middle of its cells: it may lie outside a bent area, but is near its bulk */
+    double mm2;
+} Area;
 
-/* The middle of the area's cells, which may lie outside a bent area but is near its bulk. */
-static gboolean heart_of(const JaLabels *labels, const guint8 *wanted, JaBox box_m, JaPoint *heart_mm)
+static gboolean area_look(const JaLabels *labels, const guint8 *wanted, JaBox box_m, Area *area)
 {
     const JaRaster *raster = labels->raster;
     double x = 0, y = 0, n = 0;
@@ -195,19 +183,42 @@ static gboolean heart_of(const JaLabels *labels, const guint8 *wanted, JaBox box
                 n++;
             }
         }
-    if (n > 0)
-        *heart_mm = ja_view_to_mm(labels->view, (JaPoint){x / n, y / n});
-    return n > 0;
+    if (n <= 0)
+        return FALSE;
+    double cell_mm = raster->cell_m * labels->view->mm_per_m;
+    *area = (Area){.wanted = wanted, .box_mm = ja_view_box_mm(labels->view, box_m), .mm2 = n * cell_mm * cell_mm};
+    area->heart = ja_view_to_mm(labels->view, (JaPoint){x / n, y / n});
+    return TRUE;
 }
 
-static void try_area(const JaLabels *labels, Candidate *best, JaParagraph *words, const guint8 *wanted, JaBox box_mm,
-                     JaPoint heart, JaLabelFit fit)
+static void try_inside(const JaLabels *labels, Candidate *best, JaParagraph *words, const Area *area, JaPoint centre,
+                       JaLabelFit fit)
 {
-    double step = MAX(MAX(box_mm.max_x - box_mm.min_x, box_mm.max_y - box_mm.min_y) / STEPS_ACROSS, 0.5);
-    try_inside(labels, best, words, wanted, heart, heart, fit);
-    for (double y = box_mm.min_y + step / 2; y < box_mm.max_y; y += step)
-        for (double x = box_mm.min_x + step / 2; x < box_mm.max_x; x += step)
-            try_inside(labels, best, words, wanted, heart, (JaPoint){x, y}, fit);
+    JaBox box = box_about(labels, words, centre);
+    double away = hypot(centre.x - area->heart.x, centre.y - area->heart.y);
+    double cost = away * 0.02 + 0.12 * (words->n - 1);
+    if (cost >= best->cost || !ja_labels_is_clear(labels, box))
+        return;
+    JaBox box_m = ja_view_box_m(labels->view, box);
+    if (!looks_inside(labels, box_m, area->wanted, inside_needed(fit)))
+        return;
+    JaRasterCount count = ja_raster_count(labels->raster, box_m, area->wanted);
+    double inside = (double)count.wanted / count.all;
+    if (inside < inside_needed(fit))
+        return;
+    cost += (1 - inside) * 4;
+    if (cost < best->cost)
+        *best = (Candidate){words, box, cost};
+}
+
+static void try_area(const JaLabels *labels, Candidate *best, JaParagraph *words, const Area *area, JaLabelFit fit)
+{
+    JaBox box = area->box_mm;
+    double step = MAX(MAX(box.max_x - box.min_x, box.max_y - box.min_y) / STEPS_ACROSS, 0.5);
+    try_inside(labels, best, words, area, area->heart, fit);
+    for (double y = box.min_y + step / 2; y < box.max_y; y += step)
+        for (double x = box.min_x + step / 2; x < box.max_x; x += step)
+            try_inside(labels, best, words, area, (JaPoint){x, y}, fit);
 }
 
 static JaPoint nearest_in_box(JaBox box, JaPoint to)
@@ -233,69 +244,100 @@ static gboolean leader_end(const JaLabels *labels, const guint8 *wanted, JaPoint
     return FALSE;
 }
 
-static void try_beside(const JaLabels *labels, Candidate *best, JaParagraph *words, const guint8 *wanted, JaPoint heart,
-                       JaPoint centre)
-{
-    JaBox box = box_about(labels, words, centre);
-    JaPoint from = nearest_in_box(box, heart), end;
-    double cost = hypot(from.x - heart.x, from.y - heart.y) + 0.2 * words->n;
-    if (cost >= best->cost || !ja_labels_is_clear(labels, box) ||
-        ja_raster_sums_count(labels->land, ja_view_box_m(labels->view, ja_box_grown(box, 0.6))) > 0)
-        return;
-    if (leader_end(labels, wanted, from, heart, &end) && hypot(end.x - from.x, end.y - from.y) < 14)
-        *best = (Candidate){words, box, cost};
-}
+/* Calls for each small box along a leader line; stops when `visit` says so. */
+typedef gboolean (*LeaderVisit)(JaLabels *labels, JaBox step);
 
-static gboolean place_beside(JaLabels *labels, JaParagraph **set, const guint8 *wanted, JaBox box_mm, JaPoint heart)
+static gboolean along_leader(JaLabels *labels, JaPoint from, JaPoint end, LeaderVisit visit)
 {
-    Candidate best = {.cost = G_MAXDOUBLE};
-    JaBox around = ja_box_grown(box_mm, 16);
-    for (guint lines = 0; lines < MAX_LINES; lines++)
-        for (double y = around.min_y; set[lines] != NULL && y < around.max_y; y += 1.5)
-            for (double x = around.min_x; x < around.max_x; x += 1.5)
-                try_beside(labels, &best, set[lines], wanted, heart, (JaPoint){x, y});
-    if (best.words == NULL)
-        return FALSE;
-    for (guint lines = 0; lines < MAX_LINES; lines++)
-        if (set[lines] == best.words)
-            set[lines] = NULL;
-    Label *label = put(labels, best.words, best.box);
-    label->led = TRUE;
-    label->leader[0] = nearest_in_box(best.box, heart);
-    leader_end(labels, wanted, label->leader[0], heart, &label->leader[1]);
+    double length = hypot(end.x - from.x, end.y - from.y);
+    for (double at = 0; at <= length; at += LEADER_STEP_MM) {
+        double t = length > 0 ? at / length : 0;
+        JaPoint here = {from.x + (end.x - from.x) * t, from.y + (end.y - from.y) * t};
+        if (!visit(labels, ja_box_grown((JaBox){here.x, here.y, here.x, here.y}, LEADER_STEP_MM / 2)))
+            return FALSE;
+    }
     return TRUE;
 }
 
-static gboolean place_inside(JaLabels *labels, JaParagraph **set, const guint8 *wanted, JaBox box_mm, JaPoint heart,
-                             JaLabelFit fit)
+static gboolean step_is_clear(JaLabels *labels, JaBox step)
+{
+    return ja_labels_is_clear(labels, step);
+}
+
+static gboolean reserve_step(JaLabels *labels, JaBox step)
+{
+    ja_labels_reserve(labels, step);
+    return TRUE;
+}
+
+static void try_beside(JaLabels *labels, Candidate *best, JaParagraph *words, const Area *area, JaPoint centre)
+{
+    JaBox box = box_about(labels, words, centre);
+    JaPoint from = nearest_in_box(box, area->heart), end;
+    double cost = hypot(from.x - area->heart.x, from.y - area->heart.y) + 0.2 * words->n;
+    if (cost >= best->cost || !ja_labels_is_clear(labels, box) ||
+        ja_raster_sums_count(labels->land, ja_view_box_m(labels->view, ja_box_grown(box, 0.6))) > 0)
+        return;
+    if (leader_end(labels, area->wanted, from, area->heart, &end) &&
+        hypot(end.x - from.x, end.y - from.y) < MM(labels, LONGEST_LEADER_MM) &&
+        along_leader(labels, from, end, step_is_clear))
+        *best = (Candidate){words, box, cost};
+}
+
+/* Puts the best candidate and takes its words out of the set. */
+static Label *put_best(JaLabels *labels, JaParagraph **set, const Candidate *best)
+{
+    if (best->words == NULL)
+        return NULL;
+    for (guint lines = 0; lines < MAX_LINES; lines++)
+        if (set[lines] == best->words)
+            set[lines] = NULL;
+    return put(labels, best->words, best->box);
+}
+
+static gboolean place_beside(JaLabels *labels, JaParagraph **set, const Area *area)
+{
+    Candidate best = {.cost = G_MAXDOUBLE};
+    JaBox around = ja_box_grown(area->box_mm, MM(labels, LONGEST_LEADER_MM + 2));
+    for (guint lines = 0; lines < MAX_LINES; lines++)
+        for (double y = around.min_y; set[lines] != NULL && y < around.max_y; y += 1.5)
+            for (double x = around.min_x; x < around.max_x; x += 1.5)
+                try_beside(labels, &best, set[lines], area, (JaPoint){x, y});
+    Label *label = put_best(labels, set, &best);
+    if (label == NULL)
+        return FALSE;
+    label->led = TRUE;
+    label->leader[0] = nearest_in_box(best.box, area->heart);
+    leader_end(labels, area->wanted, label->leader[0], area->heart, &label->leader[1]);
+    along_leader(labels, label->leader[0], label->leader[1], reserve_step);
+    return TRUE;
+}
+
+static gboolean place_inside(JaLabels *labels, JaParagraph **set, const Area *area, JaLabelFit fit)
 {
     Candidate best = {.cost = G_MAXDOUBLE};
     for (guint lines = 0; lines < MAX_LINES; lines++)
         if (set[lines] != NULL)
-            try_area(labels, &best, set[lines], wanted, box_mm, heart, fit);
-    if (best.words == NULL)
-        return FALSE;
-    for (guint lines = 0; lines < MAX_LINES; lines++)
-        if (set[lines] == best.words)
-            set[lines] = NULL;
-    put(labels, best.words, best.box);
-    return TRUE;
+            try_area(labels, &best, set[lines], area, fit);
+    return put_best(labels, set, &best) != NULL;
+}
+
+/* Whether the letters alone are larger than the area, however they are set. */
+static gboolean is_hopeless(const JaLabels *labels, const char *name, const JaText *text, const Area *area)
+{
+    return ja_type_width_mm(labels->type->font, text, name) * ascent(text) * 0.8 > area->mm2;
 }
 
 gboolean ja_labels_place_area(JaLabels *labels, const char *name, const JaText *text, const guint8 *wanted, JaBox box_m,
                               JaLabelFit fit)
 {
-    JaBox box_mm = ja_view_box_mm(labels->view, box_m);
-    JaPoint heart;
-    double height = ascent(text);
-    gboolean too_small = box_mm.max_x - box_mm.min_x < height || box_mm.max_y - box_mm.min_y < height;
-    if (too_small || !heart_of(labels, wanted, box_m, &heart))
+    Area area;
+    if (!area_look(labels, wanted, box_m, &area) || (fit != JA_LABEL_BESIDE && is_hopeless(labels, name, text, &area)))
         return FALSE;
     JaParagraph *set[MAX_LINES];
     for (guint lines = 0; lines < MAX_LINES; lines++)
         set[lines] = set_in_lines(labels, name, text, lines + 1);
-    gboolean placed = place_inside(labels, set, wanted, box_mm, heart, fit) ||
-                      (fit == JA_LABEL_NEAR && place_beside(labels, set, wanted, box_mm, heart));
+    gboolean placed = fit == JA_LABEL_BESIDE ? place_beside(labels, set, &area) : place_inside(labels, set, &area, fit);
     for (guint lines = 0; lines < MAX_LINES; lines++)
         ja_paragraph_free(set[lines]);
     return placed;

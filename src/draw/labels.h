@@ -27,7 +27,7 @@ gboolean ja_labels_is_clear(const JaLabels *labels, JaBox mm);
 typedef enum {
     JA_LABEL_INSIDE, /**< All of it lies in the area, or it is left out. */
     JA_LABEL_OVER,   /**< Most of it does. */
-    JA_LABEL_NEAR,   /**< Or it stands beside the area, off all zones, with a leader line. */
+    JA_LABEL_BESIDE, /**< It stands beside the area, off all zones, with a leader line. */
 } JaLabelFit;
 
 /**

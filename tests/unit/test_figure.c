@@ -75,6 +75,38 @@ static void check_texts(const JaScene *scene)
     }
 }
 
+/* Whether a mark is a leader line: an open path among the labels. */
+static GArray *leaders_of(const JaScene *scene)
+{
+    GArray *leaders = g_array_new(FALSE, FALSE, sizeof(JaSubPath));
+    gboolean among_labels = FALSE;
+    for (guint i = 0; i < scene->marks->len; i++) {
+        const JaMark *mark = &g_array_index(scene->marks, JaMark, i);
+        if (mark->kind == JA_MARK_BEGIN)
+            among_labels = g_strcmp0(mark->id, "labels") == 0;
+        if (mark->kind == JA_MARK_END)
+            among_labels = FALSE;
+        if (mark->kind == JA_MARK_PATH && among_labels)
+            g_array_append_val(leaders, g_array_index(scene->subpaths, JaSubPath, mark->first));
+    }
+    return leaders;
+}
+
+/* A leader line runs through no text. */
+static void check_leaders(const JaScene *scene)
+{
+    g_autoptr(GArray) all = texts_of(scene);
+    g_autoptr(GArray) leaders = leaders_of(scene);
+    for (guint l = 0; l < leaders->len; l++) {
+        const JaPoint *end = &g_array_index(scene->points, JaPoint, g_array_index(leaders, JaSubPath, l).first);
+        for (guint k = 0; k <= 100; k++) {
+            JaPoint at = {end[0].x + (end[1].x - end[0].x) * k / 100, end[0].y + (end[1].y - end[0].y) * k / 100};
+            for (guint i = 0; i < all->len; i++)
+                g_assert_false(boxes_meet(g_array_index(all, Seen, i).box, (JaBox){at.x, at.y, at.x, at.y}));
+        }
+    }
+}
+
 static const JaMark *group_mark(const JaScene *scene, const char *id)
 {
     for (guint i = 0; i < scene->marks->len; i++) {
@@ -176,6 +208,7 @@ static JaScene *compose(const JaFigureRequest *request)
     check_texts(scene);
     check_legend(scene, request->counts);
     check_nothing_is_covered(scene);
+    check_leaders(scene);
     static const char *const parts[] = {"title",  "map",    "zones",    "borders", "outlines",
                                         "labels", "legend", "scalebar", "source"};
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
@@ -404,6 +437,7 @@ static void test_any_size(void)
         check_texts(scene);
         check_legend(scene, counts);
         check_nothing_is_covered(scene);
+        check_leaders(scene);
         g_assert_cmpfloat(scene->width_mm, ==, f->spec.width_mm);
         if (f->spec.height_mm > 0)
             g_assert_cmpfloat(scene->height_mm, ==, f->spec.height_mm);

@@ -181,7 +181,8 @@ static void test_no_room(void)
     ja_labels_reserve(labels, frame);
     g_autofree guint8 *flags = ja_group_flags(zones, NULL);
     JaBox box = ja_shapes_box_all(zones->shapes);
-    g_assert_false(ja_labels_place_area(labels, "Testland", &type.group_name, flags, box, JA_LABEL_NEAR));
+    g_assert_false(ja_labels_place_area(labels, "Testland", &type.group_name, flags, box, JA_LABEL_OVER));
+    g_assert_false(ja_labels_place_area(labels, "Testland", &type.group_name, flags, box, JA_LABEL_BESIDE));
     g_assert_false(ja_labels_place_town(labels, "Town", &type.town, (JaPoint){530000, 130000}));
     g_autoptr(JaScene) scene = ja_scene_new("labels", 130, 120, "Open Sans", 0xFFFFFF);
     ja_labels_draw(labels, scene);
