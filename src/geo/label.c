@@ -25,6 +25,8 @@ typedef struct {
     const JaShapes *shapes;
     guint32 from, to; /* rings of the part */
     GArray *queue;    /* of Cell: a heap with the greatest hope first */
+    Cell best;
+    double precision_m;
 } Search;
 
 static double squared_to_segment(JaPoint p, JaPoint a, JaPoint b)
@@ -36,9 +38,10 @@ static double squared_to_segment(JaPoint p, JaPoint a, JaPoint b)
     return x * x + y * y;
 }
 
-static double signed_distance(const Search *search, JaPoint p)
+/* Distance to the boundary, negative outside; or -infinity as soon as it is known to be below `enough`. */
+static double signed_distance(const Search *search, JaPoint p, double enough)
 {
-    double least = INFINITY;
+    double least = INFINITY, enough2 = enough > 0 ? enough * enough : 0;
     gboolean inside = FALSE;
     const JaShapes *s = search->shapes;
     for (guint32 ring = search->from; ring < search->to; ring++) {
@@ -47,16 +50,11 @@ static double signed_distance(const Search *search, JaPoint p)
             if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)
                 inside = !inside;
             least = MIN(least, squared_to_segment(p, a, b));
+            if (least < enough2)
+                return -INFINITY;
         }
     }
     return inside ? sqrt(least) : -sqrt(least);
-}
-
-static Cell cell_at(const Search *search, double x, double y, double half)
-{
-    Cell cell = {{x, y}, half, signed_distance(search, (JaPoint){x, y}), 0};
-    cell.hope = cell.distance + half * G_SQRT2;
-    return cell;
 }
 
 static void push(Search *search, Cell cell)
@@ -84,6 +82,18 @@ static Cell pop(Search *search)
     heap[i] = last;
     g_array_set_size(search->queue, n);
     return top;
+}
+
+/* Looks at a square: its centre may be the best point so far, and it waits its turn if it may hold a better one. */
+static void look_at(Search *search, double x, double y, double half)
+{
+    double reach = half * G_SQRT2, enough = search->best.distance + search->precision_m - reach;
+    Cell cell = {{x, y}, half, signed_distance(search, (JaPoint){x, y}, MIN(enough, search->best.distance)), 0};
+    cell.hope = cell.distance + reach;
+    if (cell.distance > search->best.distance)
+        search->best = cell;
+    if (cell.hope - search->best.distance > search->precision_m)
+        push(search, cell);
 }
 
 static JaBox ring_box(const JaShapes *shapes, guint32 ring)
@@ -123,11 +133,10 @@ static GArray *crossings_of_line(const Search *search, double at, gboolean uprig
 }
 
 /* The middle of the widest stretch inside the part on lines across it: finds the inside of the thinnest sliver. */
-static Cell cell_on_lines(const Search *search, JaBox box)
+static void look_along_lines(Search *search, JaBox box)
 {
     static const double shares[] = {0.5, 0.31, 0.73, 0.11};
     gboolean upright = box.max_x - box.min_x > box.max_y - box.min_y;
-    Cell best = {.distance = -INFINITY};
     for (gsize i = 0; i < G_N_ELEMENTS(shares); i++) {
         double low = upright ? box.min_x : box.min_y, high = upright ? box.max_x : box.max_y;
         double at = low + shares[i] * (high - low), widest = -1, middle = 0;
@@ -139,11 +148,11 @@ static Cell cell_on_lines(const Search *search, JaBox box)
                 middle = (from + to) / 2;
             }
         }
-        Cell cell = upright ? cell_at(search, at, middle, 0) : cell_at(search, middle, at, 0);
-        if (widest >= 0 && cell.distance > best.distance)
-            best = cell;
+        if (widest >= 0 && upright)
+            look_at(search, at, middle, 0);
+        else if (widest >= 0)
+            look_at(search, middle, at, 0);
     }
-    return best;
 }
 
 /* Squares over the box, half of its shorter side apart; a sliver's are not finer than an eighth of its length. */
@@ -153,38 +162,36 @@ static void cover(Search *search, JaBox box)
     double size = MAX(MIN(width, height), MAX(width, height) / 8);
     for (double x = box.min_x; x < box.max_x; x += size) {
         for (double y = box.min_y; y < box.max_y; y += size)
-            push(search, cell_at(search, x + size / 2, y + size / 2, size / 2));
+            look_at(search, x + size / 2, y + size / 2, size / 2);
     }
 }
 
-static Cell best_cell(Search *search, JaBox box)
+/* Splits the most hopeful square until none can hold a point better than the best by more than the precision. */
+static void refine(Search *search)
 {
-    double precision = PRECISION * MAX(box.max_x - box.min_x, box.max_y - box.min_y);
-    Cell best = cell_on_lines(search, box);
-    guint n_cells = 0;
-    cover(search, box);
-    while (search->queue->len > 0 && n_cells < MOST_CELLS) {
+    for (guint n = 0; search->queue->len > 0 && n < MOST_CELLS; n += 4) {
         Cell cell = pop(search);
-        if (cell.distance > best.distance)
-            best = cell;
-        if (cell.hope - best.distance <= precision)
+        if (cell.hope - search->best.distance <= search->precision_m)
             break;
         double h = cell.half / 2;
         for (int i = 0; i < 4; i++)
-            push(search, cell_at(search, cell.at.x + (i & 1 ? h : -h), cell.at.y + (i & 2 ? h : -h), h));
-        n_cells += 4;
+            look_at(search, cell.at.x + (i & 1 ? h : -h), cell.at.y + (i & 2 ? h : -h), h);
     }
-    return best;
 }
 
 JaPoint ja_part_centre(const JaShapes *shapes, gsize part, double *radius_m)
 {
     g_autoptr(GArray) queue = g_array_new(FALSE, FALSE, sizeof(Cell));
-    Search search = {shapes, shapes->ring_of[part], shapes->ring_of[part + 1], queue};
-    Cell best = best_cell(&search, ring_box(shapes, search.from));
+    Search search = {.shapes = shapes, .from = shapes->ring_of[part], .to = shapes->ring_of[part + 1], .queue = queue};
+    JaBox box = ring_box(shapes, search.from);
+    search.best = (Cell){.at = {box.min_x, box.min_y}, .distance = -INFINITY};
+    search.precision_m = PRECISION * MAX(box.max_x - box.min_x, box.max_y - box.min_y);
+    look_along_lines(&search, box);
+    cover(&search, box);
+    refine(&search);
     if (radius_m != NULL)
-        *radius_m = MAX(best.distance, 0);
-    return best.at;
+        *radius_m = MAX(search.best.distance, 0);
+    return search.best.at;
 }
 
 typedef struct {
