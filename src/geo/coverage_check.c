@@ -91,8 +91,10 @@ typedef struct {
 static void offer_tip(Tip *tip, JaPoint p, JaPoint q, gint32 left)
 {
     gboolean further = !tip->known || p.x < tip->at.x || (p.x == tip->at.x && p.y < tip->at.y);
+    if (!further && !ja_point_equal(p, tip->at))
+        return;
     double angle = atan2(q.y - p.y, q.x - p.x);
-    if (further || (ja_point_equal(p, tip->at) && angle > tip->angle))
+    if (further || angle > tip->angle)
         *tip = (Tip){TRUE, p, angle, left};
 }
 

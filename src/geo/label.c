@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 /* Share of the longer side of a part's box by which the radius may fall short. */
-static const double PRECISION = 0.01;
+static const double PRECISION = 0.02;
 /* Splitting stops here in any case. */
 #define MOST_CELLS 4000
 /* Below this many points, a second thread costs more than it saves. */

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /**
- * Centre of the largest circle inside a part, within a hundredth of the part's size; its radius in `radius_m`, which
+ * Centre of the largest circle inside a part, within a fiftieth of the part's size; its radius in `radius_m`, which
  * may be NULL. After V. Agafonkin, "A new algorithm for finding a visual center of a polygon" (2016).
  */
 JaPoint ja_part_centre(const JaShapes *shapes, gsize part, double *radius_m);
