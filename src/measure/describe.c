@@ -22,9 +22,18 @@ static const JaGrouping *first_placing(const JaAtlas *atlas, const JaStrings *na
     return NULL;
 }
 
-/* The grouping by which the text places zones: one that the figure itself shows, else the project's first. */
-static const JaGrouping *choose_districts(const JaAtlas *atlas, const JaFigureSpec *spec)
+/* The groups whose values a column has, where it has none for zones. */
+static const JaGrouping *source_grouping(const JaAtlas *atlas, const JaColumn *column)
 {
+    return column->by_group && column->grouping != NULL ? ja_atlas_grouping(atlas, column->grouping) : NULL;
+}
+
+/* The grouping by which the text places zones: one that the figure itself shows, else the project's first. */
+static const JaGrouping *choose_districts(const JaAtlas *atlas, const JaColumn *column, const JaFigureSpec *spec)
+{
+    const JaGrouping *source = source_grouping(atlas, column);
+    if (places(source))
+        return source;
     const JaGrouping *per = spec->per != NULL ? ja_atlas_grouping(atlas, spec->per) : NULL;
     const JaGrouping *shown = places(per) ? per : first_placing(atlas, &spec->names);
     if (shown == NULL)
@@ -94,13 +103,22 @@ static char *make_source(const JaColumn *column)
     return g_string_free(text, text->len == 0);
 }
 
+static char *make_by_group(const JaFigureFacts *f)
+{
+    const JaGrouping *source = source_grouping(f->atlas, f->column);
+    if (source == NULL)
+        return g_strdup("Known only for larger areas: each area is shown with the value of the one it lies in");
+    g_autofree char *label = ja_words_inside(source->label);
+    return g_strdup_printf("Known only by %s: each area is shown with the value of its %s", label, label);
+}
+
 static char *make_note(const JaFigureFacts *f)
 {
     GString *text = g_string_new(NULL);
     ja_words_append(text, f->spec->note);
     ja_words_append(text, f->column->note);
-    if (f->column->by_group)
-        ja_words_append(text, "Known only for larger areas: each area is shown with the value of the one it lies in");
+    g_autofree char *by_group = f->column->by_group ? make_by_group(f) : NULL;
+    ja_words_append(text, by_group);
     g_autofree char *empty = ja_empty_words(f->counts);
     g_autofree char *sentence = empty != NULL ? g_strdup_printf("Areas without a figure: %s", empty) : NULL;
     ja_words_append(text, sentence);
@@ -146,7 +164,7 @@ JaFigureText *ja_describe_figure(const JaAtlas *atlas, const JaColumn *column, c
         .counts = counts,
         .spec = spec,
         .focus = focus,
-        .districts = focus == NULL || column->by_group ? choose_districts(atlas, spec) : NULL,
+        .districts = focus == NULL || column->by_group ? choose_districts(atlas, column, spec) : NULL,
         .place = place,
         .date = date,
     };

@@ -102,7 +102,7 @@ static char *say_whole(const JaFigureFacts *f)
 {
     JaCell all, own;
     gboolean all_partial, own_partial = FALSE;
-    if (f->column->by_group || !value_over(f, NULL, &all, &all_partial))
+    if (!value_over(f, NULL, &all, &all_partial))
         return NULL;
     g_autofree char *all_value = ja_words_value(f->column, all.value);
     const char *area = f->atlas->area != NULL ? f->atlas->area : "the whole area";

@@ -39,13 +39,18 @@ static gboolean find_parts(Rate *rate, GError **error)
     rate->per = rate->of != NULL ? find_part(rate, "per", rate->spec->per, error) : NULL;
     if (rate->per == NULL)
         return FALSE;
-    if (rate->of->by_group == rate->per->by_group)
+    const JaColumn *of = rate->of, *per = rate->per;
+    if (of->by_group && per->by_group && g_strcmp0(of->grouping, per->grouping) != 0)
+        return ja_fail_data(error, NULL,
+                            "rate '%s': '%s' is known by %s and '%s' by %s, so one cannot be divided by the other",
+                            rate->spec->name, of->name, of->grouping, per->name, per->grouping);
+    if (of->by_group == per->by_group)
         return TRUE;
-    const JaColumn *large = rate->of->by_group ? rate->of : rate->per;
+    const JaColumn *large = of->by_group ? of : per;
     return ja_fail_data(error, NULL,
                         "rate '%s': '%s' is known only for larger areas and '%s' for each zone, so one cannot be "
                         "divided by the other",
-                        rate->spec->name, large->name, large == rate->of ? rate->per->name : rate->of->name);
+                        rate->spec->name, large->name, large == of ? per->name : of->name);
 }
 
 static gboolean fail_zone(const Rate *rate, gsize zone, const JaColumn *part, double value, const char *why,
@@ -132,6 +137,7 @@ static JaColumn *describe(const Rate *rate)
     column->decimals = spec->decimals >= 0 ? spec->decimals : 1;
     column->disclosive = rate->of->disclosive || rate->per->disclosive;
     column->by_group = rate->of->by_group;
+    column->grouping = g_strdup(rate->of->grouping);
     return column;
 }
 

@@ -148,6 +148,13 @@ static void test_by_group(void)
                     "Known only for larger areas: each area is shown with the value of the one it lies in. "
                     "3 classes rather than 5, because there are no more different values.");
     g_assert_cmpstr(text->alt, ==, "Map of 8 areas of Kent: diabetes. Values run from 6.0 (Dover) to 9.0 (Thanet).");
+    column->grouping = g_strdup("district");
+    column->weight = g_strdup("residents");
+    g_autoptr(JaFigureText) named = describe(&kent, column, &spec, NULL);
+    g_assert_true(g_str_has_prefix(named->note, "Known only by district: each area is shown with the value of its "
+                                                "district. 3 classes"));
+    /* 4,900 residents at 7, 2,000 at 9 and 500 at 6: 7.4729... */
+    g_assert_nonnull(strstr(named->alt, "The figure for Kent is 7.5."));
     kent_clear(&kent);
 }
 

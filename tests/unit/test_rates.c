@@ -166,6 +166,12 @@ static void test_faults(void)
     expect_fault(atlas, &(const JaRateSpec){.name = (char *)"r", .of = (char *)"large", .per = (char *)"b"},
                  "rate 'r': 'large' is known only for larger areas and 'b' for each zone, so one cannot be divided by "
                  "the other");
+    JaColumn *other = small_column(atlas, "other", "O", (double[]){1, 1});
+    other->by_group = TRUE;
+    other->grouping = g_strdup("county");
+    large->grouping = g_strdup("district");
+    expect_fault(atlas, &(const JaRateSpec){.name = (char *)"r", .of = (char *)"large", .per = (char *)"other"},
+                 "rate 'r': 'large' is known by district and 'other' by county, so one cannot be divided by the other");
 }
 
 /* The atlas's own sums agree: the rate of all zones is that of the sums, wherever both parts are known. */
