@@ -142,6 +142,8 @@ void ja_cells_note(const JaCells *cells)
         const char *why = one->is_status              ? "Cells have a note beside their number; the number is used."
                           : one->reason == JA_PRESENT ? "Cells have a marker that stands for a number here."
                                                       : "Cells have a marker instead of a number.";
-        ja_ledger_add(cells->context->ledger, JA_NOTE, "read", place, code_of(one), subject, one->n, "%s", why);
+        gboolean doubtful = one->is_status && strstr(one->token, "[u") != NULL;
+        ja_ledger_add(cells->context->ledger, doubtful ? JA_WARNING : JA_NOTE, "read", place, code_of(one), subject,
+                      one->n, "%s", why);
     }
 }

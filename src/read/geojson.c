@@ -52,6 +52,7 @@ static const char *read_exactly(const char *p, const char *wanted, GString *valu
 
 static gboolean take_crs_name(JaGeoJson *document, const char *name)
 {
+    g_clear_pointer(&document->crs, g_free); /* a member that is there twice counts as it stands last */
     static const char *const degrees[] = {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "EPSG:4326",
                                           "urn:ogc:def:crs:EPSG::4326"};
     for (gsize i = 0; i < G_N_ELEMENTS(degrees); i++) {
@@ -305,6 +306,7 @@ static gboolean read_document(Indexer *indexer, const char *p)
             has_type = TRUE;
             p = read_exactly(p, "FeatureCollection", indexer->value);
         } else if (g_str_equal(indexer->key->str, "features")) {
+            g_array_set_size(indexer->document->feature, 0);
             p = read_features(indexer, p);
         } else {
             p = g_str_equal(indexer->key->str, "crs") ? read_crs(indexer, p) : ja_json_skip(p);

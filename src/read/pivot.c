@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_MATCHES = 16 };
+
 typedef struct {
     guint32 key, column, category, row; /* row = index in the table */
 } Record;
@@ -32,7 +34,7 @@ typedef struct {
 gsize ja_pivot_categories(const JaIndicatorColumnSpec *spec)
 {
     gsize n = 1;
-    for (guint m = 0; m < spec->match_count; m++) {
+    for (guint m = 0; m < spec->match_count && n <= G_MAXINT32; m++) {
         n *= spec->match[m].is.item_count;
     }
     return n;
@@ -47,6 +49,36 @@ static gsize count_values(const JaIndicatorColumnSpec *spec)
     return n;
 }
 
+static gssize find_value(const JaStrings *values, const char *text)
+{
+    for (guint i = 0; i < values->item_count; i++) {
+        if (g_str_equal(values->item[i], text)) {
+            return (gssize)i;
+        }
+    }
+    return -1;
+}
+
+/* A value that is listed twice would be two categories that no row can tell apart. */
+static gboolean check_match(const JaTable *table, const JaIndicatorColumnSpec *column, GError **error)
+{
+    if (column->match_count > MOST_MATCHES || ja_pivot_categories(column) > G_MAXINT32) {
+        return ja_fail_data(error, JA_PLACE(table->file, 0, column->name),
+                            "`match` makes too many categories; use at most %d matches and shorter lists",
+                            MOST_MATCHES);
+    }
+    for (guint m = 0; m < column->match_count; m++) {
+        const JaStrings *is = &column->match[m].is;
+        for (guint i = 0; i < is->item_count; i++) {
+            if (find_value(is, is->item[i]) != (gssize)i) {
+                return ja_fail_data(error, JA_PLACE(table->file, 0, column->match[m].field),
+                                    "column '%s' matches '%s' twice; list it once", column->name, is->item[i]);
+            }
+        }
+    }
+    return TRUE;
+}
+
 static gboolean prepare(Pivot *pivot, GError **error)
 {
     const JaTable *table = pivot->rows->table;
@@ -59,6 +91,9 @@ static gboolean prepare(Pivot *pivot, GError **error)
                                 "has no `match`, but other columns of this file have; in a long table every column "
                                 "says which rows it takes");
         }
+        if (!check_match(table, column, error)) {
+            return FALSE;
+        }
         pivot->field[c] = g_new0(gsize, column->match_count);
         pivot->met[c] = g_new0(guint8, count_values(column));
         for (guint m = 0; m < column->match_count; m++) {
@@ -70,24 +105,13 @@ static gboolean prepare(Pivot *pivot, GError **error)
     return TRUE;
 }
 
-static gssize find_value(const JaStrings *values, const char *text)
-{
-    for (guint i = 0; i < values->item_count; i++) {
-        if (g_str_equal(values->item[i], text)) {
-            return (gssize)i;
-        }
-    }
-    return -1;
-}
-
 /* The category that the row is of the column, or -1 when the column does not take it. */
 static gssize category_of(Pivot *pivot, guint c, gsize row)
 {
     const JaIndicatorColumnSpec *column = &pivot->spec->columns[c];
     gsize category = 0;
     gsize values_before = 0;
-    gsize met[16];
-    g_assert(column->match_count <= G_N_ELEMENTS(met));
+    gsize met[MOST_MATCHES];
     for (guint m = 0; m < column->match_count; m++) {
         const JaTable *table = pivot->rows->table;
         const char *text = ja_table_trimmed(table, ja_table_get(table, row, pivot->field[c][m]));

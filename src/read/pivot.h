@@ -19,7 +19,8 @@ typedef struct {
     const char *key_header;
 } JaKeyedRows;
 
-/** How many rows of a key may make up one value of the column: the product of the lengths of its `is` lists. */
+/** How many rows of a key may make up one value of the column: the product of the lengths of its `is` lists (more than
+ *  G_MAXINT32 = too many). */
 gsize ja_pivot_categories(const JaIndicatorColumnSpec *spec);
 
 /**

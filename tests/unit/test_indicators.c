@@ -220,6 +220,9 @@ static void test_bad_long(void)
     match.is = (JaStrings)STRINGS((char *)"yuong");
     refuses_with("code,age,n\nE1,young,1\n", spec,
                  "l.csv: age: no row has 'yuong', which column 'young' matches; there is 'young'");
+    match.is = (JaStrings)STRINGS((char *)"young", (char *)"young");
+    refuses_with("code,age,n\nE1,young,1\n", spec, "l.csv: age: column 'young' matches 'young' twice; list it once");
+    match.is = (JaStrings)STRINGS((char *)"young");
     match.field = (char *)"ages";
     refuses_with("code,age,n\nE1,young,1\n", spec, "l.csv: no column 'ages'; did you mean 'age'?");
     match.field = (char *)"age";
