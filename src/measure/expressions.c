@@ -10,7 +10,9 @@
 
 /* Steps of SQLite's machine that one statement may take: some seconds. A national derived column takes a million. */
 #define STEPS_MAX 200000000
-#define STEPS_BETWEEN 100000
+#define STEPS_BETWEEN 1000
+/* Bytes that SQLite may hold meanwhile. A national table, sorted whole, takes a quarter of it. */
+#define MEMORY_MAX ((sqlite3_int64)256 << 20)
 
 #define SQL_BYTES_MAX 100000
 #define TEXT_BYTES_MAX 1000000
@@ -82,7 +84,7 @@ static int count_steps(void *data)
 {
     JaExpressions *expressions = data;
     expressions->steps += STEPS_BETWEEN;
-    return expressions->steps > STEPS_MAX;
+    return expressions->steps > STEPS_MAX || sqlite3_memory_used() > MEMORY_MAX;
 }
 
 static void set_limits(sqlite3 *database)
@@ -265,6 +267,9 @@ gboolean ja_statement_next(JaExpressions *expressions, JaStatement *statement, c
     int status = sqlite3_step(statement);
     if (status == SQLITE_ROW || status == SQLITE_DONE) {
         return status == SQLITE_ROW;
+    }
+    if (status == SQLITE_INTERRUPT && expressions->steps <= STEPS_MAX) {
+        return ja_request_fail(error, request, "stopped, since it takes too much memory; ask for less");
     }
     if (status == SQLITE_INTERRUPT) {
         return ja_request_fail(error, request, "stopped after %d steps; ask for less, or in another way", STEPS_MAX);

@@ -10,6 +10,7 @@
 
 /* An answer larger than this is not for reading. */
 #define ANSWER_CELLS_MAX 20000000
+#define ANSWER_BYTES_MAX ((gsize)256 << 20)
 /* Digits shown of numbers that no column of the atlas explains. */
 #define DECIMALS_OF_FRACTIONS 2
 
@@ -22,6 +23,7 @@ typedef struct {
     const JaColumn **atlas; /* For each result column the atlas column with its name, or NULL. */
     gboolean *is_text, *is_fraction;
     GArray *cells; /* of JaResultCell */
+    gsize bytes;   /* of their texts */
 } Answer;
 
 static void cell_clear(gpointer data)
@@ -101,6 +103,7 @@ static gboolean take_cell(Answer *answer, int c, gssize zone, const JaRequest *r
         const char *text = (const char *)sqlite3_column_text(answer->statement, c);
         cell.text = g_utf8_make_valid(text != NULL ? text : "", -1);
         answer->is_text[c] = TRUE;
+        answer->bytes += strlen(cell.text);
     }
     g_array_append_val(answer->cells, cell);
     return TRUE;
@@ -116,6 +119,10 @@ static gboolean take_row(Answer *answer, const JaRequest *request, GError **erro
     }
     if (answer->cells->len > ANSWER_CELLS_MAX) {
         return ja_request_fail(error, request, "the answer has more than %d cells; add LIMIT", ANSWER_CELLS_MAX);
+    }
+    if (answer->bytes > ANSWER_BYTES_MAX) {
+        return ja_request_fail(error, request, "the answer has more than %" G_GSIZE_FORMAT " MiB of text; add LIMIT",
+                               ANSWER_BYTES_MAX >> 20);
     }
     return TRUE;
 }

@@ -299,6 +299,29 @@ static void test_runaway(void)
     g_assert_cmpfloat(ja_result_at(after, 0, 0)->cell.value, ==, 5);
 }
 
+static void assert_stopped(JaExpressions *expressions, const char *sql, const char *message)
+{
+    g_autoptr(GError) error = NULL;
+    g_assert_null(ja_expressions_query(expressions, sql, &error));
+    g_assert_error(error, JA_ERROR, JA_ERROR_CALL);
+    g_autofree char *start = g_strndup(error->message, strlen(message));
+    g_assert_cmpstr(start, ==, message);
+}
+
+/* Five zones joined with themselves five times are 3,125 rows; of a megabyte each, they are refused in time. */
+static void test_too_much(void)
+{
+    g_autoptr(JaAtlas) atlas = small_atlas();
+    g_autoptr(JaExpressions) expressions = open_atlas(atlas);
+    assert_stopped(expressions,
+                   "SELECT printf('%900000d', a.rowid + b.rowid + c.rowid + d.rowid + e.rowid) AS x "
+                   "FROM zones a, zones b, zones c, zones d, zones e ORDER BY x",
+                   "stopped, since it takes too much memory; ask for less");
+    assert_stopped(expressions, "SELECT printf('%900000d', 1) FROM zones a, zones b, zones c, zones d, zones e",
+                   "the answer has more than 256 MiB of text; add LIMIT");
+    assert_stopped(expressions, "SELECT replace(printf('%900000d', 1), ' ', 'xx')", "string or blob too big");
+}
+
 static void test_names_that_clash(void)
 {
     g_autoptr(JaAtlas) atlas = small_atlas();
@@ -367,6 +390,7 @@ int main(int argc, char **argv)
     g_test_add_func("/expressions/query/groups", test_query_of_groups);
     g_test_add_func("/expressions/query/refused", test_query_refused);
     g_test_add_func("/expressions/runaway", test_runaway);
+    g_test_add_func("/expressions/too-much", test_too_much);
     g_test_add_func("/expressions/names-that-clash", test_names_that_clash);
     g_test_add_func("/expressions/national", test_national);
     return g_test_run();
