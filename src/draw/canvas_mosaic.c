@@ -23,8 +23,6 @@
 #define MAX_COLOURS 255
 /* A path joined from more points than this starts anew in vector output, which printers must be able to hold. */
 #define MAX_VECTOR_POINTS 20000
-/* What a colour reaches over its neighbours in vector output; viewers show no seam, readers no shift. */
-#define OVERLAP_MM 0.05
 
 /* A zone to fill. */
 typedef struct {
@@ -85,7 +83,7 @@ static gboolean tiles_join(const JaTile *a, const JaTile *b)
 
 static void vector_fill(const JaPlayer *player, JaColour colour)
 {
-    JaPaint overlap = ja_paint_line(colour, 2 * OVERLAP_MM);
+    JaPaint overlap = ja_paint_line(colour, 2 * JA_ZONES_OVERLAP_MM);
     ja_play_colour(player->cr, colour, 1);
     cairo_fill_preserve(player->cr);
     ja_play_line(player, &overlap);

@@ -9,8 +9,9 @@
 G_BEGIN_DECLS
 
 /**
- * Adds to a PDF by Cairo, as an update at its end: the language, that viewers show its title, and `alt` as alternative text of the element tagged as Figure. FALSE, and the PDF as it was, when it is not laid
- * out as expected (a table of objects in plain text).
+ * Adds to a PDF by Cairo, as an update at its end: the language, that viewers show its title, and `alt` as alternative
+ * text of the element tagged as Figure. FALSE, and the PDF as it was, when it is not laid out as expected (a table of
+ * objects in plain text).
  */
 gboolean ja_pdf_describe(GByteArray *pdf, const char *alt);
 

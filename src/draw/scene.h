@@ -90,6 +90,8 @@ void ja_scene_describe(JaScene *scene, const char *title, const char *descriptio
  * their order is kept only for hatches and lines. One with a fill that is not opaque is painted in order like any.
  */
 #define JA_ROLE_ZONES "zones"
+/** What such a fill reaches over its neighbours in SVG and PDF: viewers show no seam, readers see no shift. */
+#define JA_ZONES_OVERLAP_MM 0.05
 
 /** Groups nest; each begin has its end. */
 void ja_scene_begin(JaScene *scene, const char *id, const char *role, const char *label);

@@ -6,9 +6,6 @@
 #include "draw/svg_parts.h"
 #include <string.h>
 
-/* What a zone's fill reaches over its neighbours, so that no viewer shows a seam between them. */
-#define OVERLAP_MM 0.05
-
 void ja_svg_style_init(JaSvgStyle *style, const char *root)
 {
     style->classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -179,7 +176,7 @@ const char *ja_svg_paint_class(JaSvgStyle *style, const JaPaint *paint, gboolean
 {
     GString *out = g_string_new(NULL);
     declare_fill(out, style, paint);
-    JaPaint overlap = ja_paint_line(paint->fill, 2 * OVERLAP_MM);
+    JaPaint overlap = ja_paint_line(paint->fill, 2 * JA_ZONES_OVERLAP_MM);
     if (paint->line_mm > 0)
         declare_line(out, paint);
     else if (mosaic && paint->filled && paint->fill_alpha >= 1)
