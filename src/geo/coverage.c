@@ -153,19 +153,23 @@ static void add_arc(JaShapesBuilder *builder, const JaCoverage *c, JaArcRef ref,
         ja_shapes_add_points(builder, &c->point[i - 1], 1);
 }
 
+static void add_part(JaShapesBuilder *builder, const JaCoverage *c, guint32 part)
+{
+    ja_shapes_begin_part(builder);
+    for (guint32 ring = c->ring_of[part]; ring < c->ring_of[part + 1]; ring++) {
+        ja_shapes_begin_ring(builder);
+        for (guint32 i = c->ref_of[ring]; i < c->ref_of[ring + 1]; i++)
+            add_arc(builder, c, c->ref[i], i == c->ref_of[ring]);
+    }
+}
+
 JaShapes *ja_coverage_shapes(const JaCoverage *coverage)
 {
     JaShapesBuilder *builder = ja_shapes_builder_new();
     for (gsize zone = 0; zone < coverage->n_zones; zone++) {
         ja_shapes_begin_shape(builder);
-        for (guint32 part = coverage->part_of[zone]; part < coverage->part_of[zone + 1]; part++) {
-            ja_shapes_begin_part(builder);
-            for (guint32 ring = coverage->ring_of[part]; ring < coverage->ring_of[part + 1]; ring++) {
-                ja_shapes_begin_ring(builder);
-                for (guint32 i = coverage->ref_of[ring]; i < coverage->ref_of[ring + 1]; i++)
-                    add_arc(builder, coverage, coverage->ref[i], i == coverage->ref_of[ring]);
-            }
-        }
+        for (guint32 part = coverage->part_of[zone]; part < coverage->part_of[zone + 1]; part++)
+            add_part(builder, coverage, part);
     }
     return ja_shapes_finish(builder);
 }

@@ -214,21 +214,27 @@ static void find_gaps(Check *check)
 /* How far from the edge of a face its neighbours are asked for. */
 static const double ASIDE_M = 0.001;
 
+/* Adds the zones on both sides of the middle of a segment. */
+static void add_zones_beside(JaLocator *locator, JaPoint a, JaPoint b, Spot *spot)
+{
+    double length = hypot(b.x - a.x, b.y - a.y);
+    if (!(length > 0))
+        return;
+    for (int side = -1; side <= 1; side += 2) {
+        JaPoint p = {(a.x + b.x) / 2 + side * ASIDE_M * (b.y - a.y) / length,
+                     (a.y + b.y) / 2 - side * ASIDE_M * (b.x - a.x) / length};
+        gint32 zone[MOST_ZONES];
+        gsize n = MIN(ja_locator_zones(locator, p, zone, MOST_ZONES), MOST_ZONES);
+        for (gsize k = 0; k < n; k++)
+            add_zone(spot, zone[k]);
+    }
+}
+
 static void add_zones_around(JaLocator *locator, const JaShapes *faces, guint32 part, Spot *spot)
 {
     for (guint32 ring = faces->ring_of[part]; ring < faces->ring_of[part + 1]; ring++) {
-        for (guint32 i = faces->point_of[ring]; i + 1 < faces->point_of[ring + 1]; i++) {
-            JaPoint a = faces->point[i], b = faces->point[i + 1];
-            double length = hypot(b.x - a.x, b.y - a.y);
-            for (int side = -1; side <= 1 && length > 0; side += 2) {
-                JaPoint p = {(a.x + b.x) / 2 + side * ASIDE_M * (b.y - a.y) / length,
-                             (a.y + b.y) / 2 - side * ASIDE_M * (b.x - a.x) / length};
-                gint32 zone[MOST_ZONES];
-                gsize n = MIN(ja_locator_zones(locator, p, zone, MOST_ZONES), MOST_ZONES);
-                for (gsize k = 0; k < n; k++)
-                    add_zone(spot, zone[k]);
-            }
-        }
+        for (guint32 i = faces->point_of[ring]; i + 1 < faces->point_of[ring + 1]; i++)
+            add_zones_beside(locator, faces->point[i], faces->point[i + 1], spot);
     }
 }
 

@@ -103,6 +103,17 @@ static gboolean is_repeat(const GArray *found, guint i)
     return i > 0 && compare_junctions(&g_array_index(found, Junction, i - 1), &g_array_index(found, Junction, i)) == 0;
 }
 
+/* Appends the vertices that belong after `position`; `next` runs through the sorted junctions. Returns how many. */
+static guint32 append_junctions(const GArray *found, guint32 position, guint *next, guint32 *out)
+{
+    guint32 n = 0;
+    for (; *next < found->len && g_array_index(found, Junction, *next).position == position; (*next)++) {
+        if (!is_repeat(found, *next))
+            out[n++] = g_array_index(found, Junction, *next).vertex;
+    }
+    return n;
+}
+
 gsize ja_rings_insert_junctions(JaRings *rings, const JaLinks *links, const JaVertices *vertices, double tolerance_m)
 {
     g_autoptr(GArray) found = find_junctions(rings, links, vertices, tolerance_m);
@@ -117,12 +128,9 @@ gsize ja_rings_insert_junctions(JaRings *rings, const JaLinks *links, const JaVe
         rings->start[ring] = n;
         for (guint32 i = from; i < to; i++) {
             id[n++] = rings->id[i];
-            for (; next < found->len && g_array_index(found, Junction, next).position == i; next++) {
-                if (is_repeat(found, next))
-                    continue;
-                id[n++] = g_array_index(found, Junction, next).vertex;
-                inserted++;
-            }
+            guint32 more = append_junctions(found, i, &next, id + n);
+            n += more;
+            inserted += more;
         }
     }
     rings->start[rings->n] = n;

@@ -25,22 +25,26 @@ static gsize slab_of(const JaLocator *l, double y)
     return slab <= 0 ? 0 : slab >= (double)l->n_slabs ? l->n_slabs - 1 : (gsize)slab;
 }
 
-/* Counts the segments of each slab, or, once there is room, writes them. */
+/* Counts a segment in each of its slabs, or, once there is room, writes it there. */
+static void enter_segment(JaLocator *l, guint32 arc, guint32 point)
+{
+    double a = l->coverage->point[point].y, b = l->coverage->point[point + 1].y;
+    gsize top = slab_of(l, MAX(a, b));
+    for (gsize slab = slab_of(l, MIN(a, b)); slab <= top; slab++) {
+        guint32 cursor = l->start[slab + 1]++;
+        if (l->point != NULL) {
+            l->point[cursor] = point;
+            l->arc[cursor] = arc;
+        }
+    }
+}
+
 static void enter_segments(JaLocator *l)
 {
     const JaCoverage *c = l->coverage;
     for (guint32 arc = 0; arc < c->n_arcs; arc++) {
-        for (guint32 i = c->point_of[arc]; i + 1 < c->point_of[arc + 1]; i++) {
-            double a = c->point[i].y, b = c->point[i + 1].y;
-            gsize top = slab_of(l, MAX(a, b));
-            for (gsize slab = slab_of(l, MIN(a, b)); slab <= top; slab++) {
-                guint32 cursor = l->start[slab + 1]++;
-                if (l->point != NULL) {
-                    l->point[cursor] = i;
-                    l->arc[cursor] = arc;
-                }
-            }
-        }
+        for (guint32 i = c->point_of[arc]; i + 1 < c->point_of[arc + 1]; i++)
+            enter_segment(l, arc, i);
     }
 }
 

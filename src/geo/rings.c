@@ -49,6 +49,17 @@ static gboolean add_ring(JaRings *rings, const JaShapes *shapes, const JaVertice
     return TRUE;
 }
 
+/* Adds the rings of a part; when its shell has collapsed, its holes go with it. */
+static void add_part(JaRings *rings, const JaShapes *shapes, const JaVertices *vertices, gsize shape, guint32 part)
+{
+    guint32 first = shapes->ring_of[part], end = shapes->ring_of[part + 1];
+    for (guint32 ring = first; ring < end; ring++) {
+        rings->zone[rings->n] = (gint32)shape;
+        if (!add_ring(rings, shapes, vertices, ring, ring == first) && ring == first)
+            return;
+    }
+}
+
 JaRings *ja_rings_new(const JaShapes *shapes, const JaVertices *vertices)
 {
     JaRings *rings = g_new0(JaRings, 1);
@@ -56,15 +67,8 @@ JaRings *ja_rings_new(const JaShapes *shapes, const JaVertices *vertices)
     rings->zone = g_new(gint32, MAX(shapes->n_rings, 1));
     rings->id = g_new(guint32, shapes->n_points + shapes->n_rings + 1);
     for (gsize s = 0; s < shapes->n_shapes; s++) {
-        for (guint32 part = shapes->part_of[s]; part < shapes->part_of[s + 1]; part++) {
-            guint32 first = shapes->ring_of[part], end = shapes->ring_of[part + 1];
-            for (guint32 ring = first; ring < end; ring++) {
-                rings->zone[rings->n] = (gint32)s;
-                /* Holes go with the shell that held them. */
-                if (!add_ring(rings, shapes, vertices, ring, ring == first) && ring == first)
-                    break;
-            }
-        }
+        for (guint32 part = shapes->part_of[s]; part < shapes->part_of[s + 1]; part++)
+            add_part(rings, shapes, vertices, s, part);
     }
     return rings;
 }
