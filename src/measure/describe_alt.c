@@ -236,13 +236,12 @@ static char *say_empty(const JaFigureFacts *f)
 
 static char *say_subject(const JaFigureFacts *f)
 {
-    g_autofree char *label = ja_words_inside(f->column->label);
     g_autofree char *areas = ja_words_areas(shown_count(f));
     GString *text = g_string_new(f->atlas->illustrative ? "Illustrative data: map" : "Map");
     g_string_append_printf(text, " of %s", areas);
     if (f->place != NULL)
         g_string_append_printf(text, " of %s", f->place);
-    g_string_append_printf(text, ": %s", label);
+    g_string_append_printf(text, ": %s", f->column->label);
     if (f->date != NULL)
         g_string_append_printf(text, ", %s", f->date);
     return g_string_free(text, FALSE);

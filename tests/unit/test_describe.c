@@ -79,7 +79,7 @@ static void test_whole(void)
     g_assert_null(text->stamp);
     /* 285 claimants among 6,500 residents of the seven zones where both are known: 4.4%. */
     g_assert_cmpstr(text->alt, ==,
-                    "Map of 8 areas of Kent: claimants as a share of residents, March 2024. "
+                    "Map of 8 areas of Kent: Claimants as a share of residents, March 2024. "
                     "Values run from 1.0% (Zone 1, Swale) to 9.0% (Zone 6, Thanet). "
                     "The figure for Kent is 4.4%. "
                     "By district, Thanet is highest (8.5%) and Swale lowest (2.5%). "
@@ -98,7 +98,7 @@ static void test_focus(void)
     g_assert_cmpstr(text->subtitle, ==, "Claimants as a share of residents (%), Swale, Kent, March 2024");
     g_assert_cmpstr(text->stamp, ==, "Illustrative data");
     g_assert_cmpstr(text->alt, ==,
-                    "Illustrative data: map of 5 areas of Swale, Kent: claimants as a share of residents, "
+                    "Illustrative data: map of 5 areas of Swale, Kent: Claimants as a share of residents, "
                     "March 2024. Values run from 1.0% (Zone 1) to 4.0% (Zone 4). "
                     "The figure for Swale is 2.5%, against 4.4% for Kent. "
                     "The highest class (6% or more) holds no area. "
@@ -122,7 +122,7 @@ static void test_counts(void)
     g_assert_cmpstr(text->legend_title, ==, "People");
     g_assert_null(text->source);
     g_assert_cmpstr(text->alt, ==,
-                    "Map of 8 areas of Kent: claimants. "
+                    "Map of 8 areas of Kent: Claimants. "
                     "Values (people) run from 10 (Zone 1, Swale) to 90 (Zone 6, Thanet). "
                     "The total for Kent is at least 285. "
                     "By district, Thanet is highest (170) and Dover lowest (15). "
@@ -147,7 +147,7 @@ static void test_by_group(void)
     g_assert_cmpstr(text->note, ==,
                     "Known only for larger areas: each area is shown with the value of the one it lies in. "
                     "3 classes rather than 5, because there are no more different values.");
-    g_assert_cmpstr(text->alt, ==, "Map of 8 areas of Kent: diabetes. Values run from 6.0 (Dover) to 9.0 (Thanet).");
+    g_assert_cmpstr(text->alt, ==, "Map of 8 areas of Kent: Diabetes. Values run from 6.0 (Dover) to 9.0 (Thanet).");
     column->grouping = g_strdup("district");
     column->weight = g_strdup("residents");
     g_autoptr(JaFigureText) named = describe(&kent, column, &spec, NULL);
@@ -170,11 +170,11 @@ static void test_all_empty_and_all_same(void)
     JaFigureSpec spec = {.id = (char *)"f", .map = (char *)"same"};
     g_autoptr(JaFigureText) text = describe(&kent, same, &spec, NULL);
     g_assert_cmpstr(text->alt, ==,
-                    "Map of 8 areas of Kent: same. Every area that has a figure has the same: 3 points. "
+                    "Map of 8 areas of Kent: Same. Every area that has a figure has the same: 3 points. "
                     "3 areas have no figure: suppressed.");
     g_autoptr(JaFigureText) thanet = describe(&kent, same, &spec, "Thanet");
     g_assert_cmpstr(thanet->alt, ==,
-                    "Map of 2 areas of Thanet, Kent: same. No area has a figure. "
+                    "Map of 2 areas of Thanet, Kent: Same. No area has a figure. "
                     "2 areas have no figure: suppressed.");
     kent_clear(&kent);
 }
