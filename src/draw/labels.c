@@ -85,22 +85,29 @@ gboolean ja_labels_is_clear(const JaLabels *labels, JaBox mm)
     return TRUE;
 }
 
-/* The name in about `lines` lines of even length; NULL where it has too few words for that. */
+/* The narrowest width at which a name takes no more lines than asked for. */
+static double width_for_lines(const JaLabels *labels, const char *name, const JaText *text, guint lines)
+{
+    double wide = ja_type_width_mm(labels->type->font, text, name) + 0.2, narrow = wide / (lines + 1);
+    while (wide - narrow > 0.3) {
+        double middle = (narrow + wide) / 2;
+        g_autoptr(JaParagraph) trial = ja_paragraph_new(labels->type->font, text, name, middle);
+        if (trial->n <= lines)
+            wide = middle;
+        else
+            narrow = middle;
+    }
+    return wide;
+}
+
+/* The name in `lines` lines of even length; NULL where its words do not make that many. */
 static JaParagraph *set_in_lines(const JaLabels *labels, const char *name, const JaText *text, guint lines)
 {
-    double whole = ja_type_width_mm(labels->type->font, text, name);
-    JaParagraph *words = NULL;
-    /* Widened step by step until no more lines than asked for are needed. */
-    for (double width = whole / lines; width <= whole * 1.05 + 1; width += MAX(whole * 0.04, 0.3)) {
-        ja_paragraph_free(words);
-        words = ja_paragraph_new(labels->type->font, text, name, width + 0.1);
-        if (words->n <= lines)
-            break;
-    }
+    double width = width_for_lines(labels, name, text, lines);
+    JaParagraph *words = ja_paragraph_new(labels->type->font, text, name, width);
+    words->line_mm *= LINE_TIGHTNESS;
     if (words->n != lines)
         g_clear_pointer(&words, ja_paragraph_free);
-    else
-        words->line_mm *= LINE_TIGHTNESS;
     return words;
 }
 
