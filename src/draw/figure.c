@@ -275,7 +275,8 @@ static char *joined(const GPtrArray *lines)
 static void draw_names(const Figure *figure)
 {
     const JaLayout *layout = &figure->layout;
-    g_autoptr(JaLabels) labels = ja_labels_new(&figure->type, layout->frame, &layout->view, figure->raster);
+    g_autoptr(JaLabels) labels =
+        ja_labels_new(&figure->type, layout->frame, &layout->view, figure->raster, figure->shown);
     ja_labels_reserve(labels, ja_box_grown(layout->legend, LEGEND_PANEL_MM * figure->type.unit));
     ja_labels_reserve(labels, ja_box_grown(layout->scale_bar, 1));
     if (layout->inset.max_x > layout->inset.min_x)

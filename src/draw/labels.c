@@ -34,9 +34,10 @@ struct JaLabels {
     JaBox frame;
     const JaView *view;
     const JaRaster *raster;
-    JaRasterSums *land;
-    GArray *taken;  /* of JaBox */
-    GPtrArray *put; /* of Label */
+    const guint8 *shown;
+    JaRasterSums *covered; /* by zones shown */
+    GArray *taken;         /* of JaBox */
+    GPtrArray *put;        /* of Label */
 };
 
 static void label_free(gpointer data)
@@ -46,14 +47,16 @@ static void label_free(gpointer data)
     g_free(label);
 }
 
-JaLabels *ja_labels_new(const JaType *type, JaBox frame, const JaView *view, const JaRaster *raster)
+JaLabels *ja_labels_new(const JaType *type, JaBox frame, const JaView *view, const JaRaster *raster,
+                        const guint8 *shown)
 {
     JaLabels *labels = g_new0(JaLabels, 1);
     labels->type = type;
     labels->frame = frame;
     labels->view = view;
     labels->raster = raster;
-    labels->land = ja_raster_sums_new(raster, NULL);
+    labels->shown = shown;
+    labels->covered = ja_raster_sums_new(raster, shown);
     labels->taken = g_array_new(FALSE, FALSE, sizeof(JaBox));
     labels->put = g_ptr_array_new_with_free_func(label_free);
     return labels;
@@ -63,7 +66,7 @@ void ja_labels_free(JaLabels *labels)
 {
     if (labels == NULL)
         return;
-    ja_raster_sums_free(labels->land);
+    ja_raster_sums_free(labels->covered);
     g_array_unref(labels->taken);
     g_ptr_array_unref(labels->put);
     g_free(labels);
@@ -240,7 +243,7 @@ static gboolean leader_end(const JaLabels *labels, const guint8 *wanted, JaPoint
     for (double at = 0; at < length; at += 0.25) {
         JaPoint here = {from.x + (heart.x - from.x) * at / length, from.y + (heart.y - from.y) * at / length};
         gint32 zone = ja_raster_at(labels->raster, ja_view_to_m(labels->view, here));
-        if (zone == JA_OUTSIDE)
+        if (zone == JA_OUTSIDE || !labels->shown[zone])
             continue;
         if (!wanted[zone])
             return FALSE;
@@ -283,7 +286,7 @@ static void try_beside(JaLabels *labels, Candidate *best, JaParagraph *words, co
     JaPoint from = nearest_in_box(box, area->heart), end;
     double cost = hypot(from.x - area->heart.x, from.y - area->heart.y) + 0.2 * words->n;
     if (cost >= best->cost || !ja_labels_is_clear(labels, box) ||
-        ja_raster_sums_count(labels->land, ja_view_box_m(labels->view, ja_box_grown(box, 0.6))) > 0)
+        ja_raster_sums_count(labels->covered, ja_view_box_m(labels->view, ja_box_grown(box, 0.6))) > 0)
         return;
     if (leader_end(labels, area->wanted, from, area->heart, &end) &&
         hypot(end.x - from.x, end.y - from.y) < MM(labels, LONGEST_LEADER_MM) &&

@@ -13,8 +13,12 @@ G_BEGIN_DECLS
 /** Places taken on the map's frame, and the names put there, to be drawn when all have found their place. */
 typedef struct JaLabels JaLabels;
 
-/** The raster and view are borrowed until the labels are freed. */
-JaLabels *ja_labels_new(const JaType *type, JaBox frame, const JaView *view, const JaRaster *raster);
+/**
+ * `shown` has a flag per zone that carries data: names beside an area keep off those. Raster, view and flags are
+ * borrowed until the labels are freed.
+ */
+JaLabels *ja_labels_new(const JaType *type, JaBox frame, const JaView *view, const JaRaster *raster,
+                        const guint8 *shown);
 void ja_labels_free(JaLabels *labels);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaLabels, ja_labels_free)
 
@@ -27,7 +31,7 @@ gboolean ja_labels_is_clear(const JaLabels *labels, JaBox mm);
 typedef enum {
     JA_LABEL_INSIDE, /**< All of it lies in the area, or it is left out. */
     JA_LABEL_OVER,   /**< Most of it does. */
-    JA_LABEL_BESIDE, /**< It stands beside the area, off all zones, with a leader line. */
+    JA_LABEL_BESIDE, /**< It stands beside the area, off all zones shown, with a leader line. */
 } JaLabelFit;
 
 /**

@@ -196,6 +196,19 @@ static gsize shared_prefix(const JaZones *zones, const JaGroup *focus)
     return length;
 }
 
+/* Tries a zone's name in its usual size and a smaller one. */
+static gboolean place_zone(Names *names, guint zone, const char *name, guint8 *flags, JaLabelFit fit)
+{
+    const JaType *type = names->type;
+    JaBox box = ja_shapes_box(names->request->atlas->zones->shapes, zone);
+    flags[zone] = 1;
+    gboolean placed = ja_labels_place_area(names->labels, name, &type->zone_name, flags, box, fit) ||
+                      ja_labels_place_area(names->labels, name, &type->small_zone_name, flags, box, fit);
+    flags[zone] = 0;
+    return placed;
+}
+
+/* Names within their zones first, so that those beside do not take their room. */
 static void place_zones(Names *names)
 {
     const JaGroup *focus = names->request->focus;
@@ -204,17 +217,12 @@ static void place_zones(Names *names)
         return;
     gsize prefix = shared_prefix(zones, focus);
     g_autofree guint8 *flags = g_new0(guint8, zones->n + 1);
+    g_autofree gboolean *placed = g_new0(gboolean, focus->n);
+    for (gsize i = 0; i < focus->n; i++)
+        placed[i] = place_zone(names, focus->zone[i], zones->name[focus->zone[i]] + prefix, flags, JA_LABEL_INSIDE);
     for (gsize i = 0; i < focus->n; i++) {
-        guint zone = focus->zone[i];
-        const char *name = zones->name[zone] + prefix;
-        flags[zone] = 1;
-        JaBox box = ja_shapes_box(zones->shapes, zone);
-        const JaType *type = names->type;
-        tried(names, ZONES,
-              ja_labels_place_area(names->labels, name, &type->zone_name, flags, box, JA_LABEL_INSIDE) ||
-                  ja_labels_place_area(names->labels, name, &type->small_zone_name, flags, box, JA_LABEL_INSIDE),
-              name);
-        flags[zone] = 0;
+        const char *name = zones->name[focus->zone[i]] + prefix;
+        tried(names, ZONES, placed[i] || place_zone(names, focus->zone[i], name, flags, JA_LABEL_BESIDE), name);
     }
 }
 
@@ -223,11 +231,11 @@ static void place_all(Names *names)
     g_autoptr(GPtrArray) waiting = g_ptr_array_new();
     place_overlaps(names);
     place_groups(names, waiting);
-    place_neighbours(names);
     place_towns(names, TRUE);
     place_waiting(names, waiting);
     place_towns(names, FALSE);
     place_zones(names);
+    place_neighbours(names);
 }
 
 GPtrArray *ja_names_place(const JaFigureRequest *request, const JaType *type, JaLabels *labels, const JaRaster *raster,

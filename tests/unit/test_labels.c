@@ -110,8 +110,9 @@ static void test_crowded(void)
     const JaZones *zones = f->atlas->zones;
     JaView view = view_of(f);
     JaType type = ja_type_new(f->style, 180);
+    g_autofree guint8 *all = ja_group_flags(zones, NULL);
     g_autoptr(JaRaster) raster = ja_raster_new(zones->coverage, ja_shapes_box_all(zones->shapes), 400);
-    g_autoptr(JaLabels) labels = ja_labels_new(&type, frame, &view, raster);
+    g_autoptr(JaLabels) labels = ja_labels_new(&type, frame, &view, raster, all);
     const JaBox legend = {5, 90, 60, 117};
     ja_labels_reserve(labels, legend);
     guint placed = 0, refused = 0;
@@ -145,11 +146,12 @@ static void test_inside(void)
     const JaZones *zones = f->atlas->zones;
     JaView view = view_of(f);
     JaType type = ja_type_new(f->style, 180);
+    g_autofree guint8 *all = ja_group_flags(zones, NULL);
     g_autoptr(JaRaster) raster = ja_raster_new(zones->coverage, ja_shapes_box_all(zones->shapes), 600);
     g_autofree guint8 *flags = g_new0(guint8, zones->n + 1);
     guint placed = 0;
     for (gsize z = 0; z < zones->n; z++) {
-        g_autoptr(JaLabels) labels = ja_labels_new(&type, frame, &view, raster);
+        g_autoptr(JaLabels) labels = ja_labels_new(&type, frame, &view, raster, all);
         flags[z] = 1;
         JaBox box = ja_shapes_box(zones->shapes, z);
         gboolean fits = ja_labels_place_area(labels, "Upper Bere", &type.zone_name, flags, box, JA_LABEL_INSIDE);
@@ -176,8 +178,9 @@ static void test_no_room(void)
     const JaZones *zones = f->atlas->zones;
     JaView view = view_of(f);
     JaType type = ja_type_new(f->style, 180);
+    g_autofree guint8 *all = ja_group_flags(zones, NULL);
     g_autoptr(JaRaster) raster = ja_raster_new(zones->coverage, ja_shapes_box_all(zones->shapes), 300);
-    g_autoptr(JaLabels) labels = ja_labels_new(&type, frame, &view, raster);
+    g_autoptr(JaLabels) labels = ja_labels_new(&type, frame, &view, raster, all);
     ja_labels_reserve(labels, frame);
     g_autofree guint8 *flags = ja_group_flags(zones, NULL);
     JaBox box = ja_shapes_box_all(zones->shapes);
