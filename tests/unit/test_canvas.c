@@ -437,6 +437,40 @@ static void test_same_bytes(void)
     g_assert_true(g_bytes_equal(pdf_a, pdf_b));
 }
 
+/* Drawn in a process of its own, whose fontconfig would slant, embolden and replace every font, and in another zone. */
+static void test_machine_settings(void)
+{
+    g_autoptr(JaScene) scene = fixture_figure();
+    scene->dpi = 100;
+    g_autoptr(GBytes) png = scene_png(scene), pdf = ja_canvas_pdf(scene, NULL);
+    g_autofree char *png_sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, png);
+    g_autofree char *pdf_sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, pdf);
+    if (g_test_subprocess()) {
+        g_print("%s %s", png_sum, pdf_sum);
+        return;
+    }
+    static const char settings[] =
+        "<fontconfig><dir>/usr/share/fonts</dir><match target=\"pattern\"><edit name=\"family\" mode=\"assign\">"
+        "<string>DejaVu Sans</string></edit></match><match target=\"font\"><edit name=\"embolden\" mode=\"assign\">"
+        "<bool>true</bool></edit><edit name=\"hintstyle\" mode=\"assign\"><const>hintfull</const></edit>"
+        "<edit name=\"antialias\" mode=\"assign\"><bool>false</bool></edit></match></fontconfig>";
+    g_autofree char *dir = g_dir_make_tmp("jobatlas-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(dir, "fonts.conf", NULL);
+    g_assert_true(g_file_set_contents(path, settings, -1, NULL));
+    g_setenv("FONTCONFIG_FILE", path, TRUE);
+    g_setenv("TZ", "Pacific/Kiritimati", TRUE);
+    g_setenv("PANGO_LANGUAGE", "tr", TRUE);
+    g_test_trap_subprocess(NULL, 0, 0);
+    g_unsetenv("FONTCONFIG_FILE");
+    g_unsetenv("TZ");
+    g_unsetenv("PANGO_LANGUAGE");
+    g_remove(path);
+    g_rmdir(dir);
+    g_test_trap_assert_passed();
+    g_autofree char *sums = g_strdup_printf("*%s %s*", png_sum, pdf_sum);
+    g_test_trap_assert_stdout(sums);
+}
+
 static gpointer draw_in_thread(gpointer scene)
 {
     return ja_canvas_png((const JaScene *)scene, NULL);
@@ -635,6 +669,7 @@ int main(int argc, char **argv)
     g_test_add_func("/canvas/png/hatches align", test_hatches_align);
     g_test_add_func("/canvas/png/golden figure", test_golden_figure);
     g_test_add_func("/canvas/same bytes twice", test_same_bytes);
+    g_test_add_func("/canvas/same bytes whatever the machine's settings", test_machine_settings);
     g_test_add_func("/canvas/same bytes in threads", test_threads);
     g_test_add_func("/canvas/pdf/text", test_pdf_text);
     g_test_add_func("/canvas/pdf/fonts", test_pdf_fonts);
