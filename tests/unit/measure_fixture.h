@@ -29,10 +29,7 @@ static inline JaColumn *atlas_column(JaAtlas *atlas, const char *name, JaKind ki
 static inline JaAtlas *small_atlas(void)
 {
     static const char *const code[] = {"E1", "E2", "E3", "E4", "E5"};
-    static const char *const name[] = {"Ash & Oak", "Beech", "Cedar, \"Old\"",
-                                       "D\xc3\xb6"
-                                       "ddington",
-                                       "Elm"};
+    static const char *const name[] = {"Ash & Oak", "Beech", "Cedar, \"Old\"", "D\u00f6ddington", "Elm"};
     char **codes = g_new(char *, 5), **names = g_new(char *, 5);
     for (guint i = 0; i < 5; i++) {
         codes[i] = g_strdup(code[i]);
