@@ -176,16 +176,22 @@ bench:
 	@tests/bench/run
 
 ## check      layout, static analysis, the rules of the house
+TIDY_SRC := $(LIB_SRC) $(CLI_SRC)
 .PHONY: check
 check:
 	@setup/install build run test lint
-	@$(MAKE) --no-print-directory $(O)/resources.c
 	tests/rules/includes.t
 	clang-format --dry-run -Werror $$(git ls-files '*.c' '*.h')
 	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
 	    --library=gtk --suppressions-list=tests/cppcheck.supp -Iinclude -Isrc -DJA_VERSION='"$(VERSION)"' -j2 src
-	printf '%s\n' $(LIB_SRC) $(CLI_SRC) | xargs -P2 -n4 clang-tidy --quiet --warnings-as-errors='*' 2>/dev/null \
-	    -- 2>/dev/null || true
+	@$(MAKE) --no-print-directory -k -j2 $(TIDY_SRC:%.c=$(BUILD)/tidy/%)
+
+# clang-tidy again only where a file has changed.
+$(BUILD)/tidy/%: %.c .clang-tidy
+	@mkdir -p $(@D)
+	$(call say,TIDY,$<)
+	$(Q)clang-tidy --quiet $< -- $(CPPFLAGS) $(LIB_CFLAGS) -std=c17 2>/dev/null
+	@touch $@
 
 ## install    into PREFIX (/usr/local), below DESTDIR
 .PHONY: install

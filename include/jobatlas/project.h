@@ -37,6 +37,8 @@ typedef struct {
     double snap_m;    /**< Snap coordinates closer than this to each other; 0 = leave as they are. */
     double gap_m;     /**< Slivers between zones narrower than this are faults of drawing, not of geography. */
     char *uncovered;  /**< "fault" or "warn" (default): what gaps and overlaps left over are. */
+    char *source;     /**< Who publishes the boundaries; on every map. */
+    char *licence;    /**< And under which licence. */
     JaKeepSpec *keep; /**< NULL = all features. */
 } JaZonesSpec;
 

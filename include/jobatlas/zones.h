@@ -19,6 +19,7 @@ typedef struct {
     JaPoint *label;        /**< A point well inside, for a label or a symbol. */
     char *crs;             /**< "EPSG:27700". */
     char *vintage;         /**< "2021". */
+    char *source, *licence;/**< Of the boundaries; or NULL. */
     GHashTable *index;     /**< code -> GSIZE_TO_POINTER(zone + 1); use ja_zones_find. */
 } JaZones;
 

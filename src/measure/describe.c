@@ -87,19 +87,25 @@ static char *unique_parts(const char *text)
     return g_strjoinv("; ", (char **)unique->pdata);
 }
 
-static char *make_source(const JaColumn *column)
+/* Adds "Source: A; B." with each of the texts' parts once; nothing when both are NULL. */
+static void append_parts(GString *text, const char *word, const char *first, const char *second)
 {
+    g_autofree char *all = g_strdup_printf("%s; %s", first != NULL ? first : "", second != NULL ? second : "");
+    g_autofree char *parts = unique_parts(all);
+    g_autofree char *sentence = g_strdup_printf("%s: %s", word, parts);
+    if (*parts != '\0') {
+        ja_words_append(text, sentence);
+    }
+}
+
+/* Sources and licences of the numbers and of the boundaries. */
+static char *make_source(const JaFigureFacts *f)
+{
+    const JaZones *zones = f->atlas->zones;
     GString *text = g_string_new(NULL);
-    if (column->source != NULL) {
-        g_autofree char *sources = unique_parts(column->source);
-        g_autofree char *sentence = g_strdup_printf("Source: %s", sources);
-        ja_words_append(text, sentence);
-    }
-    if (column->licence != NULL) {
-        g_autofree char *licences = unique_parts(column->licence);
-        g_autofree char *sentence = g_strdup_printf("Licence: %s", licences);
-        ja_words_append(text, sentence);
-    }
+    append_parts(text, "Source", f->column->source, NULL);
+    append_parts(text, "Boundaries", zones->source, NULL);
+    append_parts(text, "Licence", f->column->licence, zones->licence);
     return g_string_free(text, text->len == 0);
 }
 
@@ -171,7 +177,7 @@ JaFigureText *ja_describe_figure(const JaAtlas *atlas, const JaColumn *column, c
     JaFigureText *text = g_new0(JaFigureText, 1);
     text->title = make_title(&facts);
     text->subtitle = make_subtitle(&facts);
-    text->source = make_source(column);
+    text->source = make_source(f);
     text->note = make_note(&facts);
     text->stamp = atlas->illustrative ? g_strdup("Illustrative data") : NULL;
     text->caption = make_caption(text);

@@ -165,7 +165,7 @@ static JaCell summarise(const JaColumn *column, Parts parts, ZoneSet set, gboole
 
 JaCell ja_atlas_summarise(const JaAtlas *atlas, const JaColumn *column, const guint *zone, gsize n, gboolean *partial)
 {
-    gboolean ignored;
+    gboolean ignored = FALSE;
     gboolean *flag = partial != NULL ? partial : &ignored;
     *flag = FALSE;
     ZoneSet set = {zone, zone != NULL ? n : atlas->zones->n};

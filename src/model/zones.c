@@ -51,6 +51,8 @@ void ja_zones_free(JaZones *zones)
     g_free(zones->label);
     g_free(zones->crs);
     g_free(zones->vintage);
+    g_free(zones->source);
+    g_free(zones->licence);
     g_free(zones);
 }
 

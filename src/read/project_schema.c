@@ -24,6 +24,8 @@ static const cyaml_schema_field_t zones_fields[] = {
     MAY_NUMBER(JaZonesSpec, snap_m),
     MAY_NUMBER(JaZonesSpec, gap_m),
     MAY_TEXT(JaZonesSpec, uncovered),
+    MAY_TEXT(JaZonesSpec, source),
+    MAY_TEXT(JaZonesSpec, licence),
     MAY_BLOCK(JaZonesSpec, keep, keep_fields),
     CYAML_FIELD_END,
 };

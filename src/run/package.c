@@ -180,6 +180,8 @@ gboolean ja_road_package(JaRoad *road, const GPtrArray *plans, JaOutdir *outdir,
         {"title", road->project->project},
         {"area", road->project->area},
         {"credit", road->project->credit},
+        {"boundaries", road->project->zones.source},
+        {"boundaries licence", road->project->zones.licence},
         {"illustrative", road->project->illustrative ? "Illustrative data: invented, not official statistics" : NULL},
         {"made by", "jobatlas " JA_VERSION},
     };
