@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/** Extents of one line of text in mm: advance width, height above and below the baseline (of the font, not of the letters). */
+/** Extents of one line of text in mm: advance width, height above and below the baseline (of the font, not of the
+ * letters). */
 typedef struct {
     double width, ascent, descent;
 } JaTextSize;
@@ -26,7 +27,8 @@ char **ja_text_wrap(const char *font, const JaText *text, double width_mm);
 
 /** The scene as PNG bytes, at scene->dpi, with pHYs and title and description in its text chunks. Owned. */
 GBytes *ja_canvas_png(const JaScene *scene, GError **error);
-/** The scene as a one-page PDF with title and description, fonts embedded. Dates follow SOURCE_DATE_EPOCH (else 1980). Owned. */
+/** The scene as a one-page PDF with title and description, fonts embedded. Dates follow SOURCE_DATE_EPOCH (else 1980).
+ * Owned. */
 GBytes *ja_canvas_pdf(const JaScene *scene, GError **error);
 
 G_END_DECLS

@@ -19,13 +19,13 @@ typedef enum { JA_HATCH_NONE, JA_HATCH_DIAGONAL, JA_HATCH_BACK, JA_HATCH_CROSS, 
 typedef struct {
     gboolean filled;
     JaColour fill;
-    double fill_alpha;        /**< 0..1 */
-    JaHatch hatch;            /**< Drawn over the fill, in `hatch_colour`. */
+    double fill_alpha; /**< 0..1 */
+    JaHatch hatch;     /**< Drawn over the fill, in `hatch_colour`. */
     JaColour hatch_colour;
     JaColour line;
     double line_alpha;
     double line_mm;
-    double dash_mm[2];        /**< on, off; {0, 0} = solid */
+    double dash_mm[2]; /**< on, off; {0, 0} = solid */
 } JaPaint;
 
 /** A filled paint / a line paint, opaque, the rest at rest. */
@@ -45,22 +45,30 @@ typedef struct {
     JaAlign align;
     JaColour colour;
     JaColour halo;
-    double halo_mm;           /**< 0 = none */
-    double spacing_em;        /**< Between letters; none after the last. */
+    double halo_mm;    /**< 0 = none */
+    double spacing_em; /**< Between letters; none after the last. */
 } JaText;
 
-typedef enum { JA_MARK_PATH, JA_MARK_CIRCLE, JA_MARK_TEXT, JA_MARK_BEGIN, JA_MARK_END, JA_MARK_CLIP, JA_MARK_UNCLIP } JaMarkKind;
+typedef enum {
+    JA_MARK_PATH,
+    JA_MARK_CIRCLE,
+    JA_MARK_TEXT,
+    JA_MARK_BEGIN,
+    JA_MARK_END,
+    JA_MARK_CLIP,
+    JA_MARK_UNCLIP
+} JaMarkKind;
 
 /** A mark as stored. Which members hold depends on kind. Strings and points are owned by the scene. */
 typedef struct {
     JaMarkKind kind;
-    char *id, *role, *label;  /**< BEGIN, PATH: id and a title for SVG (NULL = none); role: "legend", "zones", ... */
-    JaPaint paint;            /**< PATH, CIRCLE */
-    gsize first, n;           /**< PATH: sub-paths first .. first+n-1 of the scene */
-    JaText text;              /**< TEXT; text.text owned */
-    JaPoint centre;           /**< CIRCLE */
+    char *id, *role, *label; /**< BEGIN, PATH: id and a title for SVG (NULL = none); role: "legend", "zones", ... */
+    JaPaint paint;           /**< PATH, CIRCLE */
+    gsize first, n;          /**< PATH: sub-paths first .. first+n-1 of the scene */
+    JaText text;             /**< TEXT; text.text owned */
+    JaPoint centre;          /**< CIRCLE */
     double radius_mm;
-    JaBox box;                /**< CLIP */
+    JaBox box; /**< CLIP */
 } JaMark;
 
 /** A sub-path: points first .. first+n-1; closed or open. */
@@ -74,10 +82,10 @@ typedef struct {
     char *id, *title, *description; /**< For metadata: title, and the alternative text. */
     char *font;                     /**< Family of all text. */
     JaColour paper;
-    double dpi;                     /**< Of a PNG. */
-    GArray *marks;                  /**< of JaMark */
-    GArray *subpaths;               /**< of JaSubPath */
-    GArray *points;                 /**< of JaPoint */
+    double dpi;       /**< Of a PNG. */
+    GArray *marks;    /**< of JaMark */
+    GArray *subpaths; /**< of JaSubPath */
+    GArray *points;   /**< of JaPoint */
 } JaScene;
 
 JaScene *ja_scene_new(const char *id, double width_mm, double height_mm, const char *font, JaColour paper);
