@@ -177,7 +177,7 @@ JaFigureText *ja_describe_figure(const JaAtlas *atlas, const JaColumn *column, c
     JaFigureText *text = g_new0(JaFigureText, 1);
     text->title = make_title(&facts);
     text->subtitle = make_subtitle(&facts);
-    text->source = make_source(f);
+    text->source = make_source(&facts);
     text->note = make_note(&facts);
     text->stamp = atlas->illustrative ? g_strdup("Illustrative data") : NULL;
     text->caption = make_caption(text);
