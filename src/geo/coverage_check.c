@@ -1,6 +1,6 @@
 /*
  * Checking a coverage: where two zones cover a place, and where none does. Most coverages can be told whole from
- * their arcs alone: no segments cross, and just outside every connected piece of boundary lies what its arcs say.
+ * their arcs alone: no segments cross, and beside every arc lies what the arc says.
  * Only where that fails are the boundaries cut into faces and each face asked which zones cover it.
  */
 #include "geo/coverage.h"
@@ -71,68 +71,24 @@ static guint8 *find_crossed(Check *check)
     return crossed;
 }
 
-/* Root of a node in the forest of connected nodes. */
-static guint32 root_of(guint32 *parent, guint32 node)
+/* Whether beside an arc lies what the arc says; where nothing crosses it, one place can tell for all of it. */
+static gboolean fits(const JaCoverage *c, guint32 arc, JaLocator *locator)
 {
-    while (parent[node] != node)
-        node = parent[node] = parent[parent[node]];
-    return node;
+    gboolean on_left = FALSE;
+    gint32 zone = JA_OUTSIDE;
+    gsize n = ja_locator_beside(locator, arc, &on_left, &zone, 1);
+    return n <= 1 && zone == (on_left ? c->left[arc] : c->right[arc]);
 }
 
-/* The leftmost (then lowest) vertex of a connected piece of boundary, and the zone that its arcs say lies left of it.
- */
-typedef struct {
-    gboolean known;
-    JaPoint at;
-    double angle; /* of the steepest segment that leaves it: what lies on the left of that lies outside the piece */
-    gint32 outside;
-} Tip;
-
-static void offer_tip(Tip *tip, JaPoint p, JaPoint q, gint32 left)
+/* Marks the arcs beside which lies something else; TRUE when there are none. */
+static gboolean find_unfit(const JaCoverage *c, JaLocator *locator, guint8 *unfit)
 {
-    gboolean further = !tip->known || p.x < tip->at.x || (p.x == tip->at.x && p.y < tip->at.y);
-    if (!further && !ja_point_equal(p, tip->at))
-        return;
-    double angle = atan2(q.y - p.y, q.x - p.x);
-    if (further || angle > tip->angle)
-        *tip = (Tip){TRUE, p, angle, left};
-}
-
-static Tip *find_tips(const JaCoverage *c, gsize *n)
-{
-    g_auto(JaNodes) nodes = {0};
-    ja_nodes_find(c, &nodes);
-    g_autofree guint32 *parent = g_new(guint32, nodes.n + 1);
-    for (guint32 node = 0; node < nodes.n; node++)
-        parent[node] = node;
-    for (gsize arc = 0; arc < c->n_arcs; arc++)
-        parent[root_of(parent, nodes.from[arc])] = root_of(parent, nodes.to[arc]);
-    Tip *tip = g_new0(Tip, nodes.n + 1);
-    for (gsize arc = 0; arc < c->n_arcs; arc++) {
-        Tip *own = &tip[root_of(parent, nodes.from[arc])];
-        for (guint32 i = c->point_of[arc]; i + 1 < c->point_of[arc + 1]; i++) {
-            offer_tip(own, c->point[i], c->point[i + 1], c->left[arc]);
-            offer_tip(own, c->point[i + 1], c->point[i], c->right[arc]);
-        }
+    gboolean none = TRUE;
+    for (guint32 arc = 0; arc < c->n_arcs; arc++) {
+        unfit[arc] = !fits(c, arc, locator);
+        none = none && !unfit[arc];
     }
-    *n = nodes.n;
-    return tip;
-}
-
-/* Whether every connected piece of boundary lies in what its arcs say is around it. */
-static gboolean pieces_fit(const JaCoverage *c, JaLocator *locator)
-{
-    gsize n = 0;
-    g_autofree Tip *tip = find_tips(c, &n);
-    for (gsize i = 0; i < n; i++) {
-        gint32 zone = JA_OUTSIDE;
-        if (!tip[i].known)
-            continue;
-        gsize n_zones = ja_locator_zones(locator, tip[i].at, &zone, 1);
-        if (n_zones > 1 || zone != tip[i].outside)
-            return FALSE;
-    }
-    return TRUE;
+    return none;
 }
 
 static int compare_ints(const void *a, const void *b)
@@ -266,15 +222,16 @@ static void judge_face(Check *check, JaLocator *locator, const JaShapes *faces, 
     g_array_append_val(check->gaps, spot);
 }
 
-/* Cuts outer and crossing boundaries into faces and judges each. */
-static gboolean judge_faces(Check *check, JaLocator *locator, const guint8 *crossed, GError **error)
+/* Cuts boundaries into faces and judges each. Arcs between two zones with nothing else near part no faults. */
+static gboolean judge_faces(Check *check, JaLocator *locator, const guint8 *crossed, const guint8 *unfit,
+                            GError **error)
 {
     const JaCoverage *c = check->c;
     g_autofree const JaPoint **line = g_new(const JaPoint *, c->n_arcs + 1);
     g_autofree gsize *length = g_new(gsize, c->n_arcs + 1);
     gsize n = 0;
     for (gsize arc = 0; arc < c->n_arcs; arc++) {
-        if (!is_outer(c, arc) && !crossed[arc])
+        if (!is_outer(c, arc) && !crossed[arc] && !unfit[arc])
             continue;
         line[n] = c->point + c->point_of[arc];
         length[n++] = c->point_of[arc + 1] - c->point_of[arc];
@@ -392,9 +349,11 @@ gboolean ja_coverage_check(const JaCoverage *coverage, const char *const *codes,
     Check check = {coverage, codes, rules, place, ledger, &own, overlaps, gaps};
     g_autofree guint8 *crossed = find_crossed(&check);
     g_autoptr(JaLocator) locator = ja_locator_new(coverage);
-    if (own.n_crossings == 0 && pieces_fit(coverage, locator))
+    g_autofree guint8 *unfit = g_new0(guint8, coverage->n_arcs + 1);
+    gboolean fit = find_unfit(coverage, locator, unfit);
+    if (own.n_crossings == 0 && fit)
         find_gaps(&check);
-    else if (!judge_faces(&check, locator, crossed, error))
+    else if (!judge_faces(&check, locator, crossed, unfit, error))
         return FALSE;
     report_all(&check);
     if (findings != NULL)

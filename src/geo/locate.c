@@ -121,22 +121,36 @@ static gsize collect(JaLocator *l, gint32 *zone, gsize max)
     return n;
 }
 
-gsize ja_locator_zones(JaLocator *locator, JaPoint p, gint32 *zone, gsize max)
+/* Winds all segments but one that a ray from p to the left meets. */
+static gsize zones_left_of(JaLocator *l, JaPoint p, guint32 but, gint32 *zone, gsize max)
 {
-    const JaCoverage *c = locator->coverage;
-    gsize slab = slab_of(locator, p.y);
-    for (guint32 i = locator->start[slab]; i < locator->start[slab + 1]; i++) {
-        JaPoint a = c->point[locator->point[i]], b = c->point[locator->point[i] + 1];
-        if ((a.y > p.y) == (b.y > p.y) || ja_point_equal(a, p) || ja_point_equal(b, p))
+    const JaCoverage *c = l->coverage;
+    gsize slab = slab_of(l, p.y);
+    for (guint32 i = l->start[slab]; i < l->start[slab + 1]; i++) {
+        JaPoint a = c->point[l->point[i]], b = c->point[l->point[i] + 1];
+        if ((a.y > p.y) == (b.y > p.y) || l->point[i] == but)
             continue;
         gboolean up = b.y > a.y;
         double turn = ja_turn(a, b, p);
         /* Only what lies to the left of the point: it is then on the right of an upward segment. */
         if (up ? turn >= 0 : turn <= 0)
             continue;
-        guint32 arc = locator->arc[i];
-        wind(locator, c->right[arc], up ? 1 : -1);
-        wind(locator, c->left[arc], up ? -1 : 1);
+        guint32 arc = l->arc[i];
+        wind(l, c->right[arc], up ? 1 : -1);
+        wind(l, c->left[arc], up ? -1 : 1);
     }
-    return collect(locator, zone, max);
+    return collect(l, zone, max);
+}
+
+gsize ja_locator_zones(JaLocator *locator, JaPoint p, gint32 *zone, gsize max)
+{
+    return zones_left_of(locator, p, G_MAXUINT32, zone, max);
+}
+
+gsize ja_locator_beside(JaLocator *locator, guint32 arc, gboolean *on_left, gint32 *zone, gsize max)
+{
+    guint32 first = locator->coverage->point_of[arc];
+    JaPoint a = locator->coverage->point[first], b = locator->coverage->point[first + 1];
+    *on_left = b.y != a.y ? b.y > a.y : b.x > a.x;
+    return zones_left_of(locator, (JaPoint){(a.x + b.x) / 2, (a.y + b.y) / 2}, first, zone, max);
 }

@@ -23,5 +23,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaLocator, ja_locator_free)
  */
 gsize ja_locator_zones(JaLocator *locator, JaPoint p, gint32 *zone, gsize max);
 
+/**
+ * The same for the place beside the middle of an arc's first segment, on its western side (northern, when it runs
+ * level), by all other segments. `on_left` says whether that is the arc's left side.
+ */
+gsize ja_locator_beside(JaLocator *locator, guint32 arc, gboolean *on_left, gint32 *zone, gsize max);
+
 G_END_DECLS
 #endif

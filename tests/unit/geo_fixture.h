@@ -211,4 +211,25 @@ static inline JaShapes *fixture_random(guint32 seed, guint size, guint steps, do
     return ja_shapes_finish(builder);
 }
 
+/* Stars of whole coordinates thrown on top of each other, so that edges cross, meet and run along each other. */
+static inline JaShapes *fixture_garbage(guint32 seed, guint n)
+{
+    g_autoptr(GRand) random = g_rand_new_with_seed(seed);
+    JaShapesBuilder *builder = ja_shapes_builder_new();
+    for (guint zone = 0; zone < n; zone++) {
+        JaPoint ring[9];
+        double x = g_rand_int_range(random, 4, 12), y = g_rand_int_range(random, 4, 12);
+        for (guint i = 0; i < 8; i++) {
+            double r = g_rand_int_range(random, 1, 4);
+            ring[i] = (JaPoint){x + round(r * cos(i * G_PI_4)), y + round(r * sin(i * G_PI_4))};
+        }
+        ring[8] = ring[0];
+        ja_shapes_begin_shape(builder);
+        ja_shapes_begin_part(builder);
+        ja_shapes_begin_ring(builder);
+        ja_shapes_add_points(builder, ring, 9);
+    }
+    return ja_shapes_finish(builder);
+}
+
 #endif

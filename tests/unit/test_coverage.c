@@ -3,6 +3,7 @@
  * of zones, which must not matter.
  */
 #include "geo/coverage.h"
+#include "geo/shapes.h"
 #include "geo_fixture.h"
 
 static JaCoverage *build(const JaShapes *shapes, double snap_m, JaCoverageCounts *counts)
@@ -259,6 +260,39 @@ static void test_again(void)
     g_assert_true(same_arcs(once, twice));
 }
 
+/* Whatever lies over whatever: zones keep their area, and nothing breaks on the way through. */
+static void test_garbage(void)
+{
+    guint used = 0;
+    for (guint32 seed = 1; seed <= 200; seed++) {
+        g_autoptr(JaShapes) shapes = fixture_garbage(seed, 12);
+        g_auto(GStrv) codes = fixture_codes(shapes->n_shapes);
+        const char *const *code = (const char *const *)codes;
+        g_autoptr(GError) error = NULL;
+        g_autoptr(JaShapes) valid = ja_shapes_repair(shapes, code, NULL, NULL, NULL);
+        g_autoptr(JaCoverage) coverage =
+            valid == NULL ? NULL : ja_coverage_build(valid, code, 0, NULL, NULL, NULL, &error);
+        g_assert_no_error(error);
+        if (coverage == NULL)
+            continue;
+        used++;
+        assert_sound(coverage);
+        g_autoptr(JaShapes) back = ja_coverage_shapes(coverage);
+        for (gsize i = 0; i < back->n_shapes; i++)
+            g_assert_cmpfloat_with_epsilon(ja_shapes_area(back, i), ja_shapes_area(valid, i), 1e-9);
+        const JaCoverageRules rules = {.gap_m = 1, .severity = JA_WARNING};
+        g_assert_true(ja_coverage_check(coverage, code, &rules, NULL, NULL, NULL, &error));
+        const gint32 group[] = {0, 1, 2, 0, 1, 2, -1, 0, 0, 1, 1, -1};
+        g_autoptr(JaCoverage) groups = ja_coverage_dissolve(coverage, group, 3);
+        assert_sound(groups);
+        g_autoptr(JaCoverage) thin = ja_coverage_simplify_share(coverage, 0.3);
+        g_autoptr(JaCoverage) snapped = ja_coverage_build(valid, code, 0.4, NULL, NULL, NULL, NULL);
+        if (snapped != NULL)
+            assert_sound(snapped);
+    }
+    g_assert_cmpuint(used, >, 100);
+}
+
 static void assert_fails(const JaShapes *shapes, double snap_m, const char *message)
 {
     g_auto(GStrv) codes = fixture_codes(shapes->n_shapes);
@@ -313,6 +347,7 @@ int main(int argc, char **argv)
     g_test_add_func("/coverage/noise", test_noise);
     g_test_add_func("/coverage/order", test_order);
     g_test_add_func("/coverage/again", test_again);
+    g_test_add_func("/coverage/garbage", test_garbage);
     g_test_add_func("/coverage/faults", test_faults);
     g_test_add_func("/coverage/ledger", test_ledger);
     return g_test_run();

@@ -2,6 +2,7 @@
  * Checking coverages: gaps and overlaps of known size, and random ones measured by GEOS.
  */
 #include "geo/coverage.h"
+#include "geo/shapes.h"
 #include "geo_fixture.h"
 
 static const JaCoverageRules rules = {.gap_m = 1, .severity = JA_WARNING};
@@ -63,6 +64,16 @@ static void test_inside(void)
     JaCoverageFindings findings = check(shapes, NULL);
     g_assert_cmpuint(findings.n_overlaps, ==, 1);
     g_assert_cmpfloat_with_epsilon(findings.overlap_m2, 9, 1e-9);
+    g_assert_cmpuint(findings.n_crossings, ==, 0);
+}
+
+/* Inside, but from corner to corner: nothing crosses, and all is connected. */
+static void test_corner_to_corner(void)
+{
+    g_autoptr(JaShapes) shapes = fixture_shapes("0 0, 10 0, 20 0, 20 10, 20 20, 0 20", "10 0, 20 10, 0 20", NULL);
+    JaCoverageFindings findings = check(shapes, NULL);
+    g_assert_cmpuint(findings.n_overlaps, ==, 1);
+    g_assert_cmpfloat_with_epsilon(findings.overlap_m2, 150, 1e-9);
     g_assert_cmpuint(findings.n_crossings, ==, 0);
 }
 
@@ -145,6 +156,26 @@ static void test_noise(void)
     }
 }
 
+/* Zones thrown on top of each other: every pair that overlaps is found, and measured as GEOS does. */
+static void test_garbage(void)
+{
+    guint used = 0;
+    for (guint32 seed = 1; seed <= 60; seed++) {
+        g_autoptr(JaShapes) shapes = fixture_garbage(seed, 6);
+        g_auto(GStrv) codes = fixture_codes(shapes->n_shapes);
+        g_autoptr(JaShapes) valid = ja_shapes_repair(shapes, (const char *const *)codes, NULL, NULL, NULL);
+        if (valid == NULL)
+            continue;
+        used++;
+        gsize n_pairs = 0;
+        double overlap = pair_overlap(valid, &n_pairs);
+        JaCoverageFindings findings = check(valid, NULL);
+        g_assert_cmpuint(findings.n_overlaps, ==, n_pairs);
+        g_assert_cmpfloat_with_epsilon(findings.overlap_m2, overlap, 1e-9 * (1 + overlap));
+    }
+    g_assert_cmpuint(used, >, 30);
+}
+
 /* Each line of the ledger adds up to the finding. */
 static void test_ledger(void)
 {
@@ -164,10 +195,12 @@ int main(int argc, char **argv)
     g_test_add_func("/coverage-check/clean", test_clean);
     g_test_add_func("/coverage-check/overlap", test_overlap);
     g_test_add_func("/coverage-check/inside", test_inside);
+    g_test_add_func("/coverage-check/corner-to-corner", test_corner_to_corner);
     g_test_add_func("/coverage-check/same-twice", test_same_twice);
     g_test_add_func("/coverage-check/island-in-hole", test_island_in_hole);
     g_test_add_func("/coverage-check/gap", test_gap);
     g_test_add_func("/coverage-check/noise", test_noise);
+    g_test_add_func("/coverage-check/garbage", test_garbage);
     g_test_add_func("/coverage-check/ledger", test_ledger);
     return g_test_run();
 }
