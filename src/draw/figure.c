@@ -143,6 +143,8 @@ static gboolean add_overlaps(Figure *figure, GError **error)
             return FALSE;
         for (guint g = 0; g < grouping->groups->len; g++, index++) {
             const JaGroup *group = g_ptr_array_index(grouping->groups, g);
+            if (figure->request->focus != NULL && !ja_groups_share_zone(group, figure->request->focus))
+                continue;
             JaPaint line = ja_overlap_paint(index, figure->type.unit),
                     casing = ja_casing_paint(figure->request->style, &line);
             g_autofree char *id = g_strdup_printf("key-group-%" G_GSIZE_FORMAT, index + 1);

@@ -43,6 +43,20 @@ guint8 *ja_group_flags(const JaZones *zones, const JaGroup *group)
     return flags;
 }
 
+gboolean ja_groups_share_zone(const JaGroup *a, const JaGroup *b)
+{
+    gsize i = 0, j = 0;
+    while (i < a->n && j < b->n) {
+        if (a->zone[i] == b->zone[j])
+            return TRUE;
+        if (a->zone[i] < b->zone[j])
+            i++;
+        else
+            j++;
+    }
+    return FALSE;
+}
+
 JaBox ja_group_box(const JaZones *zones, const guint8 *flags)
 {
     JaBox box = ja_box_empty();

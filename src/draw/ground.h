@@ -39,6 +39,8 @@ JaPaint ja_casing_paint(const JaStyle *style, const JaPaint *line);
 
 /** A flag per zone: those of a group, or all when group is NULL. Owned. */
 guint8 *ja_group_flags(const JaZones *zones, const JaGroup *group);
+/** Whether some zone is in both groups. */
+gboolean ja_groups_share_zone(const JaGroup *a, const JaGroup *b);
 /** The box of the flagged zones, metres. */
 JaBox ja_group_box(const JaZones *zones, const guint8 *flags);
 

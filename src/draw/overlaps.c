@@ -14,27 +14,14 @@
 #define ROUND_MM 0.5
 #define DETAIL_MM 0.25
 
-static gboolean share_a_zone(const JaGroup *a, const JaGroup *b)
-{
-    gsize i = 0, j = 0;
-    while (i < a->n && j < b->n) {
-        if (a->zone[i] == b->zone[j])
-            return TRUE;
-        if (a->zone[i] < b->zone[j])
-            i++;
-        else
-            j++;
-    }
-    return FALSE;
-}
-
 /* The lowest level that no earlier group with a zone in common has. */
 static guint free_level(const GPtrArray *groups, const guint *level, guint group)
 {
     for (guint try = 0;; try++) {
         gboolean taken = FALSE;
         for (guint g = 0; g < group && !taken; g++)
-            taken = level[g] == try && share_a_zone(g_ptr_array_index(groups, g), g_ptr_array_index(groups, group));
+            taken =
+                level[g] == try && ja_groups_share_zone(g_ptr_array_index(groups, g), g_ptr_array_index(groups, group));
         if (!taken)
             return try;
     }
@@ -74,6 +61,8 @@ static void draw_grouping(const JaFigureRequest *request, double unit, const JaC
     for (guint g = 0; g < groups->len; g++) {
         const JaGroup *group = g_ptr_array_index(groups, g);
         level[g] = free_level(groups, level, g);
+        if (request->focus != NULL && !ja_groups_share_zone(group, request->focus))
+            continue;
         JaPaint line = ja_overlap_paint(first + g, unit), casing = ja_casing_paint(request->style, &line);
         double inset_m = (FIRST_MM + STEP_MM * level[g]) * unit / view->mm_per_m;
         g_autoptr(JaShapes) shapes = outline(coverage, group, inset_m, ROUND_MM / view->mm_per_m);

@@ -279,6 +279,23 @@ static void test_overlaps(void)
     }
 }
 
+/* On the map of one group only the overlapping groups that have a part in it. */
+static void test_overlaps_in_focus(void)
+{
+    g_autoptr(Fixture) f = fixture_new(16, 13, FALSE);
+    f->spec.hatch = (JaStrings){region, 1};
+    JaFigureRequest request = fixture_request(f);
+    request.focus_of = ja_atlas_grouping(f->atlas, "district");
+    /* Ashby lies in the south-west: in the Western Belt and Southern Rural, not on the Eastern Coast. */
+    request.focus = ja_grouping_find(request.focus_of, "Ashby");
+    g_autoptr(JaClasses) counts = fixture_count(f, request.focus);
+    request.counts = counts;
+    g_autoptr(JaScene) scene = compose(&request);
+    g_assert_null(group_mark(scene, "key-group-1"));
+    g_assert_nonnull(group_mark(scene, "key-group-2"));
+    g_assert_nonnull(group_mark(scene, "key-group-3"));
+}
+
 static void test_sorted_paints(void)
 {
     g_autoptr(Fixture) f = fixture_new(16, 13, FALSE);
@@ -515,6 +532,7 @@ int main(int argc, char **argv)
     g_test_add_func("/figure/area", test_area);
     g_test_add_func("/figure/each-district", test_each_district);
     g_test_add_func("/figure/overlaps", test_overlaps);
+    g_test_add_func("/figure/overlaps-in-focus", test_overlaps_in_focus);
     g_test_add_func("/figure/sorted-paints", test_sorted_paints);
     g_test_add_func("/figure/zone-titles", test_zone_titles);
     g_test_add_func("/figure/order-does-not-matter", test_order_does_not_matter);
