@@ -104,7 +104,7 @@ $(O)/jobatlas.pc: Makefile
 
 ## geodata    makes the embedded project again from its source tables and the GSHHG shoreline
 GSHHG ?= /usr/share/gmt-gshhg/binned_GSHHS_f.nc
-GEODATA_PKGS := glib-2.0 proj netcdf
+GEODATA_PKGS := glib-2.0 proj netcdf zlib
 .PHONY: geodata
 geodata:
 	@setup/install build geodata

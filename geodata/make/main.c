@@ -35,7 +35,10 @@ static void write_people(const Kent *kent, const gint16 *zone, const GPtrArray *
     jobs_share(jobs, model, zone);
     write_jobs(jobs, kent, out_dir);
     write_sites(jobs, kent, (const GPtrArray *const *)rings->pdata, out_dir);
-    write_points(model, zone, (const GPtrArray *const *)rings->pdata, out_dir);
+    g_autoptr(GArray) homes = homes_settle(model, zone, (const GPtrArray *const *)rings->pdata);
+    write_points(kent, homes, out_dir);
+    g_autoptr(Network) network = network_make(kent, homes, source_dir);
+    write_gtfs(network, source_dir, out_dir);
 }
 
 int main(int argc, char **argv)

@@ -213,7 +213,57 @@ void write_zones(const Kent *kent, const GPtrArray *const *rings, const char *ou
 void write_sheet(const Model *model, const char *out_dir, const char *file, const char *columns);
 /** The line that stands over every table of invented figures. */
 #define ILLUSTRATIVE "Illustrative figures invented for jobatlas: not official statistics"
-/** Where the residents of each zone live: about 25 points a zone. */
-void write_points(const Model *model, const gint16 *zone, const GPtrArray *const *rings, const char *out_dir);
+/** A population point: where some residents of a place live. */
+typedef struct {
+    Point at;
+    int place;
+    double residents;
+} Home;
+
+/** Population points of all zones, about 25 each. Owned, of Home. */
+GArray *homes_settle(const Model *model, const gint16 *zone, const GPtrArray *const *rings);
+void write_points(const Kent *kent, const GArray *homes, const char *out_dir);
+
+/* --- network.c, routes.c, gtfs.c, zip.c: the timetable -------------------------------------------------------- */
+
+typedef struct {
+    char *id, *name;
+    Point at;
+    gboolean used;
+} Stop;
+
+/** A line both ways: stops, and seconds after the start at each. */
+typedef struct {
+    char *id, *name, *from_to, *service;
+    gboolean rail;
+    GArray *stops;   /**< of int */
+    GArray *seconds; /**< of int */
+} Route;
+
+typedef struct {
+    GArray *stops;  /**< of Stop: a stop for each population point, then the stations */
+    GArray *routes; /**< of Route */
+} Network;
+
+Network *network_make(const Kent *kent, const GArray *homes, const char *source_dir);
+void network_free(Network *network);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Network, network_free)
+#define NETWORK_STOP(n, i) (&g_array_index((n)->stops, Stop, (i)))
+/** The stop nearest the middle of a place. */
+int network_central_stop(const Kent *kent, const GArray *homes, int place);
+/** Adds a bus route over places; places between which there is nothing but road get no stop. */
+void network_add_bus(Network *network, const Kent *kent, const GArray *homes, const char *id, const char *service,
+                     const int *place, guint n);
+/** Routes from every estate and village to its hub (hubs.csv). */
+void routes_add_local(Network *network, const Kent *kent, const GArray *homes, const char *source_dir);
+int kent_place(const Kent *kent, const char *name);
+void write_gtfs(Network *network, const char *source_dir, const char *out_dir);
+
+/** A zip file being put together in memory, with fixed dates. */
+typedef struct Zip Zip;
+Zip *zip_new(void);
+void zip_add(Zip *zip, const char *name, const GString *text);
+/** Takes the zip. */
+void zip_write(Zip *zip, const char *dir, const char *file);
 
 #endif

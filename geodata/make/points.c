@@ -8,11 +8,6 @@
 
 enum { POINTS = 25, TRIES = 1500, KEY = 700 };
 
-typedef struct {
-    Point at;
-    double weight;
-} Home;
-
 /** A cell with nothing but its zone for two cells around. */
 static gboolean well_inside(const gint16 *raster, int cell, int zone)
 {
@@ -40,7 +35,7 @@ static Fixed fix(Point at)
     return (Fixed){(gint32)lround(degrees.x * 1e7), (gint32)lround(degrees.y * 1e7)};
 }
 
-/** Points around one place, closer together than `spread` built-up radii mostly. */
+/** Points around one place: the first near its middle, all within a few built-up radii. */
 static void settle(const Place *place, guint seed, const gint16 *raster, const GPtrArray *rings, guint n, GArray *homes)
 {
     double apart = place->radius_m * 0.6 / sqrt(n + 1.0);
@@ -55,30 +50,29 @@ static void settle(const Place *place, guint seed, const gint16 *raster, const G
             !rings_hold(rings, fix(at)))
             continue;
         double weight = 0.6 + 0.8 * noise_unit(KEY + 2, seed, attempt);
-        g_array_append_val(homes, ((Home){at, weight * place->residents / n}));
+        g_array_append_val(homes, ((Home){at, (int)seed, weight * place->residents / n}));
         made++;
     }
 }
 
-static void append_homes(GString *out, const Zone *zone, const GArray *homes, double residents)
+/** Shares the zone's residents over its points from `first` on. */
+static void share_residents(GArray *homes, guint first, double residents)
 {
-    g_autofree double *weight = g_new(double, homes->len), *count = g_new(double, homes->len);
-    for (guint i = 0; i < homes->len; i++)
-        weight[i] = g_array_index(homes, Home, i).weight;
-    spread_total(weight, homes->len, residents, count);
-    for (guint i = 0; i < homes->len; i++) {
-        Point at = g_array_index(homes, Home, i).at;
-        g_string_append_printf(out, "%s,%.0f,%.0f,%.0f\n", zone->code, at.x, at.y, count[i]);
-    }
+    guint n = homes->len - first;
+    g_autofree double *weight = g_new(double, n), *count = g_new(double, n);
+    for (guint i = 0; i < n; i++)
+        weight[i] = g_array_index(homes, Home, first + i).residents;
+    spread_total(weight, n, residents, count);
+    for (guint i = 0; i < n; i++)
+        g_array_index(homes, Home, first + i).residents = count[i];
 }
 
-void write_points(const Model *model, const gint16 *zone, const GPtrArray *const *rings, const char *out_dir)
+GArray *homes_settle(const Model *model, const gint16 *zone, const GPtrArray *const *rings)
 {
     const Kent *kent = model->kent;
-    const double *residents = model_get(model, "residents");
-    g_autoptr(GString) out = g_string_new("code,easting,northing,residents\n");
+    GArray *homes = g_array_new(FALSE, FALSE, sizeof(Home));
     for (guint z = 0; z < kent->zones->len; z++) {
-        g_autoptr(GArray) homes = g_array_new(FALSE, FALSE, sizeof(Home));
+        guint first = homes->len;
         for (guint i = 0; i < kent->places->len; i++) {
             const Place *place = KENT_PLACE(kent, i);
             if (place->zone != (int)z)
@@ -86,7 +80,18 @@ void write_points(const Model *model, const gint16 *zone, const GPtrArray *const
             guint n = (guint)lround(POINTS * place->residents / KENT_ZONE(kent, z)->residents);
             settle(place, i, zone, rings[z], MAX(n, 1), homes);
         }
-        append_homes(out, KENT_ZONE(kent, z), homes, residents[z]);
+        share_residents(homes, first, model_get(model, "residents")[z]);
+    }
+    return homes;
+}
+
+void write_points(const Kent *kent, const GArray *homes, const char *out_dir)
+{
+    g_autoptr(GString) out = g_string_new("code,easting,northing,residents\n");
+    for (guint i = 0; i < homes->len; i++) {
+        const Home *home = &g_array_index(homes, Home, i);
+        const Zone *zone = KENT_ZONE(kent, KENT_PLACE(kent, home->place)->zone);
+        g_string_append_printf(out, "%s,%.0f,%.0f,%.0f\n", zone->code, home->at.x, home->at.y, home->residents);
     }
     file_write(out_dir, "population_points.csv", out);
 }

@@ -7,8 +7,8 @@ if [ ! -r "$shore" ]; then
     echo "1..0 # SKIP the GSHHG shoreline is not here (package gmt-gshhg-full)"
     exit 0
 fi
-if ! pkg-config --exists netcdf proj glib-2.0; then
-    echo "1..0 # SKIP the generator needs the packages libnetcdf-dev, libproj-dev and libglib2.0-dev"
+if ! pkg-config --exists netcdf proj glib-2.0 zlib; then
+    echo "1..0 # SKIP the generator needs the packages libnetcdf-dev, libproj-dev, zlib1g-dev and libglib2.0-dev"
     exit 0
 fi
 made=$(mktemp -d)
@@ -17,8 +17,8 @@ mkdir "$made/kent"
 files=$(cd geodata/kent && ls | grep -v '^project.yaml$')
 echo "1..$(($(echo "$files" | wc -l) + 1))"
 # shellcheck disable=SC2046  # lists of words are meant
-if "${CC:-gcc}" -std=c17 -O2 -D_GNU_SOURCE $(pkg-config --cflags glib-2.0 proj netcdf) -o "$made/geodata" \
-    geodata/make/*.c $(pkg-config --libs glib-2.0 proj netcdf) -lm 2>"$made/log" &&
+if "${CC:-gcc}" -std=c17 -O2 -D_GNU_SOURCE $(pkg-config --cflags glib-2.0 proj netcdf zlib) -o "$made/geodata" \
+    geodata/make/*.c $(pkg-config --libs glib-2.0 proj netcdf zlib) -lm 2>"$made/log" &&
     "$made/geodata" geodata/source "$shore" "$made/kent" 2>>"$made/log"; then
     echo "ok - the generator runs"
 else
