@@ -53,7 +53,7 @@ JaCells *ja_cells_new(JaReadContext *context, const JaTable *table, const char *
     cells->context = context;
     cells->table = table;
     cells->markers = markers;
-    cells->thousands = thousands != NULL ? *thousands : '\0';
+    cells->thousands = thousands != NULL ? thousands[0] : (char)0;
     cells->tally = g_hash_table_new_full(count_hash, count_equal, count_free, NULL);
     return cells;
 }

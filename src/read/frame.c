@@ -161,22 +161,27 @@ static gboolean is_end(const JaFrame *frame, const char *first)
     return *end == '\0' ? is_blank(first) : g_str_equal(first, end);
 }
 
+/* Preamble, units and footer, which nobody reads. */
+static gboolean is_aside(const JaFrame *frame)
+{
+    gint64 below = frame->next - frame->header_row;
+    return frame->ended || below < 0 || (below > 0 && below <= frame->form->units);
+}
+
 gboolean ja_frame_add(JaFrame *frame, const char *const *field, gsize n, gboolean ragged, GError **error)
 {
     gboolean good = TRUE;
-    if (frame->ended || frame->next < frame->header_row) {
-        /* preamble or footer */
-    } else if (frame->next == frame->header_row) {
-        good = take_header(frame, field, n, error);
-    } else if (frame->next <= frame->header_row + frame->form->units) {
-        /* units */
-    } else if (is_end(frame, field[0])) {
-        frame->ended = TRUE;
-        return TRUE;
-    } else if (all_blank(field, n)) {
-        frame->blank_rows++;
-    } else {
-        good = take_row(frame, field, n, ragged, error);
+    if (!is_aside(frame)) {
+        if (frame->next == frame->header_row) {
+            good = take_header(frame, field, n, error);
+        } else if (is_end(frame, field[0])) {
+            frame->ended = TRUE;
+            return TRUE;
+        } else if (all_blank(field, n)) {
+            frame->blank_rows++;
+        } else {
+            good = take_row(frame, field, n, ragged, error);
+        }
     }
     frame->next++;
     return good;

@@ -64,7 +64,8 @@ static void zip_add(Zip *zip, const char *name, const void *data, gsize size)
     put(zip->directory, 0x02014b50, 4);
     put(zip->directory, 20, 2);
     put_entry(zip->directory, zip, crc, size, claimed, strlen(name));
-    put(zip->directory, 0, 2 + 2 + 2 + 4);
+    put(zip->directory, 0, 2 + 2 + 2);
+    put(zip->directory, 0, 4);
     put(zip->directory, offset, 4);
     g_byte_array_append(zip->directory, (const guint8 *)name, (guint)strlen(name));
     zip->n++;
