@@ -14,15 +14,15 @@ G_BEGIN_DECLS
 typedef struct {
     char *file;
     gsize n;
-    char **key;          /**< Zone code, zone name or group name, trimmed. */
-    gint64 *row;         /**< Row of each key (the first, of a pivoted one). */
-    gint64 *rows;        /**< How many rows of the file each key took; used + ledgered = in. */
-    char **claim;        /**< Group that the source says it is in, or NULL when it claims none. */
-    GPtrArray *columns;  /**< of JaColumn with n cells each; meaning filled in; names unique. */
+    char **key;                  /**< Zone code, zone name or group name, trimmed. */
+    gint64 *row;                 /**< Row of each key (the first, of a pivoted one). */
+    gint64 *rows;                /**< How many rows of the file each key took; used + ledgered = in. */
+    char **claim;                /**< Group that the source says it is in, or NULL when it claims none. */
+    GPtrArray *columns;          /**< of JaColumn with n cells each; meaning filled in; names unique. */
     const JaIndicatorSpec *spec; /**< Borrowed from the project, or from own_spec. */
     JaIndicatorSpec *own_spec;   /**< Owned: made for a source that is no indicator (jobs); else NULL. Its strings are
                                       borrowed from the project. */
-    gint64 rows_in;      /**< Data rows of the file. */
+    gint64 rows_in;              /**< Data rows of the file. */
 } JaExtract;
 
 JaExtract *ja_extract_new(const char *file, const JaIndicatorSpec *spec, gsize n);
@@ -35,11 +35,11 @@ typedef struct {
     char *from_vintage, *to_vintage;
     gsize n;
     char **from, **to;
-    char *change;        /**< 'U', 'S', 'M', 'X', or 0 where the file does not say; n entries */
-    double *share;       /**< Share of from that goes to `to`; NaN where no weight was given; n entries */
-    double *size;        /**< How large `from` is, for averages over finer zones; NaN where unknown, NULL where all are */
-    gint64 *row;         /**< 0 for pairs declared in the project */
-    gboolean irregular;  /**< X allowed. */
+    char *change;  /**< 'U', 'S', 'M', 'X', or 0 where the file does not say; n entries */
+    double *share; /**< Share of from that goes to `to`; NaN where no weight was given; n entries */
+    double *size;  /**< How large `from` is, for averages over finer zones; NaN where unknown, NULL where all are */
+    gint64 *row;   /**< 0 for pairs declared in the project */
+    gboolean irregular; /**< X allowed. */
     gboolean nests;
 } JaRecode;
 

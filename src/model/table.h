@@ -13,13 +13,13 @@ G_BEGIN_DECLS
  * row[i] is the number a spreadsheet shows for record i. A blank header is a column nobody can name.
  */
 typedef struct {
-    char *file;           /**< As the project names it. */
+    char *file; /**< As the project names it. */
     gsize n_rows, n_columns;
-    char **header;        /**< n_columns */
+    char **header; /**< n_columns */
     const char **cell;
     gint64 *row;
     GStringChunk *text;
-    char *buffer;         /**< The file's own bytes, cut into cells in place; NULL where there are none. */
+    char *buffer; /**< The file's own bytes, cut into cells in place; NULL where there are none. */
 } JaTable;
 
 /** No rows and no columns yet; the reader fills them in. */
