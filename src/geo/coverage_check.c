@@ -1,6 +1,6 @@
 /*
  * Checking a coverage: where two zones cover a place, and where none does. Most coverages can be told whole from
- * their arcs alone: no segments cross, and beside every arc lies what the arc says.
+ * their arcs alone: no segments cross, and beside every outer arc lies what the arc says.
  * Only where that fails are the boundaries cut into faces and each face asked which zones cover it.
  */
 #include "geo/coverage.h"
@@ -80,15 +80,14 @@ static gboolean fits(const JaCoverage *c, guint32 arc, JaLocator *locator)
     return n <= 1 && zone == (on_left ? c->left[arc] : c->right[arc]);
 }
 
-/* Marks the arcs beside which lies something else; TRUE when there are none. */
-static gboolean find_unfit(const JaCoverage *c, JaLocator *locator, guint8 *unfit)
+/* Ground that is covered twice ends at outer arcs, so where those fit there is none. */
+static gboolean outer_arcs_fit(const JaCoverage *c, JaLocator *locator)
 {
-    gboolean none = TRUE;
     for (guint32 arc = 0; arc < c->n_arcs; arc++) {
-        unfit[arc] = !fits(c, arc, locator);
-        none = none && !unfit[arc];
+        if (is_outer(c, arc) && !fits(c, arc, locator))
+            return FALSE;
     }
-    return none;
+    return TRUE;
 }
 
 static int compare_ints(const void *a, const void *b)
@@ -223,15 +222,14 @@ static void judge_face(Check *check, JaLocator *locator, const JaShapes *faces, 
 }
 
 /* Cuts boundaries into faces and judges each. Arcs between two zones with nothing else near part no faults. */
-static gboolean judge_faces(Check *check, JaLocator *locator, const guint8 *crossed, const guint8 *unfit,
-                            GError **error)
+static gboolean judge_faces(Check *check, JaLocator *locator, const guint8 *crossed, GError **error)
 {
     const JaCoverage *c = check->c;
     g_autofree const JaPoint **line = g_new(const JaPoint *, c->n_arcs + 1);
     g_autofree gsize *length = g_new(gsize, c->n_arcs + 1);
     gsize n = 0;
-    for (gsize arc = 0; arc < c->n_arcs; arc++) {
-        if (!is_outer(c, arc) && !crossed[arc] && !unfit[arc])
+    for (guint32 arc = 0; arc < c->n_arcs; arc++) {
+        if (!is_outer(c, arc) && !crossed[arc] && fits(c, arc, locator))
             continue;
         line[n] = c->point + c->point_of[arc];
         length[n++] = c->point_of[arc + 1] - c->point_of[arc];
@@ -349,11 +347,9 @@ gboolean ja_coverage_check(const JaCoverage *coverage, const char *const *codes,
     Check check = {coverage, codes, rules, place, ledger, &own, overlaps, gaps};
     g_autofree guint8 *crossed = find_crossed(&check);
     g_autoptr(JaLocator) locator = ja_locator_new(coverage);
-    g_autofree guint8 *unfit = g_new0(guint8, coverage->n_arcs + 1);
-    gboolean fit = find_unfit(coverage, locator, unfit);
-    if (own.n_crossings == 0 && fit)
+    if (own.n_crossings == 0 && outer_arcs_fit(coverage, locator))
         find_gaps(&check);
-    else if (!judge_faces(&check, locator, crossed, unfit, error))
+    else if (!judge_faces(&check, locator, crossed, error))
         return FALSE;
     report_all(&check);
     if (findings != NULL)

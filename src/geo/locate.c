@@ -103,19 +103,24 @@ static int compare_zones(const void *a, const void *b)
     return p < q ? -1 : p > q;
 }
 
-/* The touched zones with a winding, each as often as it winds; the windings are zero again afterwards. */
+/* The touched zones that wind, each as often as it does, in order; all windings are zero again afterwards. */
 static gsize collect(JaLocator *l, gint32 *zone, gsize max)
 {
     gsize n = 0;
-    g_array_sort(l->touched, compare_zones);
+    guint kept = 0;
+    gint32 *touched = (gint32 *)(void *)l->touched->data;
     for (guint i = 0; i < l->touched->len; i++) {
-        gint32 z = g_array_index(l->touched, gint32, i);
-        for (; l->winding[z] > 0; l->winding[z]--) {
+        if (l->winding[touched[i]] != 0)
+            touched[kept++] = touched[i];
+    }
+    /* A zone that came back to nothing and rose again stands there twice; its winding is spent the first time. */
+    qsort(touched, kept, sizeof *touched, compare_zones);
+    for (guint i = 0; i < kept; i++) {
+        for (gint32 times = l->winding[touched[i]]; times > 0; times--, n++) {
             if (n < max)
-                zone[n] = z;
-            n++;
+                zone[n] = touched[i];
         }
-        l->winding[z] = 0;
+        l->winding[touched[i]] = 0;
     }
     g_array_set_size(l->touched, 0);
     return n;
