@@ -60,6 +60,9 @@ JaColour *ja_palette_pick(const JaPalette *palette, guint n);
 typedef struct {
     guint n;
     double *breaks;            /**< n + 1 */
+    double *shown;             /**< n + 1: the breaks as legends show them, to the digits that values are shown with;
+                                    NULL = the breaks themselves. A value shown as shown[k] or more is in class k or
+                                    above. */
     guint *count;              /**< n */
     guint empty[JA_N_REASONS];
     char *method;
@@ -70,6 +73,8 @@ typedef struct {
 
 void ja_classes_free(JaClasses *classes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaClasses, ja_classes_free)
+/** Break k (0 .. n) as a legend shows it. */
+double ja_classes_shown(const JaClasses *classes, guint k);
 /** Class of a value, or -1 when it lies outside the breaks. */
 int ja_classes_of(const JaClasses *classes, double value);
 

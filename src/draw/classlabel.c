@@ -21,8 +21,8 @@ static gboolean whole_numbers(const JaColumn *column)
 static char *whole_label(const JaClasses *classes, guint k)
 {
     gboolean last = k + 1 == classes->n;
-    double low = ceil(classes->breaks[k]);
-    double high = last ? floor(classes->breaks[k + 1]) : ceil(classes->breaks[k + 1]) - 1;
+    double low = ceil(ja_classes_shown(classes, k));
+    double high = last ? floor(ja_classes_shown(classes, k + 1)) : ceil(ja_classes_shown(classes, k + 1)) - 1;
     if (!isfinite(low) || !isfinite(high) || high < low)
         return NULL;
     g_autofree char *from = ja_number_show(low, 0, FALSE);
@@ -36,7 +36,7 @@ char *ja_class_label(const JaClasses *classes, const JaColumn *column, guint k)
     char *whole = whole_numbers(column) ? whole_label(classes, k) : NULL;
     if (whole != NULL)
         return whole;
-    double low = classes->breaks[k], high = classes->breaks[k + 1];
+    double low = ja_classes_shown(classes, k), high = ja_classes_shown(classes, k + 1);
     int decimals = MAX(column->decimals, classes->decimals);
     g_autofree char *from = isfinite(low) ? ja_number_show(low, decimals, FALSE) : NULL;
     g_autofree char *to = isfinite(high) ? ja_number_show(high, decimals, FALSE) : NULL;

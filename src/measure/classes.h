@@ -17,10 +17,12 @@ G_BEGIN_DECLS
  *  - equal: classes of equal width from the lowest value to the highest;
  *  - manual: the inner breaks as given.
  *
- * Equal values are never parted. With fewer different values than classes there are fewer classes and a `note`.
- * Breaks are numbers with few digits that leave every value in the class where the method put it: between two
- * neighbouring values the roundest number, for equal the roundest within half a percent of a class's width. The two
- * outer breaks are rounded outwards. Fails (JA_ERROR_DATA) when the column has no numbers. Owned.
+ * Save for manual, the methods see each value as it is shown, to the column's decimals, so that values shown alike
+ * are never parted and a legend needs no more digits than the values. With fewer different values than classes there
+ * are fewer classes and a `note`. A break is the roundest number between the two neighbouring values, for equal the
+ * roundest within half a percent of a class's width: `shown` parts the values as shown, `breaks` the values
+ * themselves, and both put every value into the same class. The two outer breaks are rounded outwards. Fails
+ * (JA_ERROR_DATA) when the column has no numbers. Owned.
  */
 JaClasses *ja_classes_make(const JaColumn *column, const JaClassesSpec *spec, GError **error);
 

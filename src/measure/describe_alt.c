@@ -204,7 +204,7 @@ static char *say_top_class(const JaFigureFacts *f)
     if (n < 2 || f->column->by_group || present_count(f) == 0)
         return NULL;
     guint total = f->counts->count[n - 1];
-    double lowest = f->classes->breaks[n - 1];
+    double lowest = ja_classes_shown(f->classes, n - 1);
     g_autofree char *from = ja_number_show(lowest, ja_break_decimals(lowest), FALSE);
     g_autofree char *areas = total == 0 ? g_strdup("no area") : ja_words_areas(total);
     g_autofree char *where = say_where(f, total);

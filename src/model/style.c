@@ -63,10 +63,17 @@ void ja_classes_free(JaClasses *classes)
     if (classes == NULL)
         return;
     g_free(classes->breaks);
+    g_free(classes->shown);
     g_free(classes->count);
     g_free(classes->method);
     g_free(classes->note);
     g_free(classes);
+}
+
+double ja_classes_shown(const JaClasses *classes, guint k)
+{
+    g_assert(k <= classes->n);
+    return classes->shown != NULL ? classes->shown[k] : classes->breaks[k];
 }
 
 int ja_classes_of(const JaClasses *classes, double value)

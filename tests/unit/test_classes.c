@@ -9,6 +9,7 @@
 static JaColumn *column_of(const double *value, gsize n)
 {
     JaColumn *column = ja_column_new("x", "X", n);
+    column->decimals = 6;
     for (gsize i = 0; i < n; i++)
         ja_column_set(column, i, ja_cell(value[i]));
     return column;
@@ -186,6 +187,29 @@ static void test_equal(void)
     g_assert_cmpint(rounded->decimals, ==, 3);
 }
 
+/* Numbers that are shown alike are in one class, and the legend has no more digits than the numbers. */
+static void test_as_shown(void)
+{
+    const double value[] = {6.82, 8.1, 10.74, 10.76, 10.79, 13.88, 13.92, 20.04};
+    g_autoptr(JaColumn) column = column_of(value, G_N_ELEMENTS(value));
+    column->decimals = 1;
+    JaClassesSpec spec = {.method = (char *)"quantile", .count = 4};
+    g_autoptr(JaClasses) classes = ja_classes_make(column, &spec, NULL);
+    g_assert_cmpint(classes->decimals, <=, 1);
+    for (gsize i = 0; i < G_N_ELEMENTS(value); i++) {
+        int k = ja_classes_of(classes, value[i]);
+        double shown = round(value[i] * 10) / 10;
+        g_assert_cmpint(k, >=, 0);
+        g_assert_cmpfloat(shown, >=, ja_classes_shown(classes, (guint)k));
+        if (k + 1 < (int)classes->n)
+            g_assert_cmpfloat(shown, <, ja_classes_shown(classes, (guint)k + 1));
+    }
+    g_assert_cmpint(ja_classes_of(classes, 10.76), ==, ja_classes_of(classes, 10.79));
+    g_assert_cmpint(ja_classes_of(classes, 13.88), ==, ja_classes_of(classes, 13.92));
+    g_assert_cmpfloat(ja_classes_shown(classes, 0), <=, 6.8);
+    g_assert_cmpfloat(ja_classes_shown(classes, classes->n), ==, 20);
+}
+
 static void test_manual(void)
 {
     const double value[] = {3.2, 4, 10, 17.5};
@@ -324,6 +348,7 @@ int main(int argc, char **argv)
     g_test_add_func("/classes/fisher-far-from-zero", test_fisher_far_from_zero);
     g_test_add_func("/classes/quantile", test_quantile);
     g_test_add_func("/classes/equal", test_equal);
+    g_test_add_func("/classes/as-shown", test_as_shown);
     g_test_add_func("/classes/manual", test_manual);
     g_test_add_func("/classes/few-values", test_few_values);
     g_test_add_func("/classes/no-values", test_no_values);
