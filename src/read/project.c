@@ -17,8 +17,14 @@ static void default_decimals(const JaYaml *yaml, int *decimals, int otherwise, c
         *decimals = otherwise;
 }
 
+/* Gaps between zones that are nowhere wider than this are slivers of drawing, unless the project says otherwise. */
+#define DEFAULT_GAP_M 1
+
 static void fill_defaults(const JaYaml *yaml, JaProjectSpec *project)
 {
+    if (!ja_yaml_has(yaml, "zones.gap_m")) {
+        project->zones.gap_m = DEFAULT_GAP_M;
+    }
     for (guint i = 0; i < project->indicators_count; i++)
         for (guint j = 0; j < project->indicators[i].columns_count; j++)
             default_decimals(yaml, &project->indicators[i].columns[j].decimals, -1, "indicators", i, j);
