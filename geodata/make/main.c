@@ -63,6 +63,7 @@ int main(int argc, char **argv)
     write_typology(kent, source_dir, out_dir);
     write_districts(kent, out_dir);
     write_towns(source_dir, out_dir);
+    write_streets(kent, land, district, source_dir, out_dir);
     write_people(kent, zone, rings, source_dir, out_dir);
     return EXIT_SUCCESS;
 }
