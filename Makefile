@@ -114,7 +114,7 @@ geodata:
 $(O)/geodata: $(wildcard geodata/make/*.c geodata/make/*.h)
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(GEODATA_PKGS))) -D_GNU_SOURCE $(CFLAGS) -o $@ \
+	$(Q)$(CC) $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(GEODATA_PKGS))) -D_GNU_SOURCE $(CFLAGS) -ffp-contract=off -o $@ \
 	    $(filter %.c,$^) $(shell pkg-config --libs $(GEODATA_PKGS)) -lm
 
 ## demo       sets up, builds, and runs the embedded project into out/kent
