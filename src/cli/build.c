@@ -17,11 +17,10 @@ static char *default_dir(const char *project)
 static void print_summary(const JaRoad *road, const char *dir)
 {
     JaRoadCounts counts = ja_road_counts(road);
-    gint64 warnings = ja_ledger_count_severity(ja_road_ledger(road), JA_WARNING);
+    gsize warnings = ja_ledger_lines(ja_road_ledger(road), JA_WARNING);
     printf("%u figures and %u tables are in %s: look at figures.md first; ", counts.figures, counts.tables, dir);
     if (warnings > 0) {
-        printf("ledger.csv has %" G_GINT64_FORMAT " warning%s to read before publishing\n", warnings,
-               warnings == 1 ? "" : "s");
+        printf("ledger.csv has %zu warning%s to read before publishing\n", warnings, warnings == 1 ? "" : "s");
     } else {
         puts("ledger.csv has no warnings");
     }

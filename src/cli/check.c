@@ -43,8 +43,7 @@ int cli_check(int argc, char **argv)
             print_line(line);
         }
     }
-    printf("%" G_GINT64_FORMAT " faults, %" G_GINT64_FORMAT " warnings, %" G_GINT64_FORMAT " notes\n",
-           ja_ledger_count_severity(ledger, JA_FAULT), ja_ledger_count_severity(ledger, JA_WARNING),
-           ja_ledger_count_severity(ledger, JA_NOTE));
+    printf("%zu faults, %zu warnings, %zu notes\n", ja_ledger_lines(ledger, JA_FAULT),
+           ja_ledger_lines(ledger, JA_WARNING), ja_ledger_lines(ledger, JA_NOTE));
     return sound ? 0 : cli_fail(error);
 }
