@@ -114,7 +114,8 @@ static gsize collect(JaLocator *l, gint32 *zone, gsize max)
             touched[kept++] = touched[i];
     }
     /* A zone that came back to nothing and rose again stands there twice; its winding is spent the first time. */
-    qsort(touched, kept, sizeof *touched, compare_zones);
+    if (kept > 1)
+        qsort(touched, kept, sizeof *touched, compare_zones);
     for (guint i = 0; i < kept; i++) {
         for (gint32 times = l->winding[touched[i]]; times > 0; times--, n++) {
             if (n < max)
