@@ -19,6 +19,8 @@
 #define SAMPLES 4
 /* Rows of pixels made at a time. */
 #define BAND_ROWS 128
+/* Columns of pixels made at a time: as many as Cairo can hold samples of in a row. */
+#define BAND_COLUMNS (32767 / SAMPLES)
 /* A sample is a byte: 0 is bare paper. A mosaic of more colours is filled in several sheets, one over the other. */
 #define MAX_COLOURS 255
 /* A path joined from more points than this starts anew in vector output, which printers must be able to hold. */
@@ -185,17 +187,18 @@ static void picture_draw(const JaPlayer *player, const JaTile *tile, guint n)
         colour[place] = 0xFF000000U | tile[i].colour;
     }
     JaPixelBox all = clip_pixels(player->cr);
-    int rows = MIN(BAND_ROWS, all.height);
-    cairo_surface_t *samples = cairo_image_surface_create(CAIRO_FORMAT_A8, all.width * SAMPLES, rows * SAMPLES);
-    cairo_surface_t *sheet = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, all.width, rows);
-    for (int y = 0; y < all.height; y += rows) {
-        JaPixelBox band = {all.x, all.y + y, all.width, MIN(rows, all.height - y)};
-        band_sample(player, samples, band, tile, n);
-        band_mean(samples, sheet, colour, band);
-        cairo_set_source_surface(player->cr, sheet, band.x, band.y);
-        cairo_rectangle(player->cr, band.x, band.y, band.width, band.height);
-        cairo_fill(player->cr);
-    }
+    int rows = MIN(BAND_ROWS, all.height), columns = MIN(BAND_COLUMNS, all.width);
+    cairo_surface_t *samples = cairo_image_surface_create(CAIRO_FORMAT_A8, columns * SAMPLES, rows * SAMPLES);
+    cairo_surface_t *sheet = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, columns, rows);
+    for (int y = 0; y < all.height; y += rows)
+        for (int x = 0; x < all.width; x += columns) {
+            JaPixelBox band = {all.x + x, all.y + y, MIN(columns, all.width - x), MIN(rows, all.height - y)};
+            band_sample(player, samples, band, tile, n);
+            band_mean(samples, sheet, colour, band);
+            cairo_set_source_surface(player->cr, sheet, band.x, band.y);
+            cairo_rectangle(player->cr, band.x, band.y, band.width, band.height);
+            cairo_fill(player->cr);
+        }
     cairo_surface_destroy(samples);
     cairo_surface_destroy(sheet);
 }
