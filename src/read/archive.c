@@ -80,6 +80,13 @@ static gsize read_entry(const guint8 *p, gsize left, char **name, guint64 *size,
     return length;
 }
 
+/* What the Finder of macOS puts beside each file: "__MACOSX/folder/._zones.shp". */
+static gboolean is_finder_entry(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    return g_str_has_prefix(name, "__MACOSX/") || g_str_has_prefix(slash != NULL ? slash + 1 : name, "._");
+}
+
 static gboolean list_entries(const char *shown, const guint8 *p, gsize left, gsize n, guint64 packed, GPtrArray *names,
                              GError **error)
 {
@@ -102,7 +109,7 @@ static gboolean list_entries(const char *shown, const guint8 *p, gsize left, gsi
         if (!check_name(shown, name, error)) {
             return FALSE;
         }
-        if (!g_str_has_suffix(name, "/")) {
+        if (!g_str_has_suffix(name, "/") && !is_finder_entry(name)) {
             g_ptr_array_add(names, g_steal_pointer(&name));
         }
         p += length;

@@ -95,6 +95,8 @@ static void test_list(void)
     zip_add(&zip, "b/", "", 0);
     zip_add(&zip, "b/two.txt", "22", 2);
     zip_add(&zip, "a.txt", "1", 1);
+    zip_add(&zip, "__MACOSX/b/._two.txt", "?", 1); /* the Finder's own */
+    zip_add(&zip, "b/._two.txt", "?", 1);
     zip_write(&zip, &room, "z.zip");
     g_autofree char *path = room_path(&room, "z.zip");
     GError *error = NULL;
