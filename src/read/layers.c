@@ -181,6 +181,8 @@ static void finish(JaGathering *gathering, JaLayer *layer, const GPtrArray *hash
     layer->input->rows_used = (gint64)table->n_rows;
     layer->input->sha256 = ja_hash_list(hashes);
     layer->input->vintage = g_strdup(gathering->spec->vintage);
+    layer->input->source = g_strdup(gathering->spec->source);
+    layer->input->licence = g_strdup(gathering->spec->licence);
 }
 
 static gboolean read_all(JaGathering *gathering, JaLayer *layer, GError **error)

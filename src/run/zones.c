@@ -213,9 +213,6 @@ gboolean ja_road_zones(JaRoad *road, GError **error)
     }
     zones->source = g_strdup(road->project->zones.source);
     zones->licence = g_strdup(road->project->zones.licence);
-    layer->input->vintage = g_strdup(zones->vintage);
-    layer->input->source = g_strdup(zones->source);
-    layer->input->licence = g_strdup(zones->licence);
     road->atlas = ja_atlas_new(road->project->project, zones);
     road->atlas->area = g_strdup(road->project->area);
     road->atlas->illustrative = road->project->illustrative;

@@ -51,7 +51,7 @@ says stdout 'viridis' 'styles shows palettes'
 run 0 'query as a table' query "$project" 'SELECT district, sum(claimants) AS n FROM zones GROUP BY district'
 says stdout 'West' 'query answers'
 run 0 'query as CSV' query "$project" 'SELECT code, residents FROM zones ORDER BY code LIMIT 1' --format csv
-printf 'code,residents\r\nZ1,1000\r\n' > "$work/expected"
+printf 'code,residents,illustrative\r\nZ1,1000,true\r\n' > "$work/expected"
 same "$work/expected" "$work/stdout" 'CSV of a query'
 run 0 'query as JSON' query "$project" 'SELECT code FROM zones' --format json
 perl -MJSON::PP -e 'local $/; decode_json(<STDIN>)' < "$work/stdout"

@@ -26,6 +26,8 @@ lacking 'Illustrative data' figures/*.pdf
 ok $? "every PDF is stamped"
 [ "$(ls figures/*.png | wc -l)" -eq "$(ls figures/*.svg | wc -l)" ]
 ok $? "every PNG comes of the scene of a stamped SVG"
+lacking ',illustrative' tables/*.csv
+ok $? "every CSV table has a column that says so"
 lacking 'Illustrative data: invented, not official statistics' figures.md tables/*.md
 ok $? "captions and every Markdown table say so"
 lacking 'llustrative data' tables/*.xlsx
