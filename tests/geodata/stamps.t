@@ -36,6 +36,8 @@ lacking '"illustrative" : true' manifest.json
 ok $? "the manifest says so"
 sqlite3 atlas.gpkg 'SELECT * FROM about' | grep -q 'llustrative data'
 ok $? "the GeoPackage says so"
+[ "$(sqlite3 atlas.gpkg "SELECT count(*) FROM gpkg_contents WHERE data_type = 'features' AND description NOT LIKE 'Illustrative data%'")" -eq 0 ]
+ok $? "every layer of it says so in its description"
 ! grep -qE '(^|[",])[EWSN][0-9]{8}([",]|$)' tables/*.csv ledger.csv
 ok $? "no table has a code like an official one"
 done_testing
