@@ -195,7 +195,6 @@ static void zip_calendar(Zip *zip)
 {
     zip_text(zip, "agency.txt",
              "agency_id,agency_name,agency_url,agency_timezone\n"
-             "rail,Illustrative Trains,https://example.org/trains,Europe/London\n"
              "bus,Illustrative Buses,https://example.org/buses,Europe/London\n"
              "coach,Illustrative Coaches,https://example.org/coaches,Europe/London\n"
              "shuttle,Illustrative Work Shuttles,https://example.org/shuttles,Europe/London\n");
