@@ -233,6 +233,19 @@ static void test_query(void)
     g_assert_cmpfloat_with_epsilon(ja_result_at(result, 0, 4)->cell.value, 100.0 / 3, 1e-12);
 }
 
+/* Reasons are words, also where all there is to say is that no cell is empty. */
+static void test_query_of_reasons(void)
+{
+    g_autoptr(JaAtlas) atlas = small_atlas();
+    g_autoptr(JaExpressions) expressions = open_atlas(atlas);
+    g_autoptr(JaResult) result = ja_expressions_query(
+        expressions, "SELECT jobs, jobs_reason FROM zones WHERE jobs IS NOT NULL ORDER BY code", NULL);
+    g_assert_nonnull(result);
+    g_assert_true(result->column[1].is_text);
+    g_assert_cmpstr(ja_result_at(result, 0, 1)->text, ==, "");
+    g_assert_cmpint(ja_result_at(result, 0, 1)->cell.reason, ==, JA_PRESENT);
+}
+
 static void test_query_of_groups(void)
 {
     g_autoptr(JaAtlas) atlas = small_atlas();
@@ -387,6 +400,7 @@ int main(int argc, char **argv)
     g_test_add_func("/expressions/quoted-names", test_quoted_names);
     g_test_add_func("/expressions/select", test_select);
     g_test_add_func("/expressions/query", test_query);
+    g_test_add_func("/expressions/query/reasons", test_query_of_reasons);
     g_test_add_func("/expressions/query/groups", test_query_of_groups);
     g_test_add_func("/expressions/query/refused", test_query_refused);
     g_test_add_func("/expressions/runaway", test_runaway);
