@@ -131,7 +131,7 @@ gboolean ja_file_write(const char *path, const void *data, gsize size, GError **
     g_autoptr(GError) inner = NULL;
     GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
     if (!g_file_set_contents_full(path, data, (gssize)size, flags, 0666, &inner)) {
-        return ja_fail_system(error, "%s", inner->message);
+        return ja_fail_system(error, "%s: cannot be written: %s", path, inner->message);
     }
     return TRUE;
 }
