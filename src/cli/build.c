@@ -18,7 +18,8 @@ static void print_summary(const JaRoad *road, const char *dir)
 {
     JaRoadCounts counts = ja_road_counts(road);
     gsize warnings = ja_ledger_lines(ja_road_ledger(road), JA_WARNING);
-    printf("%u figures and %u tables are in %s: look at figures.md first; ", counts.figures, counts.tables, dir);
+    printf("%u figure%s and %u table%s are in %s: look at %s first; ", counts.figures, counts.figures == 1 ? "" : "s",
+           counts.tables, counts.tables == 1 ? "" : "s", dir, counts.figures > 0 ? "figures.md" : "tables");
     if (warnings > 0) {
         printf("ledger.csv has %zu warning%s to read before publishing\n", warnings, warnings == 1 ? "" : "s");
     } else {

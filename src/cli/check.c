@@ -43,7 +43,10 @@ int cli_check(int argc, char **argv)
             print_line(line);
         }
     }
+    if (!sound) {
+        return cli_fail(error); /* the faults themselves, not their number */
+    }
     printf("%zu faults, %zu warnings, %zu notes\n", ja_ledger_lines(ledger, JA_FAULT),
            ja_ledger_lines(ledger, JA_WARNING), ja_ledger_lines(ledger, JA_NOTE));
-    return sound ? 0 : cli_fail(error);
+    return 0;
 }
