@@ -93,7 +93,9 @@ $(O)/jobatlas.bash: src/cli/completion.bash
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
 
-$(O)/jobatlas.pc: Makefile
+# Names PREFIX, which `make install` may be given after `make all` was not.
+.PHONY: FORCE
+$(O)/jobatlas.pc: Makefile FORCE
 	@mkdir -p $(@D)
 	$(Q)printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: jobatlas' \
 	    'Description: Maps jobs against people' 'Version: $(VERSION)' 'Requires: glib-2.0' \
