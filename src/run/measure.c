@@ -25,7 +25,7 @@ static JaColumn *try_task(JaRoad *road, JaExpressions *expressions, const Task *
     case RATE:
         return ja_rate_make(road->atlas, &project->rates[task->index], road->ledger, error);
     case DERIVE:
-        return ja_expressions_derive(expressions, &project->derive[task->index], error);
+        return ja_expressions_derive(expressions, &project->derive[task->index], road->ledger, error);
     case SHARE:
         return ja_share_make(road->atlas, &project->shares[task->index], error);
     case RANK:
