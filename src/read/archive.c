@@ -60,7 +60,9 @@ static gboolean check_name(const char *shown, const char *name, GError **error)
     gboolean good =
         g_utf8_validate(name, -1, NULL) && *name != '/' && strstr(name, "..") == NULL && strchr(name, '\\') == NULL;
     return good ||
-           ja_fail_data(error, JA_PLACE(shown, 0, NULL), "the archive has an entry with a bad name, '%s'", name);
+           ja_fail_data(error, JA_PLACE(shown, 0, NULL),
+                        "'%s' in the archive would lie outside it; pack the files again, without folders above them",
+                        name);
 }
 
 /* Reads one entry; returns its length in the directory, or 0 when it is damaged. */

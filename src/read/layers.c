@@ -39,7 +39,7 @@ static gboolean match_folder(const JaReadContext *context, const char *file, GPt
 {
     g_autofree char *folder = g_path_get_dirname(file);
     g_autofree char *pattern = g_path_get_basename(file);
-    const JaPlace *place = JA_PLACE(NULL, 0, "zones.file");
+    const JaPlace *place = JA_PLACE(context->project_file, 0, "zones.file");
     if (is_glob(folder) || strstr(file, "..") != NULL) {
         return ja_fail_data(error, place, "'%s': a pattern stands for files of one folder, 'folder/E*.json'", file);
     }

@@ -167,10 +167,11 @@ static gboolean cover(JaRoad *road, JaZones *zones, GError **error)
         return FALSE;
     }
     if (strict && findings.n_overlaps + findings.n_gaps > 0) {
-        return ja_fail_data(error, place,
-                            "%zu pairs of zones overlap and %zu gaps lie between zones (`jobatlas check` lists them); "
-                            "mend the file, widen zones.snap_m, or allow them with `uncovered: warn`",
-                            findings.n_overlaps, findings.n_gaps);
+        return ja_fail_data(
+            error, place,
+            "overlaps of two zones: %zu, gaps between zones: %zu (`jobatlas check` lists them); mend the "
+            "file, widen zones.snap_m, or allow them with `uncovered: warn`",
+            findings.n_overlaps, findings.n_gaps);
     }
     ja_shapes_free(zones->shapes);
     zones->shapes = ja_coverage_shapes(zones->coverage);
