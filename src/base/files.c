@@ -62,8 +62,9 @@ char *ja_path_resolve(const char *root, const char *path, gboolean allow_outside
     g_autofree char *joined = g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(root, path, NULL);
     g_autofree char *real = realpath(joined, NULL);
     if (real == NULL) {
+        const char *why = errno != ENOENT ? g_strerror(errno) : "it is not there";
         ja_fail_data(error, place, "cannot find the file '%s' (%s); check the name, relative to the project file", path,
-                     g_strerror(errno));
+                     why);
         return NULL;
     }
     if (!check_place(root, real, path, allow_outside, place, error)) {

@@ -35,7 +35,7 @@ int cli_check(int argc, char **argv)
     if (road == NULL) {
         return cli_fail(error);
     }
-    gboolean sound = ja_road_walk(road, &error);
+    gboolean sound = ja_road_walk(road, &error) && ja_road_rehearse(road, &error);
     JaLedger *ledger = ja_road_ledger(road);
     for (gsize i = 0; i < ja_ledger_length(ledger); i++) {
         const JaLedgerLine *line = ja_ledger_line(ledger, i);
