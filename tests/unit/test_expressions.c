@@ -121,7 +121,7 @@ static void test_derive_refused(void)
         {"people), (jobs", "derive 'x': this is more than one value, in \"people), (jobs\""},
         {"people) FROM zones; DROP TABLE zones; --",
          "derive 'x': there is more than one statement, in \"people) FROM zones; DROP TABLE zones; --\""},
-        {"people +", "derive 'x': near \")\": syntax error, in \"people +\""},
+        {"people +", "derive 'x': something is missing at the end, in \"people +\""},
         {"people + ?", "derive 'x': too many SQL variables, in \"people + ?\""},
         {"random()", "derive 'x': the function random is not allowed, in \"random()\""},
         {"julianday('now')", "derive 'x': the function julianday is not allowed, in \"julianday('now')\""},

@@ -68,8 +68,8 @@ static void test_paths(void)
                    "project.yaml: zones.file: '{\"type\":\"FeatureCollection\"}' is not a plain file name (found {); "
                    "give a path to a file on this machine");
     expect_refusal(root, "b.csv",
-                   "project.yaml: zones.file: cannot find the file 'b.csv' (No such file or directory); check the "
-                   "name, relative to the project file");
+                   "project.yaml: zones.file: cannot find the file 'b.csv' (it is not there); check the name, relative "
+                   "to the project file");
     expect_refusal(root, ".",
                    "project.yaml: zones.file: '.' lies outside the project's folder; move it inside, or allow it with "
                    "--allow-outside");
