@@ -339,7 +339,6 @@ char *ja_markers_advice(const char *text, char thousands)
     }
     g_autofree char *names = vocabularies_with(text);
     return names != NULL
-               ? g_strdup_printf("; it is a marker in the vocabulary %s: declare `markers` with that of the source",
-                                 names)
+               ? g_strdup_printf("; declare the vocabulary of the source under `markers` (this token is in: %s)", names)
                : g_strdup("; correct the cell, or declare what it means under `markers`");
 }
