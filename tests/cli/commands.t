@@ -45,7 +45,7 @@ sed -e 's/^indicators:/recodes: [ { name: r, file: r.csv, from: a, to: b, from_v
     -e 's/^    vintage: 2021/    vintage: 2011\n    recode: r/' "$project" > "$work/p/lookup.yaml"
 printf 'a,c\nY1,Z1\n' > "$work/p/r.csv"
 run 1 'check of a lookup that cannot be read' check "$work/p/lookup.yaml"
-echo "jobatlas: r.csv: no column 'b'; did you mean 'a' or 'c'?" > "$work/expected"
+echo "jobatlas: r.csv: no column 'b'; the columns are 'a', 'c'" > "$work/expected"
 same "$work/expected" "$work/stderr" 'the fault is said once, where it is'
 [ ! -s "$work/stdout" ]
 ok $? 'and no count of faults denies it'
