@@ -137,6 +137,9 @@ gboolean ja_file_write(const char *path, const void *data, gsize size, GError **
     return TRUE;
 }
 
+/* File systems allow names of 255 bytes, and an id goes before this. */
+#define MAX_SLUG 100
+
 char *ja_file_slug(const char *text)
 {
     g_autofree char *plain = g_str_to_ascii(text, "C");
@@ -148,6 +151,7 @@ char *ja_file_slug(const char *text)
             g_string_append_c(slug, '-');
         }
     }
+    g_string_truncate(slug, MIN(slug->len, MAX_SLUG));
     while (slug->len > 0 && slug->str[slug->len - 1] == '-') {
         g_string_truncate(slug, slug->len - 1);
     }

@@ -195,6 +195,10 @@ static void test_slug(void)
         g_autofree char *slug = ja_file_slug(cases[i][0]);
         g_assert_cmpstr(slug, ==, cases[i][1]);
     }
+    /* A name of any length leaves room for an id before it and an ending after it in 255 bytes. */
+    g_autofree char *name = g_strnfill(4000, 'B');
+    g_autofree char *slug = ja_file_slug(name);
+    g_assert_cmpuint(strlen(slug), <=, 100);
 }
 
 int main(int argc, char **argv)
