@@ -69,6 +69,12 @@ run 2 'a query that would write' query "$project" 'DELETE FROM zones'
 run 2 'a query that would attach' query "$project" "ATTACH 'x.db' AS x"
 run 2 'a query with two statements' query "$project" 'SELECT 1; SELECT 2'
 
+if [ -w /dev/full ]; then
+    "$jobatlas" query "$project" 'SELECT code FROM zones' > /dev/full 2> "$work/stderr"
+    [ $? -eq 3 ]
+    ok $? 'an answer that does not arrive is no success'
+fi
+
 for format in png svg pdf; do
     run 0 "map to $format" map "$project" rate -o "$work/m.$format" -g district=East
     [ -s "$work/m.$format" ]
