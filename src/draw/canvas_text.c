@@ -14,6 +14,9 @@
 /* Text is laid out this many times larger than drawn, so that rounding of advances and outlines cannot be seen. */
 #define LAYOUT_SCALE 16.0
 #define MM_PER_POINT (25.4 / 72)
+/* How far curves may be off, in device units: Cairo's own choice, and what does for halos. */
+#define TOLERANCE 0.1
+#define HALO_TOLERANCE 0.25
 
 static GMutex fonts_lock;
 static FcConfig *fonts_config;
@@ -125,12 +128,17 @@ void ja_play_colour(cairo_t *cr, JaColour colour, double alpha)
 
 static void halo_draw(cairo_t *cr, PangoLayoutLine *line, const JaText *text, double units_per_mm)
 {
+    // A halo is wide and has no detail: sixteen shades on its edge and a quarter of a pixel are enough.
+    cairo_set_tolerance(cr, HALO_TOLERANCE);
+    cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST);
     pango_cairo_layout_line_path(cr, line);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
     cairo_set_dash(cr, NULL, 0, 0);
     cairo_set_line_width(cr, 2 * text->halo_mm * units_per_mm);
     ja_play_colour(cr, text->halo, 1);
     cairo_stroke(cr);
+    cairo_set_antialias(cr, CAIRO_ANTIALIAS_DEFAULT);
+    cairo_set_tolerance(cr, TOLERANCE);
     cairo_move_to(cr, 0, 0);
 }
 
