@@ -18,7 +18,7 @@
 /* Samples along each side of a pixel. */
 #define SAMPLES 4
 /* Rows of pixels made at a time. */
-#define BAND_ROWS 128
+#define BAND_ROWS 32
 /* Columns of pixels made at a time: as many as Cairo can hold samples of in a row. */
 #define BAND_COLUMNS (32767 / SAMPLES)
 /* A sample is a byte: 0 is bare paper. A mosaic of more colours is filled in several sheets, one over the other. */
@@ -153,16 +153,34 @@ static guint32 pixel_mean(const guint8 *sample, gsize stride, const guint32 *col
     return mean;
 }
 
-static void row_mean(const guint8 *sample, gsize stride, const guint32 *colour, guint32 *out, int width)
+/* How many of n pixels have samples of this one place alone. */
+static int plain_run(const guint8 *sample, gsize stride, int n)
 {
     G_STATIC_ASSERT(SAMPLES == sizeof(guint32));
-    for (int x = 0; x < width; x++, sample += SAMPLES) {
+    const guint32 plain = sample[0] * 0x01010101U;
+    int run = 0;
+    for (gboolean same = TRUE; run < n && same; run += same, sample += SAMPLES) {
         guint32 row[SAMPLES];
         for (gsize y = 0; y < SAMPLES; y++)
             memcpy(&row[y], sample + y * stride, SAMPLES);
-        // Most pixels lie inside a zone.
-        gboolean plain = row[0] == row[1] && row[0] == row[2] && row[0] == row[3] && row[0] == sample[0] * 0x01010101U;
-        out[x] = plain ? colour[sample[0]] : pixel_mean(sample, stride, colour);
+        same = ((row[0] ^ plain) | (row[1] ^ plain) | (row[2] ^ plain) | (row[3] ^ plain)) == 0;
+    }
+    return run;
+}
+
+static void row_mean(const guint8 *sample, gsize stride, const guint32 *colour, guint32 *out, int width)
+{
+    // Most pixels lie inside a zone, side by side.
+    for (int x = 0; x < width;) {
+        const guint8 *at = sample + SAMPLES * (gsize)x;
+        int run = plain_run(at, stride, width - x);
+        for (int i = 0; i < run; i++)
+            out[x + i] = colour[at[0]];
+        x += run;
+        if (x < width && run == 0) {
+            out[x] = pixel_mean(at, stride, colour);
+            x++;
+        }
     }
 }
 

@@ -143,22 +143,29 @@ gint32 ja_raster_at(const JaRaster *raster, JaPoint at)
     return raster->zone[(gsize)row * raster->nx + (gsize)column];
 }
 
+/* Adds the cells of one row from column `first` on. */
+static void count_row(const gint32 *row, gssize first, gssize past, const guint8 *wanted, JaRasterCount *count)
+{
+    for (gssize column = first; column < past; column++) {
+        if (row[column] == JA_OUTSIDE)
+            continue;
+        count->land++;
+        count->wanted += wanted == NULL || wanted[row[column]] ? 1 : 0;
+    }
+}
+
 JaRasterCount ja_raster_count(const JaRaster *raster, JaBox box, const guint8 *wanted)
 {
     JaRasterCount count = {0};
-    double across = ceil((box.max_x - box.min_x) / raster->cell_m), up = ceil((box.max_y - box.min_y) / raster->cell_m);
-    count.all = (guint)(MAX(across, 1) * MAX(up, 1));
-    guint other = 0;
-    for (double j = 0; j < MAX(up, 1); j++)
-        for (double i = 0; i < MAX(across, 1); i++) {
-            JaPoint at = {box.min_x + (i + 0.5) * raster->cell_m, box.min_y + (j + 0.5) * raster->cell_m};
-            gint32 zone = ja_raster_at(raster, at);
-            gboolean is_wanted = zone != JA_OUTSIDE && (wanted == NULL || wanted[zone]);
-            count.land += zone != JA_OUTSIDE;
-            count.wanted += is_wanted ? 1 : 0;
-            other += zone != JA_OUTSIDE && !is_wanted ? 1 : 0;
-        }
-    count.border = count.wanted > 0 && other > 0;
+    gssize across = (gssize)MAX(ceil((box.max_x - box.min_x) / raster->cell_m), 1);
+    gssize up = (gssize)MAX(ceil((box.max_y - box.min_y) / raster->cell_m), 1);
+    gssize left = (gssize)floor((box.min_x - raster->box.min_x) / raster->cell_m + 0.5);
+    gssize bottom = (gssize)floor((box.min_y - raster->box.min_y) / raster->cell_m + 0.5);
+    gssize first = MAX(left, 0), past = MIN(left + across, (gssize)raster->nx);
+    for (gssize j = MAX(bottom, 0); j < MIN(bottom + up, (gssize)raster->ny); j++)
+        count_row(raster->zone + (gsize)j * raster->nx, first, past, wanted, &count);
+    count.all = (guint)(across * up);
+    count.border = count.wanted > 0 && count.land > count.wanted;
     return count;
 }
 
