@@ -134,7 +134,7 @@ test:
 
 .PHONY: run-tests
 run-tests: $(O)/jobatlas $(TEST_BIN) $(REPLAY)
-	@JOBATLAS=$(abspath $(O)/jobatlas) JA_BUILD=$(abspath $(O)) prove --exec '' $(PROVE) $(TEST_BIN) $(REPLAY) $(TEST_SH)
+	@JOBATLAS=$(abspath $(O)/jobatlas) JA_BUILD=$(abspath $(O)) prove -j2 --exec '' $(PROVE) $(TEST_BIN) $(REPLAY) $(TEST_SH)
 
 ## san        the whole test run again under AddressSanitizer and UndefinedBehaviorSanitizer
 .PHONY: san
