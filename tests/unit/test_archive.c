@@ -232,7 +232,7 @@ static void test_shapefile(void)
     zip_write(&zip, &room, "z.zip");
     spec.layer = NULL;
     g_assert_null(ja_layer_read(&room.context, &spec, &error));
-    assert_message(&error, "z.zip: has no shapefile in it");
+    assert_message(&error, "z.zip: has no shapefile; pack a .shp, .shx, .dbf and .prj");
     room_close(&room);
 }
 
