@@ -1,6 +1,6 @@
 /*
  * Times whole commands: each of them in turn, n rounds, so that a busy moment of the machine meets all alike.
- * Prints the median, the range, the peak memory, and the ratio of the medians to the first.
+ * Prints the medians of wall and of processor time, the peak memory, and the ratios of the medians to the first.
  * Usage: timeit N LABEL COMMAND [LABEL COMMAND]...
  */
 #include <stdio.h>
@@ -15,7 +15,7 @@ enum { MAX_COMMANDS = 32, MAX_ROUNDS = 101 };
 
 typedef struct {
     const char *label, *command;
-    double wall_s[MAX_ROUNDS];
+    double wall_s[MAX_ROUNDS], cpu_s[MAX_ROUNDS];
     double peak_mib;
     int status;
 } Task;
@@ -25,6 +25,11 @@ static double now_s(void)
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static double seconds(struct timeval t)
+{
+    return (double)t.tv_sec + (double)t.tv_usec * 1e-6;
 }
 
 static void run(Task *task, int round)
@@ -45,6 +50,7 @@ static void run(Task *task, int round)
     struct rusage usage;
     wait4(child, &status, 0, &usage);
     task->wall_s[round] = now_s() - start;
+    task->cpu_s[round] = seconds(usage.ru_utime) + seconds(usage.ru_stime);
     double mib = (double)usage.ru_maxrss / 1024;
     task->peak_mib = mib > task->peak_mib ? mib : task->peak_mib;
     task->status |= status;
@@ -56,16 +62,22 @@ static int compare(const void *a, const void *b)
     return d < 0 ? -1 : d > 0;
 }
 
-static void print(Task *task, int rounds, double first)
+static double median(double *value, int n)
 {
-    qsort(task->wall_s, (size_t)rounds, sizeof *task->wall_s, compare);
-    double median = task->wall_s[rounds / 2];
+    qsort(value, (size_t)n, sizeof *value, compare);
+    return value[n / 2];
+}
+
+static void print(Task *task, int rounds, Task *first)
+{
     if (task->status != 0) {
-        printf("  %-34s failed\n", task->label);
+        printf("  %-30s failed\n", task->label);
         return;
     }
-    printf("  %-34s %7.2f s  (%.2f to %.2f)  %6.0f MiB  %6.2f\n", task->label, median, task->wall_s[0],
-           task->wall_s[rounds - 1], task->peak_mib, median / first);
+    double wall = median(task->wall_s, rounds), cpu = median(task->cpu_s, rounds);
+    printf("  %-30s %7.2f s  (%.2f to %.2f) %6.2f  %7.2f s %6.2f  %5.0f MiB\n", task->label, wall, task->wall_s[0],
+           task->wall_s[rounds - 1], wall / median(first->wall_s, rounds), cpu, cpu / median(first->cpu_s, rounds),
+           task->peak_mib);
 }
 
 int main(int argc, char **argv)
@@ -87,7 +99,7 @@ int main(int argc, char **argv)
         }
     }
     for (int i = 0; i < n; i++) {
-        print(&tasks[i], rounds, tasks[0].wall_s[rounds / 2]);
+        print(&tasks[i], rounds, &tasks[0]);
         fflush(stdout);
     }
     return 0;
