@@ -43,7 +43,7 @@ static inline const JaMark *ja_scene_mark(const JaScene *scene, guint i)
 }
 
 #define JA_GRID_PIXEL 4.0   /**< A quarter of a pixel. */
-#define JA_GRID_VECTOR 32.0 /**< Of a point: 0.011 mm. */
+#define JA_GRID_VECTOR 16.0 /**< Of a point: 0.022 mm. */
 
 G_END_DECLS
 #endif

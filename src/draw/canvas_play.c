@@ -9,8 +9,8 @@
 
 /* Paths this short (rectangles, rules, ticks) stay exactly where they are. */
 #define MAX_EXACT_POINTS 8
-/* Paths of more points are dense: a nation's borders, not a county's. */
-#define DENSE_POINTS 50000
+/* Paths of more points are borders and coasts, not rules and ticks. */
+#define WINDING_POINTS 100
 
 void ja_play_line(const JaPlayer *player, const JaPaint *paint)
 {
@@ -127,8 +127,8 @@ static guint paths_draw(const JaPlayer *player, guint i)
         points += ja_path_points(player->scene, ja_scene_mark(player->scene, ++i));
         path_add(player, ja_scene_mark(player->scene, i));
     }
-    // Sixteen shades instead of 255 on an edge: twice as fast, and not to be told apart where lines are this many.
-    cairo_set_antialias(player->cr, points > DENSE_POINTS ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT);
+    // Sixteen shades instead of 255 on an edge: twice as fast, and not to be told apart on lines that wind.
+    cairo_set_antialias(player->cr, points > WINDING_POINTS ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT);
     current_path_paint(player, &first->paint);
     cairo_set_antialias(player->cr, CAIRO_ANTIALIAS_DEFAULT);
     return i;
