@@ -153,18 +153,26 @@ static guint32 pixel_mean(const guint8 *sample, gsize stride, const guint32 *col
     return mean;
 }
 
-/* How many of n pixels have samples of this one place alone. */
+/* Whether the samples of two pixels are all of one place, `plain` eight times over. */
+static gboolean pair_is_plain(const guint8 *sample, gsize stride, guint64 plain)
+{
+    G_STATIC_ASSERT(2 * SAMPLES == sizeof(guint64));
+    guint64 other = 0;
+    for (gsize y = 0; y < SAMPLES; y++) {
+        guint64 row;
+        memcpy(&row, sample + y * stride, sizeof row);
+        other |= row ^ plain;
+    }
+    return other == 0;
+}
+
+/* How many of n pixels, two by two, have samples of the first one's place alone. */
 static int plain_run(const guint8 *sample, gsize stride, int n)
 {
-    G_STATIC_ASSERT(SAMPLES == sizeof(guint32));
-    const guint32 plain = sample[0] * 0x01010101U;
+    const guint64 plain = sample[0] * G_GUINT64_CONSTANT(0x0101010101010101);
     int run = 0;
-    for (gboolean same = TRUE; run < n && same; run += same, sample += SAMPLES) {
-        guint32 row[SAMPLES];
-        for (gsize y = 0; y < SAMPLES; y++)
-            memcpy(&row[y], sample + y * stride, SAMPLES);
-        same = ((row[0] ^ plain) | (row[1] ^ plain) | (row[2] ^ plain) | (row[3] ^ plain)) == 0;
-    }
+    while (run + 2 <= n && pair_is_plain(sample + SAMPLES * (gsize)run, stride, plain))
+        run += 2;
     return run;
 }
 
