@@ -11,6 +11,7 @@
 
 static const double STEP_M = 115, TOWN_REACH = 1.15, EDGE_REACH = 1.9, TOWN_STREET_M = 280, LANE_M = 1700;
 static const double EDGE_SHARE = 0.25, COUNTRY_SHARE = 0.035, EXTRA_SHARE = 0.40;
+static const double PATH_M = 900, PATH_SHARE = 0.2;
 enum { BUCKET_M = 500, KEY = 1000, MIN_PIECE = 40 };
 
 typedef struct {
@@ -154,6 +155,13 @@ static void add_street(Streets *s, int a, int b, const char *kind)
     crossing(s, piece_of(s, a))->piece = piece_of(s, b);
 }
 
+/** What an extra street is, by lot: the network hangs together without it, so that it may be closed to walkers. */
+static const char *extra_kind(int a, int b, const char *else_kind)
+{
+    double lot = noise_unit(KEY + 7, (guint64)a, (guint64)b);
+    return lot < 0.10 ? "footway" : lot < 0.14 ? "steps" : lot < 0.18 ? "service" : else_kind;
+}
+
 static void join(Streets *s, int a)
 {
     g_autoptr(GArray) near = around(s, crossing(s, a)->at, LANE_M);
@@ -165,8 +173,13 @@ static void join(Streets *s, int a)
             continue;
         int close = closeness(s, near, a, b);
         gboolean extra = length < TOWN_STREET_M && noise_unit(KEY, (guint64)a, (guint64)b + 3) < EXTRA_SHARE;
-        if (close == 2 || (close == 1 && extra))
-            add_street(s, a, b, town ? "residential" : "unclassified");
+        const char *kind = town ? "residential" : "unclassified";
+        if (close == 2)
+            add_street(s, a, b, kind);
+        else if (close == 1 && extra)
+            add_street(s, a, b, extra_kind(a, b, kind));
+        else if (close == 1 && !town && length < PATH_M && noise_unit(KEY + 8, (guint64)a, (guint64)b) < PATH_SHARE)
+            add_street(s, a, b, "path");
     }
 }
 
@@ -198,6 +211,23 @@ static void add_bridges(Streets *s, const char *source_dir)
     }
 }
 
+/** Who may use a kind of street, and the bridge. */
+static const char *tags_of(const char *kind)
+{
+    static const char *const TAGS[][2] = {
+        {"footway", "<tag k=\"foot\" v=\"designated\"/>"},
+        {"path", "<tag k=\"foot\" v=\"designated\"/><tag k=\"surface\" v=\"unpaved\"/>"},
+        {"steps", "<tag k=\"foot\" v=\"yes\"/>"},
+        {"service", "<tag k=\"access\" v=\"private\"/><tag k=\"foot\" v=\"private\"/>"},
+        {"primary", "<tag k=\"bridge\" v=\"yes\"/><tag k=\"foot\" v=\"yes\"/>"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(TAGS); i++) {
+        if (strcmp(TAGS[i][0], kind) == 0)
+            return TAGS[i][1];
+    }
+    return "";
+}
+
 static void append_streets(Streets *s, GString *out, const guint *members)
 {
     for (guint i = 0; i < s->streets->len; i++) {
@@ -206,8 +236,7 @@ static void append_streets(Streets *s, GString *out, const guint *members)
             continue;
         g_string_append_printf(out, "<way id=\"%u\" version=\"1\"><nd ref=\"%d\"/><nd ref=\"%d\"/>", i + 1,
                                street->a + 1, street->b + 1);
-        g_string_append_printf(out, "<tag k=\"highway\" v=\"%s\"/>%s</way>\n", street->kind,
-                               strcmp(street->kind, "primary") == 0 ? "<tag k=\"bridge\" v=\"yes\"/>" : "");
+        g_string_append_printf(out, "<tag k=\"highway\" v=\"%s\"/>%s</way>\n", street->kind, tags_of(street->kind));
     }
 }
 

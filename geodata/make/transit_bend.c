@@ -105,7 +105,7 @@ static void ease(const Roads *roads, GArray *line)
     }
 }
 
-static void time_link(const Roads *roads, RoadLink *link)
+void roads_time(const Roads *roads, RoadLink *link)
 {
     double seconds = 0;
     g_array_append_val(link->seconds, seconds);
@@ -132,7 +132,7 @@ void roads_bend(Roads *roads, const Table *table, const guint *row_of_link)
         }
         if (keeps_ashore(roads, link))
             ease(roads, link->line);
-        time_link(roads, link);
+        roads_time(roads, link);
         if (link->length_m > 1.7 * hypot(b.x - a.x, b.y - a.y) + 400)
             table_fail(table, row_of_link[i], "the way from %s to %s is barred by water",
                        ROAD_NODE(roads, link->a)->name, ROAD_NODE(roads, link->b)->name);

@@ -187,6 +187,15 @@ static void walk_start(Walk *walk, int node, Leg leg)
     walk->seconds = DWELL;
 }
 
+/** Round the estate where the route ends or starts, if there is a way and it has stops. */
+static void walk_loop(Walk *walk, int node, gboolean back)
+{
+    int loop = ROAD_NODE(walk->stops->roads, node)->loop;
+    if (walk->sparse || loop < 0 || ROAD_LINK(walk->stops->roads, loop)->stops->len < 2)
+        return;
+    walk_leg(walk, (Leg){loop, back}, TRUE);
+}
+
 BusPath *path_new(BusStops *stops, const char *route, const int *via, guint n, gboolean back, BusManner manner)
 {
     BusPath *path = g_new0(BusPath, 1);
@@ -201,11 +210,14 @@ BusPath *path_new(BusStops *stops, const char *route, const int *via, guint n, g
             path_free(path);
             return NULL;
         }
-        if (i == 0)
+        if (i == 0) {
             walk_start(&walk, from, g_array_index(legs, Leg, 0));
+            walk_loop(&walk, from, TRUE);
+        }
         for (guint k = 0; k < legs->len; k++)
             walk_leg(&walk, g_array_index(legs, Leg, k), k + 1 == legs->len);
     }
+    walk_loop(&walk, via[back ? 0 : n - 1], FALSE);
     return path;
 }
 

@@ -2,14 +2,11 @@
  * The railways of Kent and Medway as rail.zip: stations with platforms, lines both ways, changes between them.
  * Lines, stations and the way between them are real; times are plausible.
  */
-#include "transit.h"
+#include "transit_tracks.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { DWELL = 60, EVENING = 20 * HOUR, EARLY = 5 * HOUR + 30 * MINUTE };
-
-static const double SHAPE_STEP_M = 900;
 
 typedef struct {
     guint station; /**< Row of stations.csv. */
@@ -18,7 +15,8 @@ typedef struct {
 
 typedef struct {
     Feed *feed;
-    Table *stations, *lines, *ways;
+    Table *stations, *lines;
+    Tracks *tracks;
     char **slug;          /**< Of each station. */
     guint *platforms;     /**< Platforms in use at each station. */
     GHashTable *platform; /**< "station tracks direction" to the id of the stop. */
@@ -61,6 +59,14 @@ static GArray *read_calls(const Rail *rail, guint line)
     }
     add_call(rail, calls, name, minutes);
     return calls;
+}
+
+/** The stations of a line that follow on each other have tracks between them. */
+static void join_calls(const Rail *rail, guint line)
+{
+    g_autoptr(GArray) calls = read_calls(rail, line);
+    for (guint i = 0; i + 1 < calls->len; i++)
+        tracks_join(rail->tracks, g_array_index(calls, Call, i).station, g_array_index(calls, Call, i + 1).station);
 }
 
 /* --- trips ----------------------------------------------------------------------------------------------------- */
@@ -137,77 +143,15 @@ static void add_sunday(Rail *rail, guint line, const GArray *calls, gboolean bac
         add_train(rail, line, calls, back, "sunday", g_array_index(list, int, i));
 }
 
-/* --- shapes ------------------------------------------------------------------------------------------------------ */
-
-static Point station_at(const Rail *rail, guint station)
-{
-    return grid_from_degrees(table_number(rail->stations, station, "lon"),
-                             table_number(rail->stations, station, "lat"));
-}
-
-/** The written points between two stations, from whichever end they are written. */
-static void add_way(const Rail *rail, const char *from, const char *to, GArray *points)
-{
-    for (guint row = 0; row < rail->ways->rows->len; row++) {
-        const char *a = table_text(rail->ways, row, "from"), *b = table_text(rail->ways, row, "to");
-        gboolean along = strcmp(a, from) == 0 && strcmp(b, to) == 0;
-        if (!along && (strcmp(a, to) != 0 || strcmp(b, from) != 0))
-            continue;
-        g_auto(GStrv) pair = g_strsplit(table_text(rail->ways, row, "by"), "; ", -1);
-        guint n = g_strv_length(pair);
-        for (guint i = 0; i < n; i++) {
-            char *end = NULL;
-            double lat = g_ascii_strtod(pair[along ? i : n - 1 - i], &end);
-            Point at = grid_from_degrees(g_ascii_strtod(end, NULL), lat);
-            g_array_append_val(points, at);
-        }
-        return;
-    }
-}
-
-/** A point of the Catmull-Rom curve through b and c. */
-static Point curve(const Point p[4], double t)
-{
-    double t2 = t * t, t3 = t2 * t;
-    double w0 = -t3 + 2 * t2 - t, w1 = 3 * t3 - 5 * t2 + 2, w2 = -3 * t3 + 4 * t2 + t, w3 = t3 - t2;
-    return (Point){(w0 * p[0].x + w1 * p[1].x + w2 * p[2].x + w3 * p[3].x) / 2,
-                   (w0 * p[0].y + w1 * p[1].y + w2 * p[2].y + w3 * p[3].y) / 2};
-}
-
-/** Rounds the corners of a line, which still passes its points. Owned. */
-static GArray *curve_through(const GArray *points)
-{
-    GArray *out = g_array_new(FALSE, FALSE, sizeof(Point));
-    const Point *at = (const Point *)points->data;
-    for (guint i = 0; i + 1 < points->len; i++) {
-        Point p[4] = {at[i > 0 ? i - 1 : i], at[i], at[i + 1], at[i + 2 < points->len ? i + 2 : i + 1]};
-        int parts = 1 + (int)(hypot(p[2].x - p[1].x, p[2].y - p[1].y) / SHAPE_STEP_M);
-        for (int k = 0; k < parts; k++) {
-            Point here = curve(p, (double)k / parts);
-            g_array_append_val(out, here);
-        }
-    }
-    g_array_append_val(out, at[points->len - 1]);
-    return out;
-}
-
 static void add_shape(const Rail *rail, guint line, const GArray *calls, gboolean back)
 {
-    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
     guint n = calls->len;
-    for (guint i = 0; i < n; i++) {
-        guint station = g_array_index(calls, Call, back ? n - 1 - i : i).station;
-        Point at = station_at(rail, station);
-        g_array_append_val(points, at);
-        if (i + 1 < n) {
-            guint next = g_array_index(calls, Call, back ? n - 2 - i : i + 1).station;
-            add_way(rail, table_text(rail->stations, station, "station"), table_text(rail->stations, next, "station"),
-                    points);
-        }
-    }
-    g_autoptr(GArray) smooth = curve_through(points);
+    g_autofree guint *station = g_new(guint, n);
+    for (guint i = 0; i < n; i++)
+        station[i] = g_array_index(calls, Call, back ? n - 1 - i : i).station;
+    g_autoptr(GArray) points = tracks_line(rail->tracks, station, n);
     g_autofree char *id = g_strdup_printf("%s_%d", table_text(rail->lines, line, "id"), back);
-    feed_shape(rail->feed, id, smooth);
+    feed_shape(rail->feed, id, points);
 }
 
 /* --- the feed ---------------------------------------------------------------------------------------------------- */
@@ -235,7 +179,7 @@ static void add_station(const Rail *rail, guint station)
     FeedStop stop = {.id = rail->slug[station],
                      .name = table_text(rail->stations, station, "station"),
                      .description = outside ? "Outside Kent and Medway" : NULL,
-                     .at = station_at(rail, station),
+                     .at = tracks_station(rail->tracks, station),
                      .station = TRUE};
     feed_stop(rail->feed, &stop);
     for (guint i = 1; i <= rail->platforms[station]; i++) {
@@ -272,14 +216,16 @@ void write_rail(const char *source_dir, const char *out_dir)
 {
     g_autoptr(Table) stations = table_read(source_dir, "stations.csv"),
                      lines = table_read(source_dir, "rail_lines.csv");
-    g_autoptr(Table) ways = table_read(source_dir, "rail_ways.csv");
+    g_autoptr(Tracks) tracks = tracks_new(stations, source_dir);
     guint n = stations->rows->len;
     g_auto(GStrv) slug = g_new0(char *, n + 1);
     g_autofree guint *platforms = g_new0(guint, n);
     g_autoptr(GHashTable) platform = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (guint i = 0; i < n; i++)
         slug[i] = name_slug(table_text(stations, i, "station"));
-    Rail rail = {feed_new(source_dir), stations, lines, ways, slug, platforms, platform};
+    Rail rail = {feed_new(source_dir), stations, lines, tracks, slug, platforms, platform};
+    for (guint line = 0; line < lines->rows->len; line++)
+        join_calls(&rail, line);
     for (guint line = 0; line < lines->rows->len; line++)
         add_line(&rail, line);
     for (guint i = 0; i < n; i++) {

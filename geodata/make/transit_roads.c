@@ -131,6 +131,7 @@ Roads *roads_read(const Kent *kent, const gint16 *zone, const char *source_dir)
     add_stations(roads, source_dir);
     add_links(roads, table, rows);
     roads_bend(roads, table, (const guint *)rows->data);
+    roads_add_loops(roads);
     roads_add_stops(roads, source_dir);
     return roads;
 }

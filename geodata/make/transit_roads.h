@@ -15,6 +15,7 @@ typedef struct {
     gboolean outside; /**< Of Kent and Medway. */
     gboolean stops;   /**< Buses stop here. */
     int bays;         /**< Of its bus station; 0 = none. */
+    int loop;         /**< Link round the estate from here to here; -1 = none. */
 } RoadNode;
 
 /** A stop on a link, for both directions. */
@@ -56,6 +57,10 @@ void roads_land(const Roads *roads, Point *at);
 gboolean roads_built_up(const Roads *roads, Point at);
 /** Gives every link its line and times. */
 void roads_bend(Roads *roads, const Table *table, const guint *row_of_link);
+/** Drives along a link: seconds at each point, and its length. */
+void roads_time(const Roads *roads, RoadLink *link);
+/** Links round large estates and villages. */
+void roads_add_loops(Roads *roads);
 /** Puts stops along every link that has them, and names them. */
 void roads_add_stops(Roads *roads, const char *source_dir);
 /** "Maidstone Town" to "Maidstone". Owned. */

@@ -1,6 +1,6 @@
 /*
- * The embedded streets: well-formed OSM XML in which every crossing can be reached from every other, over the bridge
- * to Sheppey too, and no street is longer than a lane can be.
+ * The embedded streets: well-formed OSM XML in which every crossing can be walked to from every other, over the
+ * bridge to Sheppey too, and no street is longer than a lane can be.
  */
 #include <glib.h>
 #include <math.h>
@@ -15,6 +15,9 @@ typedef struct {
 typedef struct {
     GHashTable *nodes; /* id -> Node */
     int last, bridges, ways;
+    int here[40], n_here; /* refs of the way being read */
+    gboolean closed;      /* to walkers */
+    guint steps, footways, paths, private;
     double longest_m;
     Node *end;
 } Net;
@@ -61,6 +64,19 @@ static void add_ref(Net *net, int id)
     net->last = id;
 }
 
+static void add_tag(Net *net, const char *key, const char *value)
+{
+    gboolean highway = strcmp(key, "highway") == 0;
+    net->bridges += strcmp(key, "bridge") == 0;
+    net->steps += highway && strcmp(value, "steps") == 0;
+    net->footways += highway && strcmp(value, "footway") == 0;
+    net->paths += highway && strcmp(value, "path") == 0;
+    if (strcmp(key, "foot") == 0 && strcmp(value, "private") == 0) {
+        net->private ++;
+        net->closed = TRUE;
+    }
+}
+
 static void on_start(GMarkupParseContext *context, const char *element, const char **names, const char **values,
                      gpointer data, GError **error)
 {
@@ -72,10 +88,27 @@ static void on_start(GMarkupParseContext *context, const char *element, const ch
     } else if (strcmp(element, "way") == 0) {
         net->ways++;
         net->end = NULL;
+        net->n_here = 0;
+        net->closed = FALSE;
     } else if (strcmp(element, "nd") == 0) {
-        add_ref(net, atoi(attribute(names, values, "ref")));
+        g_assert_cmpint(net->n_here, <, 40);
+        net->here[net->n_here++] = atoi(attribute(names, values, "ref"));
     } else if (strcmp(element, "tag") == 0) {
-        net->bridges += strcmp(attribute(names, values, "k"), "bridge") == 0;
+        add_tag(net, attribute(names, values, "k"), attribute(names, values, "v"));
+    }
+}
+
+/* At the end of a way its ends hang together, if one may walk there. */
+static void on_end(GMarkupParseContext *context, const char *element, gpointer data, GError **error)
+{
+    (void)context;
+    (void)error;
+    Net *net = data;
+    if (strcmp(element, "way") != 0) {
+        return;
+    }
+    for (int i = 0; i < net->n_here && !net->closed; i++) {
+        add_ref(net, net->here[i]);
     }
 }
 
@@ -86,7 +119,7 @@ static void test_streets(void)
     g_assert_true(g_file_get_contents("geodata/kent/streets_swale.osm", &text, &size, NULL));
     g_assert_nonnull(strstr(text, "no street is real"));
     Net net = {.nodes = g_hash_table_new_full(NULL, NULL, NULL, g_free)};
-    GMarkupParser parser = {.start_element = on_start};
+    GMarkupParser parser = {.start_element = on_start, .end_element = on_end};
     g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(&parser, 0, &net, NULL);
     GError *error = NULL;
     g_markup_parse_context_parse(context, text, (gssize)size, &error);
@@ -101,6 +134,12 @@ static void test_streets(void)
     g_test_message("%u crossings, %d ways, longest %.0f m", g_hash_table_size(net.nodes), net.ways, net.longest_m);
     g_assert_cmpuint(g_hash_table_size(pieces), ==, 1);
     g_assert_cmpint(net.bridges, ==, 1);
+    g_test_message("%u steps, %u footways, %u paths, %u private", net.steps, net.footways, net.paths, net.private);
+    g_assert_cmpuint(net.steps, >, 30);
+    g_assert_cmpuint(net.footways, >, 100);
+    g_assert_cmpuint(net.paths, >, 50);
+    g_assert_cmpuint(net.private, >, 30);
+    g_assert_cmpuint(size, <, 3000000);
     g_assert_cmpint(net.ways, >, 5000);
     g_assert_cmpfloat(net.longest_m, <, 2500);
     g_hash_table_unref(net.nodes);
