@@ -26,18 +26,18 @@ typedef struct {
     char *source;      /**< "Claimant count, Nomis". */
     char *licence;     /**< "Open Government Licence v3.0". */
     char *numerator;   /**< Name of a column, for a rate. */
-    char *denominator; /**< Name of a column, for a rate. */
+    char *denominator; /**< Name of a column, for a rate; for a share, the column of whose total it is. */
     char *weight;      /**< Name of a column, for a score. */
     char *note;        /**< A caveat to print with it. */
     char *grouping;    /**< With by_group: the grouping whose groups the values are of. */
     double times;      /**< For a rate: 100 for percent. */
     JaKind kind;
-    int decimals;      /**< Digits after the point when shown. */
-    gboolean disclosive;  /**< Small counts in it could identify people. */
-    gboolean by_group; /**< Known only for a larger area: every zone of it has the same value. */
+    int decimals;        /**< Digits after the point when shown. */
+    gboolean disclosive; /**< Small counts in it could identify people. */
+    gboolean by_group;   /**< Known only for a larger area: every zone of it has the same value. */
     gsize n;
     double *value;
-    guint8 *reason;    /**< JaReason per zone. */
+    guint8 *reason; /**< JaReason per zone. */
     double *lower;
     double *upper;
 } JaColumn;

@@ -149,6 +149,7 @@ JaColumn *ja_share_make(const JaAtlas *atlas, const JaShareSpec *spec, GError **
                                        empty, task.of->n);
     /* Shares of the area add up to those of districts; shares of districts add up to nothing but 100. */
     column->kind = task.within == NULL ? JA_COUNT : JA_SCORE;
+    column->denominator = g_strdup(task.of->name);
     column->unit = g_strdup("%");
     column->decimals = 1;
     for_each_group(&task, column, fill_shares, FALSE);

@@ -51,7 +51,9 @@ static JaCell summarise_count(const JaColumn *column, ZoneSet set, gboolean *par
     for (gsize i = 0; i < set.n; i++) {
         sum_add(&sum, ja_column_get(column, member(set, i)), 1);
     }
-    *partial = sum.present > 0 && sum.present < set.n;
+    /* Shares are of the known total already: "at least 100%" would be nonsense. */
+    gboolean is_share = column->denominator != NULL;
+    *partial = !is_share && sum.present > 0 && sum.present < set.n;
     return sum.present > 0 ? sum_cell(&sum, 1) : ja_cell_empty(sum_reason(&sum));
 }
 
