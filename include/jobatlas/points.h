@@ -43,7 +43,17 @@ typedef enum { JA_BUS, JA_COACH, JA_RAIL, JA_METRO, JA_TRAM, JA_FERRY, JA_OTHER_
 const char *ja_mode_name(JaMode mode);
 int ja_mode_find(const char *name);
 
+/**
+ * A time of day in whole hours, "07:00-09:00", to hours from .. past-1 of a service day ("22:00-26:00" runs past
+ * midnight). FALSE when it is none.
+ */
+gboolean ja_window_parse(const char *text, guint *from, guint *past);
+
 JaPoints *ja_points_new(const char *name, gsize n);
+/** Index of a sector by its name, or -1. */
+gint32 ja_points_sector(const JaPoints *points, const char *name);
+/** Whether point i is of a sector and served by a mode; -1 = any. */
+gboolean ja_points_has(const JaPoints *points, gsize i, gint32 sector, int mode);
 void ja_points_free(JaPoints *points);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaPoints, ja_points_free)
 

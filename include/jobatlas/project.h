@@ -252,6 +252,7 @@ typedef struct {
     char *of;            /**< An entry of `points`, "jobs", or a grouping of centres. */
     char *sector, *mode; /**< Only this sector, only this mode. */
     char *colour, *label;
+    char *unit;          /**< symbols, dots: what is counted: "jobs", "pupils". */
     char *window;        /**< routes: trips per hour in this time. */
     double max_mm;       /**< symbols: radius of the largest. */
     double per_dot;      /**< dots: how many one dot stands for. */

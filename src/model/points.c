@@ -23,6 +23,42 @@ int ja_mode_find(const char *name)
     return -1;
 }
 
+/* "HH:00" of a service day; moves `text` past it. */
+static gboolean whole_hour(const char **text, guint *hour)
+{
+    const char *at = *text;
+    if (!g_ascii_isdigit(at[0]) || !g_ascii_isdigit(at[1]) || !g_str_has_prefix(at + 2, ":00")) {
+        return FALSE;
+    }
+    *hour = (guint)(at[0] - '0') * 10 + (guint)(at[1] - '0');
+    *text = at + strlen("00:00");
+    return *hour <= JA_SERVICE_HOURS;
+}
+
+gboolean ja_window_parse(const char *text, guint *from, guint *past)
+{
+    if (!whole_hour(&text, from) || *text++ != '-' || !whole_hour(&text, past)) {
+        return FALSE;
+    }
+    return *text == '\0' && *from < *past;
+}
+
+gint32 ja_points_sector(const JaPoints *points, const char *name)
+{
+    for (gsize s = 0; s < points->n_sectors; s++) {
+        if (strcmp(points->sector_name[s], name) == 0) {
+            return (gint32)s;
+        }
+    }
+    return -1;
+}
+
+gboolean ja_points_has(const JaPoints *points, gsize i, gint32 sector, int mode)
+{
+    return (sector < 0 || (points->sector != NULL && points->sector[i] == sector)) &&
+           (mode < 0 || (points->mode != NULL && (points->mode[i] >> mode & 1) != 0));
+}
+
 JaPoints *ja_points_new(const char *name, gsize n)
 {
     JaPoints *points = g_new0(JaPoints, 1);

@@ -328,6 +328,7 @@ static const cyaml_schema_field_t layer_fields[] = {
     MAY_TEXT(JaFigureLayerSpec, mode),
     MAY_TEXT(JaFigureLayerSpec, colour),
     MAY_TEXT(JaFigureLayerSpec, label),
+    MAY_TEXT(JaFigureLayerSpec, unit),
     MAY_TEXT(JaFigureLayerSpec, window),
     MAY_NUMBER(JaFigureLayerSpec, max_mm),
     MAY_NUMBER(JaFigureLayerSpec, per_dot),
