@@ -33,6 +33,11 @@ static gboolean take_indicator(JaProjectCheck *c, const JaIndicatorSpec *indicat
     return TRUE;
 }
 
+static gboolean take_overlay(JaProjectCheck *c, const JaOverlaySpec *overlay)
+{
+    return take_name(c, overlay->name, c->columns);
+}
+
 static gboolean take_rate(JaProjectCheck *c, const JaRateSpec *rate)
 {
     return take_name(c, rate->name, c->columns);
@@ -72,6 +77,7 @@ static gboolean take_all_names(JaProjectCheck *c)
     if (!take_jobs(c))
         return FALSE;
     JA_EACH(c, "indicators", p->indicators, take_indicator);
+    JA_EACH(c, "overlays", p->overlays, take_overlay);
     JA_EACH(c, "rates", p->rates, take_rate);
     JA_EACH(c, "derive", p->derive, take_derived);
     JA_EACH(c, "ranks", p->ranks, take_rank);

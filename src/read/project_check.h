@@ -27,6 +27,11 @@ gboolean ja_project_check_inputs(JaProjectCheck *check);
 /** The part about what is made: rates, derive, ranks, shares, figures, tables. */
 gboolean ja_project_check_outputs(JaProjectCheck *check);
 
+/** What is laid over the zones: an entry of zonings, the keys of an indicator about one, an entry of overlays. */
+gboolean ja_project_check_zoning(JaProjectCheck *check, const JaZoningSpec *zoning);
+gboolean ja_project_check_spread(JaProjectCheck *check, const JaIndicatorSpec *indicator);
+gboolean ja_project_check_overlay(JaProjectCheck *check, const JaOverlaySpec *overlay);
+
 /** Class breaks of a figure or a style; `path` of `at` is the block's owner. */
 gboolean ja_classes_check(JaCheck *at, const JaClassesSpec *classes);
 

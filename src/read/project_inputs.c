@@ -132,8 +132,8 @@ static gboolean check_claims(JaProjectCheck *c, const JaIndicatorSpec *indicator
 
 static gboolean check_indicator(JaProjectCheck *c, const JaIndicatorSpec *indicator)
 {
-    if (!check_key(c, indicator) || !check_claims(c, indicator) || !check_markers_name(c, indicator->markers) ||
-        !ja_check_range(&c->at, "header", indicator->header, 1, 10000) ||
+    if (!check_key(c, indicator) || !ja_project_check_spread(c, indicator) || !check_claims(c, indicator) ||
+        !check_markers_name(c, indicator->markers) || !ja_check_range(&c->at, "header", indicator->header, 1, 10000) ||
         !ja_check_range(&c->at, "units", indicator->units, 0, 100) ||
         !ja_check_one_of(&c->at, "delimiter", indicator->delimiter, JA_WORDS(",", ";", "tab")) ||
         !ja_check_one_of(&c->at, "encoding", indicator->encoding, JA_WORDS("utf-8", "windows-1252", "utf-16")) ||
@@ -174,6 +174,7 @@ gboolean ja_project_check_inputs(JaProjectCheck *c)
     JA_EACH(c, "groups", p->groups, check_group);
     JA_EACH(c, "recodes", p->recodes, check_recode);
     JA_EACH(c, "markers", p->markers, check_markers);
+    JA_EACH(c, "zonings", p->zonings, ja_project_check_zoning);
     JA_EACH(c, "indicators", p->indicators, check_indicator);
     return check_jobs(c, p->jobs) && check_towns(c, p->towns);
 }

@@ -145,6 +145,7 @@ static gboolean check_table(JaProjectCheck *c, const JaTableSpec *table)
 gboolean ja_project_check_outputs(JaProjectCheck *c)
 {
     const JaProjectSpec *p = c->project;
+    JA_EACH(c, "overlays", p->overlays, ja_project_check_overlay);
     JA_EACH(c, "rates", p->rates, check_rate);
     JA_EACH(c, "derive", p->derive, check_derived);
     JA_EACH(c, "ranks", p->ranks, check_rank);

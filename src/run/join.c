@@ -12,6 +12,17 @@ static JaInput *last_input(const JaRoad *road)
     return g_ptr_array_index(road->inputs, road->inputs->len - 1);
 }
 
+/* To the zones themselves, or spread over them. */
+static gboolean join_extract(JaRoad *road, const JaExtract *extract, JaInput *input, GError **error)
+{
+    if (extract->spec->zoning == NULL) {
+        const JaJoinTables tables = {road->recodes, road->names};
+        return ja_join_extract(road->atlas, extract, &tables, road->ledger, input, error);
+    }
+    const JaSpread *spread = ja_road_spread(road, extract->spec, error);
+    return spread != NULL && ja_join_spread(road->atlas, extract, spread, road->ledger, input, error);
+}
+
 /* Takes the extract; NULL with `fault` set when it could not be read. */
 static gboolean join_one(JaRoad *road, JaExtract *extract, GError *fault, GError **error)
 {
@@ -19,10 +30,8 @@ static gboolean join_one(JaRoad *road, JaExtract *extract, GError *fault, GError
         return ja_road_collect(road, fault, error);
     }
     g_ptr_array_add(road->extracts, extract);
-    const JaJoinTables tables = {road->recodes, road->names};
     GError *unjoined = NULL;
-    return ja_join_extract(road->atlas, extract, &tables, road->ledger, last_input(road), &unjoined) ||
-           ja_road_collect(road, unjoined, error);
+    return join_extract(road, extract, last_input(road), &unjoined) || ja_road_collect(road, unjoined, error);
 }
 
 gboolean ja_road_join(JaRoad *road, GError **error)

@@ -26,6 +26,7 @@ JaRoad *ja_road_open(const char *path, const JaRoadOptions *options, GError **er
     road->recodes = g_ptr_array_new_with_free_func((GDestroyNotify)ja_recode_free);
     road->names = g_ptr_array_new_with_free_func((GDestroyNotify)ja_names_free);
     road->extracts = g_ptr_array_new_with_free_func((GDestroyNotify)ja_extract_free);
+    road->zonings = g_ptr_array_new_with_free_func(ja_zoning_free);
     road->faults = g_ptr_array_new_with_free_func(g_free);
     JaInput *input = NULL;
     road->project = ja_project_read(path, road->shown, &input, error);
@@ -44,6 +45,7 @@ void ja_road_free(JaRoad *road)
     ja_atlas_free(road->atlas);
     ja_table_free(road->attributes);
     g_ptr_array_unref(road->extracts);
+    g_ptr_array_unref(road->zonings);
     g_ptr_array_unref(road->faults);
     g_ptr_array_unref(road->names);
     g_ptr_array_unref(road->recodes);

@@ -5,7 +5,7 @@
 #define JA_RUN_ROAD_PARTS_H
 
 #include "base/progress.h"
-#include "join/join.h"
+#include "join/spread.h"
 #include "read/context.h"
 
 #include <jobatlas/road.h>
@@ -23,6 +23,7 @@ struct JaRoad {
     GPtrArray *names;    /* of JaNames */
     GPtrArray *faults;   /* of char: one line each */
     GPtrArray *extracts; /* of JaExtract, until they are joined */
+    GPtrArray *zonings;  /* of JaZoning: those that were asked for so far */
     JaTable *attributes; /* of the boundary file: kept for groupings */
     JaAtlas *atlas;
     JaRoadCounts counts;
@@ -41,6 +42,11 @@ gboolean ja_road_collect(JaRoad *road, GError *fault, GError **error);
 gboolean ja_road_lookups(JaRoad *road, GError **error);
 /* Boundaries: read, brought to the project's CRS, checked, repaired, made a coverage. Sets road->atlas. */
 gboolean ja_road_zones(JaRoad *road, GError **error);
+/* Zones from any boundary file, by the same steps. Takes its attributes along when asked. Owned; NULL on failure. */
+JaZones *ja_road_read_zones(JaRoad *road, const JaZonesSpec *spec, JaTable **attributes, GError **error);
+/* The shares of an indicator's zoning in the zones. Borrowed; NULL on failure. */
+void ja_zoning_free(gpointer zoning);
+const JaSpread *ja_road_spread(JaRoad *road, const JaIndicatorSpec *spec, GError **error);
 /* Groupings and towns. */
 gboolean ja_road_groups(JaRoad *road, GError **error);
 /* Indicators and jobs: read and joined. */
