@@ -133,14 +133,16 @@ static gboolean keep_days(JaGtfsLoader *loader, GError **error)
     return TRUE;
 }
 
-/* Trips left out, by reason; the ledger holds every one of them. */
+/* Trips that are not used, by reason: the ledger holds every one of them. */
 static void tell_trips(JaGtfsLoader *loader)
 {
-    gint64 count[JA_N_TRIP_STATES] = {0};
+    gint64 count[JA_N_TRIP_STATES] = {0}, idle = 0;
     g_autofree char *file = g_strdup_printf("%s/trips.txt", loader->file);
     const JaFeed *feed = loader->feed;
     for (guint i = loader->first_trip; i < feed->trip->len; i++) {
-        count[ja_feed_trip(feed, i)->state]++;
+        const JaTrip *trip = ja_feed_trip(feed, i);
+        count[trip->state]++;
+        idle += trip->state == JA_TRIP_GOOD && trip->n_times == 0;
     }
     for (int state = JA_TRIP_GOOD + 1; state < JA_N_TRIP_STATES; state++) {
         if (count[state] > 0) {
@@ -148,19 +150,29 @@ static void tell_trips(JaGtfsLoader *loader)
                           count[state], "Trips are in no count: %s", ja_trip_state_why((JaTripState)state));
         }
     }
+    if (idle > 0) {
+        ja_ledger_add(loader->context->ledger, JA_NOTE, "read", JA_PLACE(file, 0, NULL), "idle", NULL, idle,
+                      "Trips run on other days than the project's");
+    }
+    loader->trips_input->rows_in = feed->trip->len - loader->first_trip;
+    loader->trips_input->rows_used = count[JA_TRIP_GOOD] - idle;
 }
 
+/* Rows of stops.txt at which no trip calls, by what they are: a station is called at through its platforms. */
 static void tell_uncalled(JaGtfsLoader *loader)
 {
-    gint64 count = 0;
+    static const char *const kind[] = {"stop", "station", "entrance", "node", "boarding area"};
+    gint64 count[G_N_ELEMENTS(kind)] = {0};
     g_autofree char *file = g_strdup_printf("%s/stops.txt", loader->file);
     for (guint i = loader->first_stop; i < loader->feed->stop->len; i++) {
         const JaStop *stop = ja_feed_stop(loader->feed, i);
-        count += stop->type == 0 && !stop->called;
+        count[stop->type] += !stop->called;
     }
-    if (count > 0) {
-        ja_ledger_add(loader->context->ledger, JA_NOTE, "read", JA_PLACE(file, 0, NULL), "unserved", NULL, count,
-                      "Stops at which no trip of the feed calls on any day");
+    for (gsize i = 0; i < G_N_ELEMENTS(kind); i++) {
+        if (count[i] > 0) {
+            ja_ledger_add(loader->context->ledger, JA_NOTE, "read", JA_PLACE(file, 0, NULL), "unserved", kind[i],
+                          count[i], "No trip of the feed calls here itself on any day");
+        }
     }
 }
 

@@ -16,8 +16,9 @@ typedef struct {
     GString *key;       /* prefix and id */
     const JaGtfsDays *days;
     guint first_stop, first_route, first_trip, first_service; /* of this feed */
-    guint8 *kept;        /* services that run on one of the days; NULL = all are kept */
-    GHashTable *missing; /* id -> Missing, of the reference being read */
+    guint8 *kept;         /* services that run on one of the days; NULL = all are kept */
+    JaInput *trips_input; /* the record of the zip, or of trips.txt; its rows are the trips */
+    GHashTable *missing;  /* id -> Missing, of the reference being read */
 } JaGtfsLoader;
 
 /* Opens a file of the feed. */

@@ -259,5 +259,6 @@ gboolean ja_gtfs_read_trips(JaGtfsLoader *loader, GError **error)
     ja_gtfs_tell_missing(loader, "trips.txt", "service_id",
                          "The service is in neither calendar.txt nor calendar_dates.txt; its trips are left out");
     loader->missing = swap;
+    loader->trips_input = ja_gtfs_source_input(loader->source);
     return rows->n_rows > 0 || ja_fail_data(error, JA_PLACE(rows->file, 0, NULL), "has a header but no trips");
 }

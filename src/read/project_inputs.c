@@ -2,6 +2,7 @@
  * Checks the blocks of a project that say what comes in.
  */
 #include "base/number.h"
+#include "read/gtfs_values.h"
 #include "read/markers.h"
 #include "read/project_check.h"
 #include <jobatlas/cell.h>
@@ -155,6 +156,19 @@ static gboolean check_jobs(JaProjectCheck *c, const JaJobsSpec *jobs)
     return ok;
 }
 
+static gboolean check_transit(JaProjectCheck *c, const JaTransitSpec *transit)
+{
+    guint32 day;
+    if (transit == NULL)
+        return TRUE;
+    gsize back = ja_check_enter(&c->at, "transit", -1);
+    gboolean ok = transit->gtfs.item_count > 0 || ja_check_fail(&c->at, "gtfs", "is empty; name a zip file or folder");
+    if (ok && !ja_day_parse(transit->date, &day))
+        ok = ja_check_fail(&c->at, "date", "is '%s'; it must be a day, such as 2026-03-10", transit->date);
+    ja_check_leave(&c->at, back);
+    return ok;
+}
+
 static gboolean check_towns(JaProjectCheck *c, const JaTownsSpec *towns)
 {
     if (towns == NULL)
@@ -176,5 +190,5 @@ gboolean ja_project_check_inputs(JaProjectCheck *c)
     JA_EACH(c, "markers", p->markers, check_markers);
     JA_EACH(c, "zonings", p->zonings, ja_project_check_zoning);
     JA_EACH(c, "indicators", p->indicators, check_indicator);
-    return check_jobs(c, p->jobs) && check_towns(c, p->towns);
+    return check_jobs(c, p->jobs) && check_transit(c, p->transit) && check_towns(c, p->towns);
 }

@@ -4,6 +4,7 @@
 #include "run/road_parts.h"
 
 #include "read/project.h"
+#include "run/transit.h"
 
 enum { MAX_FAULTS = 50 };
 
@@ -97,8 +98,8 @@ static gboolean check_faults(const JaRoad *road, GError **error)
 gboolean ja_road_walk(JaRoad *road, GError **error)
 {
     return ja_road_lookups(road, error) && ja_road_zones(road, error) && ja_road_groups(road, error) &&
-           ja_road_join(road, error) && check_faults(road, error) && ja_road_measure(road, error) &&
-           check_faults(road, error);
+           ja_road_join(road, error) && ja_road_transit(road, error) && check_faults(road, error) &&
+           ja_road_measure(road, error) && check_faults(road, error);
 }
 
 const JaAtlas *ja_road_atlas(const JaRoad *road)
