@@ -93,7 +93,9 @@ $(O)/jobatlas.bash: src/cli/completion.bash
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
 
-$(O)/jobatlas.pc: Makefile
+# Names PREFIX, which `make install` may be given after `make all` was not.
+.PHONY: FORCE
+$(O)/jobatlas.pc: Makefile FORCE
 	@mkdir -p $(@D)
 	$(Q)printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: jobatlas' \
 	    'Description: Maps jobs against people' 'Version: $(VERSION)' 'Requires: glib-2.0' \
@@ -114,7 +116,7 @@ geodata:
 $(O)/geodata: $(wildcard geodata/make/*.c geodata/make/*.h)
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(GEODATA_PKGS))) -D_GNU_SOURCE $(CFLAGS) -o $@ \
+	$(Q)$(CC) $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(GEODATA_PKGS))) -D_GNU_SOURCE $(CFLAGS) -ffp-contract=off -o $@ \
 	    $(filter %.c,$^) $(shell pkg-config --libs $(GEODATA_PKGS)) -lm
 
 ## demo       sets up, builds, and runs the embedded project into out/kent
@@ -132,7 +134,7 @@ test:
 
 .PHONY: run-tests
 run-tests: $(O)/jobatlas $(TEST_BIN) $(REPLAY)
-	@JOBATLAS=$(abspath $(O)/jobatlas) JA_BUILD=$(abspath $(O)) prove --exec '' $(PROVE) $(TEST_BIN) $(REPLAY) $(TEST_SH)
+	@JOBATLAS=$(abspath $(O)/jobatlas) JA_BUILD=$(abspath $(O)) prove -j2 --exec '' $(PROVE) $(TEST_BIN) $(REPLAY) $(TEST_SH)
 
 ## san        the whole test run again under AddressSanitizer and UndefinedBehaviorSanitizer
 .PHONY: san

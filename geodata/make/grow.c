@@ -79,13 +79,13 @@ static guint8 height_of(const Table *table, guint row)
     static const struct {
         const char *kind;
         guint8 height;
-    } HEIGHTS[] = {{"river", 12}, {"motorway", 9}, {"railway", 6}, {"road", 5}, {"channel", 12}};
+    } HEIGHTS[] = {{"river", 12}, {"motorway", 9}, {"railway", 6}, {"road", 5}, {"channel", 12}, {"bridge", 0}};
     const char *kind = table_text(table, row, "kind");
     for (gsize i = 0; i < G_N_ELEMENTS(HEIGHTS); i++) {
         if (strcmp(HEIGHTS[i].kind, kind) == 0)
             return HEIGHTS[i].height;
     }
-    table_fail(table, row, "kind: found '%s', expected river, channel, motorway, railway or road", kind);
+    table_fail(table, row, "kind: found '%s', expected river, channel, bridge, motorway, railway or road", kind);
 }
 
 /** What a step into each cell costs, in hundredths of a cell's side. */

@@ -195,13 +195,14 @@ static void zip_calendar(Zip *zip)
 {
     zip_text(zip, "agency.txt",
              "agency_id,agency_name,agency_url,agency_timezone\n"
-             "rail,Illustrative Trains,https://example.org/trains,Europe/London\n"
              "bus,Illustrative Buses,https://example.org/buses,Europe/London\n"
              "coach,Illustrative Coaches,https://example.org/coaches,Europe/London\n"
              "shuttle,Illustrative Work Shuttles,https://example.org/shuttles,Europe/London\n");
-    zip_text(zip, "feed_info.txt",
-             "feed_publisher_name,feed_publisher_url,feed_lang,feed_start_date,feed_end_date,feed_version\n"
-             "Illustrative timetable invented for jobatlas,https://example.org/,en,20260301,20260630,1\n");
+    zip_text(
+        zip, "feed_info.txt",
+        "feed_publisher_name,feed_publisher_url,feed_contact_url,feed_lang,feed_start_date,feed_end_date,feed_version\n"
+        "Illustrative timetable invented for "
+        "jobatlas,https://example.org/,https://example.org/,en,20260301,20260630,1\n");
     zip_text(zip, "calendar.txt",
              "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n"
              "weekdays,1,1,1,1,1,0,0,20260301,20260630\n"

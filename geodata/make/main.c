@@ -4,6 +4,7 @@
  *     geodata SOURCE_DIR GSHHG_FILE OUT_DIR
  */
 #include "make.h"
+#include "transit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,6 +40,7 @@ static void write_people(const Kent *kent, const gint16 *zone, const GPtrArray *
     write_points(kent, homes, out_dir);
     g_autoptr(Network) network = network_make(kent, homes, source_dir);
     write_gtfs(network, source_dir, out_dir);
+    write_rail(source_dir, out_dir);
 }
 
 int main(int argc, char **argv)
@@ -63,6 +65,7 @@ int main(int argc, char **argv)
     write_typology(kent, source_dir, out_dir);
     write_districts(kent, out_dir);
     write_towns(source_dir, out_dir);
+    write_streets(kent, land, district, source_dir, out_dir);
     write_people(kent, zone, rings, source_dir, out_dir);
     return EXIT_SUCCESS;
 }

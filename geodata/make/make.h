@@ -259,6 +259,12 @@ void routes_add_local(Network *network, const Kent *kent, const GArray *homes, c
 int kent_place(const Kent *kent, const char *name);
 void write_gtfs(Network *network, const char *source_dir, const char *out_dir);
 
+/* --- streets.c ------------------------------------------------------------------------------------------------ */
+
+/** Streets of Swale as OSM XML. */
+void write_streets(const Kent *kent, const guint8 *land, const gint16 *district, const char *source_dir,
+                   const char *out_dir);
+
 /** A zip file being put together in memory, with fixed dates. */
 typedef struct Zip Zip;
 Zip *zip_new(void);

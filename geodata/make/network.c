@@ -1,5 +1,5 @@
 /**
- * Stops and lines: rail from stations.csv and rail.csv, buses from bus_routes.csv and, to every estate and village,
+ * Bus stops and lines: from bus_routes.csv and, to every estate and village,
  * from routes.c. Bus stops are population points beside the way.
  */
 #include "make.h"
@@ -56,57 +56,6 @@ static Route route_new(const char *id, const char *name, const char *service, gb
                    .rail = rail,
                    .stops = g_array_new(FALSE, FALSE, sizeof(int)),
                    .seconds = g_array_new(FALSE, FALSE, sizeof(int))};
-}
-
-/* --- rail ----------------------------------------------------------------------------------------------------- */
-
-static guint add_stations(Network *network, const char *source_dir)
-{
-    g_autoptr(Table) table = table_read(source_dir, "stations.csv");
-    guint first = network->stops->len;
-    for (guint row = 0; row < table->rows->len; row++) {
-        Stop stop = {.id = g_strdup_printf("R%03u", row + 1)};
-        stop.name = g_strdup_printf("%s station", table_text(table, row, "station"));
-        stop.at = grid_from_degrees(table_number(table, row, "lon"), table_number(table, row, "lat"));
-        g_array_append_val(network->stops, stop);
-    }
-    return first;
-}
-
-static int find_station(const Network *network, guint first, const Table *table, guint row, const char *name)
-{
-    g_autofree char *full = g_strdup_printf("%s station", name);
-    for (guint i = first; i < network->stops->len; i++) {
-        if (strcmp(NETWORK_STOP(network, i)->name, full) == 0)
-            return (int)i;
-    }
-    table_fail(table, row, "no station '%s' in stations.csv", name);
-}
-
-/** "Dartford 3 Stone Crossing 3 Greenhithe": stations with the minutes between them. */
-static void add_line(Network *network, guint first, const Table *table, guint row)
-{
-    g_autofree char *id = g_strdup_printf("T%02u", row + 1);
-    Route route = route_new(id, table_text(table, row, "line"), table_text(table, row, "service"), TRUE);
-    g_auto(GStrv) parts = g_regex_split_simple(" ([0-9]+) ", table_text(table, row, "stations"), 0, 0);
-    int seconds = 0;
-    for (guint i = 0; parts[i]; i += 2) {
-        seconds += i > 0 ? atoi(parts[i - 1]) * 60 : 0;
-        int stop = find_station(network, first, table, row, parts[i]);
-        NETWORK_STOP(network, stop)->used = TRUE;
-        route_add_stop(&route, stop, seconds);
-        if (!parts[i + 1])
-            break;
-    }
-    g_array_append_val(network->routes, route);
-}
-
-static void add_rail(Network *network, const char *source_dir)
-{
-    guint first = add_stations(network, source_dir);
-    g_autoptr(Table) table = table_read(source_dir, "rail.csv");
-    for (guint row = 0; row < table->rows->len; row++)
-        add_line(network, first, table, row);
 }
 
 /* --- buses ---------------------------------------------------------------------------------------------------- */
@@ -229,7 +178,6 @@ Network *network_make(const Kent *kent, const GArray *homes, const char *source_
     network->stops = g_array_new(FALSE, FALSE, sizeof(Stop));
     network->routes = g_array_new(FALSE, FALSE, sizeof(Route));
     add_stops(network, kent, homes);
-    add_rail(network, source_dir);
     add_buses(network, kent, homes, source_dir);
     routes_add_local(network, kent, homes, source_dir);
     return network;

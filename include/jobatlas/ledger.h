@@ -52,6 +52,8 @@ void ja_ledger_absorb(JaLedger *ledger, JaLedger *from);
 gsize ja_ledger_length(const JaLedger *ledger);
 const JaLedgerLine *ja_ledger_line(JaLedger *ledger, gsize index);
 
+/** Number of lines with this severity: what a reader has to look at. */
+gsize ja_ledger_lines(const JaLedger *ledger, JaSeverity severity);
 /** Sum of the counts of all lines with this severity / with this stage and code (NULL = any). */
 gint64 ja_ledger_count_severity(const JaLedger *ledger, JaSeverity severity);
 gint64 ja_ledger_count(const JaLedger *ledger, const char *stage, const char *file, const char *code);

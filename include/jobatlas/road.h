@@ -16,10 +16,10 @@
 G_BEGIN_DECLS
 
 typedef struct {
-    gboolean allow_outside;   /**< Inputs may lie outside the project's folder. */
-    gboolean quiet;           /**< No progress on standard error. */
-    guint threads;            /**< For drawing; 0 = one for each processor. The results do not depend on it. */
-    const char *const *only;  /**< Ids of the figures and tables to make, NULL-terminated; NULL = all. */
+    gboolean allow_outside;  /**< Inputs may lie outside the project's folder. */
+    gboolean quiet;          /**< No progress on standard error. */
+    guint threads;           /**< For drawing; 0 = one for each processor. The results do not depend on it. */
+    const char *const *only; /**< Ids of the figures and tables to make, NULL-terminated; NULL = all. */
 } JaRoadOptions;
 
 typedef struct JaRoad JaRoad;
@@ -43,6 +43,10 @@ const JaAtlas *ja_road_atlas(const JaRoad *road);
 /** The ledger so far. Borrowed. */
 JaLedger *ja_road_ledger(const JaRoad *road);
 const JaProjectSpec *ja_road_project(const JaRoad *road);
+
+/** After ja_road_walk: settles figures and tables as ja_road_build does, so that what it refuses is known. Draws
+ * nothing. */
+gboolean ja_road_rehearse(JaRoad *road, GError **error);
 
 /** After ja_road_walk: makes the figures, tables, GeoPackage, ledger and manifest in `dir`, swapped in whole. */
 gboolean ja_road_build(JaRoad *road, const char *dir, GError **error);

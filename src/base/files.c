@@ -62,8 +62,9 @@ char *ja_path_resolve(const char *root, const char *path, gboolean allow_outside
     g_autofree char *joined = g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(root, path, NULL);
     g_autofree char *real = realpath(joined, NULL);
     if (real == NULL) {
+        const char *why = errno != ENOENT ? g_strerror(errno) : "it is not there";
         ja_fail_data(error, place, "cannot find the file '%s' (%s); check the name, relative to the project file", path,
-                     g_strerror(errno));
+                     why);
         return NULL;
     }
     if (!check_place(root, real, path, allow_outside, place, error)) {
@@ -131,10 +132,13 @@ gboolean ja_file_write(const char *path, const void *data, gsize size, GError **
     g_autoptr(GError) inner = NULL;
     GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
     if (!g_file_set_contents_full(path, data, (gssize)size, flags, 0666, &inner)) {
-        return ja_fail_system(error, "%s", inner->message);
+        return ja_fail_system(error, "%s: cannot be written: %s", path, inner->message);
     }
     return TRUE;
 }
+
+/* File systems allow names of 255 bytes, and an id goes before this. */
+#define MAX_SLUG 100
 
 char *ja_file_slug(const char *text)
 {
@@ -147,6 +151,7 @@ char *ja_file_slug(const char *text)
             g_string_append_c(slug, '-');
         }
     }
+    g_string_truncate(slug, MIN(slug->len, MAX_SLUG));
     while (slug->len > 0 && slug->str[slug->len - 1] == '-') {
         g_string_truncate(slug, slug->len - 1);
     }

@@ -52,7 +52,7 @@ gboolean ja_outdir_commit(JaOutdir *outdir, GError **error);
 void ja_outdir_free(JaOutdir *outdir);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaOutdir, ja_outdir_free)
 
-/** Text safe as a file name: lower case, letters, digits and hyphens; never empty. Owned. */
+/** Text safe as a file name: lower case, letters, digits and hyphens; 1 to 100 of them. Owned. */
 char *ja_file_slug(const char *text);
 
 /** Seconds since 1970 to stamp outputs with: SOURCE_DATE_EPOCH, else 315532800 (1980-01-01), the same for every run. */

@@ -111,6 +111,15 @@ const JaLedgerLine *ja_ledger_line(JaLedger *ledger, gsize index)
     return g_ptr_array_index(ledger->lines, index);
 }
 
+gsize ja_ledger_lines(const JaLedger *ledger, JaSeverity severity)
+{
+    gsize n = 0;
+    for (guint i = 0; i < ledger->lines->len; i++) {
+        n += ((const JaLedgerLine *)g_ptr_array_index(ledger->lines, i))->severity == severity;
+    }
+    return n;
+}
+
 gint64 ja_ledger_count_severity(const JaLedger *ledger, JaSeverity severity)
 {
     gint64 sum = 0;

@@ -169,7 +169,7 @@ char *ja_nearest_names(const char *word, const char *const *candidates, gsize n)
         while (at < 3 && distance[at] <= d) {
             at++;
         }
-        if (d > limit || at == 3) {
+        if (d > limit || d >= strlen(word) || at == 3) {
             continue;
         }
         for (gsize k = 2; k > at; k--) {

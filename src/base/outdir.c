@@ -144,8 +144,24 @@ JaOutdir *ja_outdir_begin(const char *dir, GError **error)
     return g_steal_pointer(&outdir);
 }
 
+static gboolean refuse_twice(const JaOutdir *outdir, const char *name, GError **error)
+{
+    for (guint i = 0; i < outdir->files->len; i++) {
+        if (g_str_equal(((JaOutfile *)g_ptr_array_index(outdir->files, i))->name, name)) {
+            return ja_fail_data(error, NULL,
+                                "%s would be written twice: two ids, or an id and a group's name, make the same file "
+                                "name; change one of them",
+                                name);
+        }
+    }
+    return TRUE;
+}
+
 char *ja_outdir_path(JaOutdir *outdir, const char *name, GError **error)
 {
+    if (!refuse_twice(outdir, name, error)) {
+        return NULL;
+    }
     g_autofree char *path = g_build_filename(outdir->staging, name, NULL);
     g_autofree char *parent = g_path_get_dirname(path);
     if (g_mkdir_with_parents(parent, 0777) != 0) {

@@ -17,11 +17,11 @@ static char *default_dir(const char *project)
 static void print_summary(const JaRoad *road, const char *dir)
 {
     JaRoadCounts counts = ja_road_counts(road);
-    gint64 warnings = ja_ledger_count_severity(ja_road_ledger(road), JA_WARNING);
-    printf("%u figures and %u tables are in %s: look at figures.md first; ", counts.figures, counts.tables, dir);
+    gsize warnings = ja_ledger_lines(ja_road_ledger(road), JA_WARNING);
+    printf("%u figure%s and %u table%s are in %s: look at %s first; ", counts.figures, counts.figures == 1 ? "" : "s",
+           counts.tables, counts.tables == 1 ? "" : "s", dir, counts.figures > 0 ? "figures.md" : "tables");
     if (warnings > 0) {
-        printf("ledger.csv has %" G_GINT64_FORMAT " warning%s to read before publishing\n", warnings,
-               warnings == 1 ? "" : "s");
+        printf("ledger.csv has %zu warning%s to read before publishing\n", warnings, warnings == 1 ? "" : "s");
     } else {
         puts("ledger.csv has no warnings");
     }

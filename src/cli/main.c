@@ -46,6 +46,16 @@ static int unknown_command(const char *name)
     return JA_ERROR_CALL;
 }
 
+/* An answer that did not arrive, on a full disk say, is no success. */
+static int check_arrived(int status)
+{
+    if (fflush(stdout) == 0 && ferror(stdout) == 0) {
+        return status;
+    }
+    fputs("jobatlas: standard output: cannot be written\n", stderr);
+    return status != 0 ? status : JA_ERROR_SYSTEM;
+}
+
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "C.UTF-8"); /* text is UTF-8 whatever the machine says; numbers stay in the C locale */
@@ -63,7 +73,7 @@ int main(int argc, char **argv)
     }
     for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
         if (strcmp(argv[1], commands[i].name) == 0) {
-            return commands[i].run(argc - 1, argv + 1);
+            return check_arrived(commands[i].run(argc - 1, argv + 1));
         }
     }
     return unknown_command(argv[1]);

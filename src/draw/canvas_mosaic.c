@@ -18,7 +18,9 @@
 /* Samples along each side of a pixel. */
 #define SAMPLES 4
 /* Rows of pixels made at a time. */
-#define BAND_ROWS 128
+#define BAND_ROWS 32
+/* Columns of pixels made at a time: as many as Cairo can hold samples of in a row. */
+#define BAND_COLUMNS (32767 / SAMPLES)
 /* A sample is a byte: 0 is bare paper. A mosaic of more colours is filled in several sheets, one over the other. */
 #define MAX_COLOURS 255
 /* A path joined from more points than this starts anew in vector output, which printers must be able to hold. */
@@ -151,16 +153,34 @@ static guint32 pixel_mean(const guint8 *sample, gsize stride, const guint32 *col
     return mean;
 }
 
-static void row_mean(const guint8 *sample, gsize stride, const guint32 *colour, guint32 *out, int width)
+/* How many of n pixels have samples of this one place alone. */
+static int plain_run(const guint8 *sample, gsize stride, int n)
 {
     G_STATIC_ASSERT(SAMPLES == sizeof(guint32));
-    for (int x = 0; x < width; x++, sample += SAMPLES) {
+    const guint32 plain = sample[0] * 0x01010101U;
+    int run = 0;
+    for (gboolean same = TRUE; run < n && same; run += same, sample += SAMPLES) {
         guint32 row[SAMPLES];
         for (gsize y = 0; y < SAMPLES; y++)
             memcpy(&row[y], sample + y * stride, SAMPLES);
-        // Most pixels lie inside a zone.
-        gboolean plain = row[0] == row[1] && row[0] == row[2] && row[0] == row[3] && row[0] == sample[0] * 0x01010101U;
-        out[x] = plain ? colour[sample[0]] : pixel_mean(sample, stride, colour);
+        same = ((row[0] ^ plain) | (row[1] ^ plain) | (row[2] ^ plain) | (row[3] ^ plain)) == 0;
+    }
+    return run;
+}
+
+static void row_mean(const guint8 *sample, gsize stride, const guint32 *colour, guint32 *out, int width)
+{
+    // Most pixels lie inside a zone, side by side.
+    for (int x = 0; x < width;) {
+        const guint8 *at = sample + SAMPLES * (gsize)x;
+        int run = plain_run(at, stride, width - x);
+        for (int i = 0; i < run; i++)
+            out[x + i] = colour[at[0]];
+        x += run;
+        if (x < width && run == 0) {
+            out[x] = pixel_mean(at, stride, colour);
+            x++;
+        }
     }
 }
 
@@ -185,17 +205,18 @@ static void picture_draw(const JaPlayer *player, const JaTile *tile, guint n)
         colour[place] = 0xFF000000U | tile[i].colour;
     }
     JaPixelBox all = clip_pixels(player->cr);
-    int rows = MIN(BAND_ROWS, all.height);
-    cairo_surface_t *samples = cairo_image_surface_create(CAIRO_FORMAT_A8, all.width * SAMPLES, rows * SAMPLES);
-    cairo_surface_t *sheet = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, all.width, rows);
-    for (int y = 0; y < all.height; y += rows) {
-        JaPixelBox band = {all.x, all.y + y, all.width, MIN(rows, all.height - y)};
-        band_sample(player, samples, band, tile, n);
-        band_mean(samples, sheet, colour, band);
-        cairo_set_source_surface(player->cr, sheet, band.x, band.y);
-        cairo_rectangle(player->cr, band.x, band.y, band.width, band.height);
-        cairo_fill(player->cr);
-    }
+    int rows = MIN(BAND_ROWS, all.height), columns = MIN(BAND_COLUMNS, all.width);
+    cairo_surface_t *samples = cairo_image_surface_create(CAIRO_FORMAT_A8, columns * SAMPLES, rows * SAMPLES);
+    cairo_surface_t *sheet = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, columns, rows);
+    for (int y = 0; y < all.height; y += rows)
+        for (int x = 0; x < all.width; x += columns) {
+            JaPixelBox band = {all.x + x, all.y + y, MIN(columns, all.width - x), MIN(rows, all.height - y)};
+            band_sample(player, samples, band, tile, n);
+            band_mean(samples, sheet, colour, band);
+            cairo_set_source_surface(player->cr, sheet, band.x, band.y);
+            cairo_rectangle(player->cr, band.x, band.y, band.width, band.height);
+            cairo_fill(player->cr);
+        }
     cairo_surface_destroy(samples);
     cairo_surface_destroy(sheet);
 }

@@ -8,12 +8,16 @@
 #include "draw/fonts.h"
 #include <fontconfig/fontconfig.h>
 #include <jobatlas/error.h>
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
 /* Text is laid out this many times larger than drawn, so that rounding of advances and outlines cannot be seen. */
 #define LAYOUT_SCALE 16.0
 #define MM_PER_POINT (25.4 / 72)
+/* How far the outline of a halo may be off, in device units. */
+#define HALO_TOLERANCE_PIXEL 0.25
+#define HALO_TOLERANCE_VECTOR 0.06
 
 static GMutex fonts_lock;
 static FcConfig *fonts_config;
@@ -123,14 +127,50 @@ void ja_play_colour(cairo_t *cr, JaColour colour, double alpha)
     cairo_set_source_rgba(cr, (colour >> 16 & 255) / 255.0, (colour >> 8 & 255) / 255.0, (colour & 255) / 255.0, alpha);
 }
 
-static void halo_draw(cairo_t *cr, PangoLayoutLine *line, const JaText *text, double units_per_mm)
+/* A device unit in units of a text's layout. */
+static double text_unit(const JaPlayer *player)
 {
+    return LAYOUT_SCALE / (player->scale * MM_PER_POINT);
+}
+
+/* The current path in straight lines, its points on a grid of `step` units, as the new current path. */
+static void path_coarsen(cairo_t *cr, double step)
+{
+    cairo_path_t *path = cairo_copy_path_flat(cr);
+    double last_x = INFINITY, last_y = INFINITY;
+    cairo_new_path(cr);
+    for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
+        const cairo_path_data_t *data = &path->data[i];
+        if (data->header.type == CAIRO_PATH_CLOSE_PATH) {
+            cairo_close_path(cr);
+            continue;
+        }
+        double x = rint(data[1].point.x / step) * step, y = rint(data[1].point.y / step) * step;
+        if (data->header.type == CAIRO_PATH_MOVE_TO)
+            cairo_move_to(cr, x, y);
+        else if (x != last_x || y != last_y)
+            cairo_line_to(cr, x, y);
+        last_x = x;
+        last_y = y;
+    }
+    cairo_path_destroy(path);
+}
+
+/* A halo is wide and has no detail: straight lines and, in pictures, sixteen shades on its edge are enough. */
+static void halo_draw(const JaPlayer *player, PangoLayoutLine *line, const JaText *text)
+{
+    cairo_t *cr = player->cr;
+    cairo_save(cr);
+    cairo_set_tolerance(cr, player->vector ? HALO_TOLERANCE_VECTOR : HALO_TOLERANCE_PIXEL);
     pango_cairo_layout_line_path(cr, line);
+    path_coarsen(cr, text_unit(player) / (player->vector ? JA_GRID_VECTOR : JA_GRID_PIXEL));
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
     cairo_set_dash(cr, NULL, 0, 0);
-    cairo_set_line_width(cr, 2 * text->halo_mm * units_per_mm);
+    cairo_set_line_width(cr, 2 * text->halo_mm * LAYOUT_SCALE / MM_PER_POINT);
+    cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST);
     ja_play_colour(cr, text->halo, 1);
     cairo_stroke(cr);
+    cairo_restore(cr);
     cairo_move_to(cr, 0, 0);
 }
 
@@ -143,14 +183,14 @@ void ja_play_text(const JaPlayer *player, const JaText *text)
     pango_layout_line_get_extents(line, NULL, &box);
     double shift = text->align == JA_ALIGN_CENTRE ? 0.5 : text->align == JA_ALIGN_RIGHT ? 1 : 0;
     double left_mm = text->at.x - shift * units_to_mm(box.width);
-    double shrink = player->scale * MM_PER_POINT / LAYOUT_SCALE;
+    double shrink = 1 / text_unit(player);
     cairo_save(cr);
     cairo_translate(cr, left_mm * player->scale, text->at.y * player->scale);
     cairo_scale(cr, shrink, shrink);
     cairo_new_path(cr);
     cairo_move_to(cr, 0, 0);
     if (text->halo_mm > 0)
-        halo_draw(cr, line, text, LAYOUT_SCALE / MM_PER_POINT);
+        halo_draw(player, line, text);
     ja_play_colour(cr, text->colour, 1);
     if (player->vector) {
         pango_cairo_show_layout_line(cr, line);

@@ -23,6 +23,7 @@ struct JaGround {
     const JaFigureRequest *request;
     const JaView *view;
     JaBox frame_m;
+    JaBox seen_mm; /* the frame, and about it room for the half of a line that reaches in */
     const JaCoverage *coverage;
     JaCoverage *simplified; /* owned, or NULL when the coverage is drawn as it is */
     JaPoint *mm;            /* every point of the coverage on the page */
@@ -86,6 +87,7 @@ JaGround *ja_ground_new(const JaFigureRequest *request, const JaView *view, JaBo
     ground->request = request;
     ground->view = view;
     ground->frame_m = ja_view_box_m(view, frame);
+    ground->seen_mm = ja_box_grown(frame, request->style->outline_mm + 1);
     if (request->style->simplify_mm > 0)
         ground->simplified = ja_coverage_simplify(zones->coverage, request->style->simplify_mm / view->mm_per_m);
     ground->coverage = ground->simplified != NULL ? ground->simplified : zones->coverage;
@@ -169,16 +171,36 @@ static void draw_zone(const JaGround *ground, JaScene *scene, gsize zone, const 
     ja_scene_path_end(scene);
 }
 
+/* Fills the flagged zones as one shape, without the borders inside it. */
+static void fill_melted(const JaGround *ground, JaScene *scene, const JaPaint *paint, const guint8 *flags)
+{
+    gsize n = ground->request->atlas->zones->n;
+    g_autofree gint32 *group_of_zone = g_new(gint32, n + 1);
+    for (gsize z = 0; z < n; z++)
+        group_of_zone[z] = flags[z] ? 0 : -1;
+    g_autoptr(JaCoverage) melted = ja_coverage_dissolve(ground->coverage, group_of_zone, 1);
+    g_autoptr(JaShapes) shapes = ja_coverage_shapes(melted);
+    ja_scene_path_begin(scene, NULL, NULL, paint);
+    for (gsize ring = 0; ring < shapes->n_rings; ring++) {
+        gsize first = shapes->point_of[ring], length = shapes->point_of[ring + 1] - first;
+        for (gsize i = 0; i < length; i++)
+            ground->scratch[i] = ja_view_to_mm(ground->view, shapes->point[first + i]);
+        if (length > 3)
+            ja_scene_subpath(scene, ground->scratch, length - 1, TRUE);
+    }
+    ja_scene_path_end(scene);
+}
+
 /* Neighbours of the focus, as one quiet shape. */
 static void draw_neighbours(const JaGround *ground, JaScene *scene)
 {
+    gsize n = ground->request->atlas->zones->n;
     JaPaint land = ja_paint_fill(ground->request->style->land);
+    g_autofree guint8 *flags = g_new(guint8, n + 1);
+    for (gsize z = 0; z < n; z++)
+        flags[z] = !ground->shown[z] && in_frame(ground, z);
     ja_scene_begin(scene, "neighbours", "neighbours", NULL);
-    ja_scene_path_begin(scene, NULL, NULL, &land);
-    for (gsize z = 0; z < ground->request->atlas->zones->n; z++)
-        if (!ground->shown[z] && in_frame(ground, z))
-            add_rings(ground, scene, z);
-    ja_scene_path_end(scene);
+    fill_melted(ground, scene, &land, flags);
     ja_scene_end(scene);
 }
 
@@ -243,10 +265,15 @@ static gboolean needs_dark(const JaGround *ground, gsize arc, JaColour dark)
     return usual < BORDER_CONTRAST && worst_contrast(ground, arc, dark) > usual;
 }
 
+/* Adds an arc, unless it lies outside the frame, whose clip would hide it: a district's map needs no far coast. */
 static void add_arc(const JaGround *ground, JaScene *scene, gsize arc)
 {
     guint32 first = ground->coverage->point_of[arc], past = ground->coverage->point_of[arc + 1];
-    ja_scene_subpath(scene, ground->mm + first, past - first, FALSE);
+    JaBox box = ja_box_empty();
+    for (guint32 i = first; i < past; i++)
+        box = ja_box_join(box, (JaBox){ground->mm[i].x, ground->mm[i].y, ground->mm[i].x, ground->mm[i].y});
+    if (ja_box_overlaps(box, ground->seen_mm))
+        ja_scene_subpath(scene, ground->mm + first, past - first, FALSE);
 }
 
 /* A value known for a larger area only is the same in all its zones: a border inside it would feign detail. */
@@ -397,21 +424,13 @@ void ja_ground_draw_outlines(const JaGround *ground, JaScene *scene, const JaPai
     ja_scene_end(scene);
 }
 
-static void fill_all(const JaGround *ground, JaScene *scene, const JaPaint *paint, gboolean only_shown)
-{
-    ja_scene_path_begin(scene, NULL, NULL, paint);
-    for (gsize z = 0; z < ground->request->atlas->zones->n; z++)
-        if (!only_shown || ground->shown[z])
-            add_rings(ground, scene, z);
-    ja_scene_path_end(scene);
-}
-
 void ja_ground_draw_locator(const JaGround *ground, JaScene *scene)
 {
     const JaStyle *style = ground->request->style;
     JaPaint land = ja_paint_fill(ja_colour_between(style->paper, style->ink, 0.25)), patch = ja_paint_fill(style->ink);
-    fill_all(ground, scene, &land, FALSE);
-    fill_all(ground, scene, &patch, TRUE);
+    g_autofree guint8 *all = ja_group_flags(ground->request->atlas->zones, NULL);
+    fill_melted(ground, scene, &land, all);
+    fill_melted(ground, scene, &patch, ground->shown);
 }
 
 const JaCoverage *ja_ground_coverage(const JaGround *ground)

@@ -88,29 +88,12 @@ gboolean ja_labels_is_clear(const JaLabels *labels, JaBox mm)
     return TRUE;
 }
 
-/* The narrowest width at which a name takes no more lines than asked for. */
-static double width_for_lines(const JaLabels *labels, const char *name, const JaText *text, guint lines)
-{
-    double wide = ja_type_width_mm(labels->type->font, text, name) + 0.2, narrow = wide / (lines + 1);
-    while (wide - narrow > 0.3) {
-        double middle = (narrow + wide) / 2;
-        g_autoptr(JaParagraph) trial = ja_paragraph_new(labels->type->font, text, name, middle);
-        if (trial->n <= lines)
-            wide = middle;
-        else
-            narrow = middle;
-    }
-    return wide;
-}
-
 /* The name in `lines` lines of even length; NULL where its words do not make that many. */
 static JaParagraph *set_in_lines(const JaLabels *labels, const char *name, const JaText *text, guint lines)
 {
-    double width = width_for_lines(labels, name, text, lines);
-    JaParagraph *words = ja_paragraph_new(labels->type->font, text, name, width);
-    words->line_mm *= LINE_TIGHTNESS;
-    if (words->n != lines)
-        g_clear_pointer(&words, ja_paragraph_free);
+    JaParagraph *words = ja_paragraph_even(labels->type->font, text, name, lines);
+    if (words != NULL)
+        words->line_mm *= LINE_TIGHTNESS;
     return words;
 }
 

@@ -1,6 +1,6 @@
 /*
  * Zones on a raster, filled row by row from the coverage's arcs: each crossing of an arc and a row says which
- * zone begins east of it.
+ * zone ends there and which begins. Where zones overlap, the one that began last is seen.
  */
 #include "draw/raster.h"
 
@@ -10,7 +10,7 @@
 typedef struct {
     double x;
     guint32 row;
-    gint32 east; /* zone on the eastern side of the crossing */
+    gint32 west, east; /* zones on the two sides of the crossing */
 } Crossing;
 
 struct JaRasterSums {
@@ -36,7 +36,7 @@ static void cross_edge(const JaRaster *raster, GArray *crossings, JaPoint a, JaP
     past = MIN(past, (double)raster->ny);
     for (double row = first; row < past; row++) {
         double t = (row_y(raster, (gsize)row) - low.y) / (high.y - low.y);
-        Crossing crossing = {low.x + t * (high.x - low.x), (guint32)row, up ? right : left};
+        Crossing crossing = {low.x + t * (high.x - low.x), (guint32)row, up ? left : right, up ? right : left};
         g_array_append_val(crossings, crossing);
     }
 }
@@ -48,7 +48,9 @@ static gint by_row_then_x(gconstpointer left, gconstpointer right)
         return a->row < b->row ? -1 : 1;
     if (a->x != b->x)
         return a->x < b->x ? -1 : 1;
-    return (a->east > b->east) - (a->east < b->east);
+    if (a->east != b->east)
+        return a->east < b->east ? -1 : 1;
+    return (a->west > b->west) - (a->west < b->west);
 }
 
 static gsize column_of(const JaRaster *raster, double x)
@@ -57,15 +59,48 @@ static gsize column_of(const JaRaster *raster, double x)
     return (gsize)CLAMP(column, 0, (double)raster->nx);
 }
 
+/* A zone that has begun and not ended, or, where crossings share a place, has ended and not yet begun. */
+typedef struct {
+    gint32 zone, winding;
+} Open;
+
+static void wind(GArray *open, gint32 zone, gint32 by)
+{
+    if (zone == JA_OUTSIDE)
+        return;
+    for (guint i = 0; i < open->len; i++) {
+        Open *one = &g_array_index(open, Open, i);
+        if (one->zone != zone)
+            continue;
+        one->winding += by;
+        if (one->winding == 0)
+            g_array_remove_index(open, i);
+        return;
+    }
+    g_array_append_val(open, ((Open){zone, by}));
+}
+
+/* The zone that began last of those that are open. */
+static gint32 seen(const GArray *open)
+{
+    for (guint i = open->len; i > 0; i--)
+        if (g_array_index(open, Open, i - 1).winding > 0)
+            return g_array_index(open, Open, i - 1).zone;
+    return JA_OUTSIDE;
+}
+
 static void fill_rows(JaRaster *raster, const GArray *crossings)
 {
+    g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(Open));
     for (guint i = 0; i + 1 < crossings->len; i++) {
         const Crossing *here = &g_array_index(crossings, Crossing, i), *next = here + 1;
-        if (here->row != next->row || here->east == JA_OUTSIDE)
-            continue;
-        gint32 *row = raster->zone + (gsize)here->row * raster->nx;
-        for (gsize column = column_of(raster, here->x); column < column_of(raster, next->x); column++)
-            row[column] = here->east;
+        wind(open, here->west, -1);
+        wind(open, here->east, 1);
+        if (here->row != next->row)
+            g_array_set_size(open, 0);
+        gint32 zone = seen(open), *row = raster->zone + (gsize)here->row * raster->nx;
+        for (gsize column = column_of(raster, here->x); open->len > 0 && column < column_of(raster, next->x); column++)
+            row[column] = zone;
     }
 }
 
@@ -108,22 +143,29 @@ gint32 ja_raster_at(const JaRaster *raster, JaPoint at)
     return raster->zone[(gsize)row * raster->nx + (gsize)column];
 }
 
+/* Adds the cells of one row from column `first` on. */
+static void count_row(const gint32 *row, gssize first, gssize past, const guint8 *wanted, JaRasterCount *count)
+{
+    for (gssize column = first; column < past; column++) {
+        if (row[column] == JA_OUTSIDE)
+            continue;
+        count->land++;
+        count->wanted += wanted == NULL || wanted[row[column]] ? 1 : 0;
+    }
+}
+
 JaRasterCount ja_raster_count(const JaRaster *raster, JaBox box, const guint8 *wanted)
 {
     JaRasterCount count = {0};
-    double across = ceil((box.max_x - box.min_x) / raster->cell_m), up = ceil((box.max_y - box.min_y) / raster->cell_m);
-    count.all = (guint)(MAX(across, 1) * MAX(up, 1));
-    guint other = 0;
-    for (double j = 0; j < MAX(up, 1); j++)
-        for (double i = 0; i < MAX(across, 1); i++) {
-            JaPoint at = {box.min_x + (i + 0.5) * raster->cell_m, box.min_y + (j + 0.5) * raster->cell_m};
-            gint32 zone = ja_raster_at(raster, at);
-            gboolean is_wanted = zone != JA_OUTSIDE && (wanted == NULL || wanted[zone]);
-            count.land += zone != JA_OUTSIDE;
-            count.wanted += is_wanted ? 1 : 0;
-            other += zone != JA_OUTSIDE && !is_wanted ? 1 : 0;
-        }
-    count.border = count.wanted > 0 && other > 0;
+    gssize across = (gssize)MAX(ceil((box.max_x - box.min_x) / raster->cell_m), 1);
+    gssize up = (gssize)MAX(ceil((box.max_y - box.min_y) / raster->cell_m), 1);
+    gssize left = (gssize)floor((box.min_x - raster->box.min_x) / raster->cell_m + 0.5);
+    gssize bottom = (gssize)floor((box.min_y - raster->box.min_y) / raster->cell_m + 0.5);
+    gssize first = MAX(left, 0), past = MIN(left + across, (gssize)raster->nx);
+    for (gssize j = MAX(bottom, 0); j < MIN(bottom + up, (gssize)raster->ny); j++)
+        count_row(raster->zone + (gsize)j * raster->nx, first, past, wanted, &count);
+    count.all = (guint)(across * up);
+    count.border = count.wanted > 0 && count.land > count.wanted;
     return count;
 }
 

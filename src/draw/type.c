@@ -10,6 +10,8 @@
 #include <string.h>
 
 #define MM_PER_PT (25.4 / 72.0)
+/* A line as wide as its room fits, whatever rounding says. */
+#define SLACK_MM 0.05
 
 static JaText plain(double size_pt, JaFontWeight weight, JaColour colour)
 {
@@ -117,6 +119,79 @@ JaParagraph *ja_paragraph_balanced(const char *font, const JaText *text, const c
         }
         ja_paragraph_free(trial);
     }
+    return paragraph;
+}
+
+/* Words that may be broken apart, and the widths of lines made of them. */
+typedef struct {
+    const char *font;
+    const JaText *text;
+    const char *words;
+    guint n;
+    const char **start, **end; /* of each piece, in `words` */
+    double *width;             /* of pieces i to j, at i * n + j; negative where not measured yet */
+} Pieces;
+
+static void pieces_find(Pieces *pieces)
+{
+    JaText whole = *pieces->text;
+    whole.text = pieces->words;
+    g_auto(GStrv) piece = ja_text_wrap(pieces->font, &whole, 0);
+    const char *at = pieces->words;
+    pieces->n = g_strv_length(piece);
+    pieces->start = g_new(const char *, pieces->n + 1);
+    pieces->end = g_new(const char *, pieces->n + 1);
+    for (guint i = 0; i < pieces->n; i++) {
+        pieces->start[i] = strstr(at, piece[i]);
+        pieces->end[i] = at = pieces->start[i] + strlen(piece[i]);
+    }
+    pieces->width = g_new(double, (gsize)pieces->n * pieces->n + 1);
+    for (gsize i = 0; i < (gsize)pieces->n * pieces->n; i++)
+        pieces->width[i] = -1;
+}
+
+static void pieces_clear(Pieces *pieces)
+{
+    g_free(pieces->start);
+    g_free(pieces->end);
+    g_free(pieces->width);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Pieces, pieces_clear)
+
+static double line_width(Pieces *pieces, guint from, guint to)
+{
+    double *width = &pieces->width[(gsize)from * pieces->n + to];
+    if (*width < 0) {
+        g_autofree char *line = g_strndup(pieces->start[from], (gsize)(pieces->end[to] - pieces->start[from]));
+        *width = ja_type_width_mm(pieces->font, pieces->text, line);
+    }
+    return *width;
+}
+
+/* The least width that holds the pieces from `from` on in `lines` lines; there are as many pieces as lines. */
+static double narrowest(Pieces *pieces, guint from, guint lines)
+{
+    if (lines == 1)
+        return line_width(pieces, from, pieces->n - 1);
+    double best = G_MAXDOUBLE;
+    for (guint to = from; to + lines <= pieces->n; to++) {
+        double width = line_width(pieces, from, to);
+        if (width >= best)
+            break;
+        best = MIN(best, MAX(width, narrowest(pieces, to + 1, lines - 1)));
+    }
+    return best;
+}
+
+JaParagraph *ja_paragraph_even(const char *font, const JaText *text, const char *words, guint lines)
+{
+    g_auto(Pieces) pieces = {.font = font, .text = text, .words = words};
+    pieces_find(&pieces);
+    if (pieces.n < lines)
+        return NULL;
+    JaParagraph *paragraph = ja_paragraph_new(font, text, words, narrowest(&pieces, 0, lines) + SLACK_MM);
+    if (paragraph->n != lines)
+        g_clear_pointer(&paragraph, ja_paragraph_free);
     return paragraph;
 }
 

@@ -45,6 +45,8 @@ JaParagraph *ja_paragraph_new(const char *font, const JaText *text, const char *
 JaParagraph *ja_paragraph_fitted(const char *font, const JaText *text, const char *words, double width_mm);
 /** Fitted, in as few lines, but of even length, so that no word stands alone on the last. */
 JaParagraph *ja_paragraph_balanced(const char *font, const JaText *text, const char *words, double width_mm);
+/** In just so many lines, the longest of them as short as can be; NULL where the words do not make that many. */
+JaParagraph *ja_paragraph_even(const char *font, const JaText *text, const char *words, guint lines);
 void ja_paragraph_free(JaParagraph *paragraph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaParagraph, ja_paragraph_free)
 /** Draws it with its top left corner (top centre, top right by its alignment) at `at`. */

@@ -128,9 +128,10 @@ static PJ *horizontal(PJ_CONTEXT *context, PJ *crs)
 static PJ *source_new(PJ_CONTEXT *context, const char *from, const JaPlace *place, GError **error)
 {
     if (from == NULL || *from == '\0') {
-        ja_fail_data(error, place,
-                     "does not say which CRS its coordinates are in; add it to the file "
-                     "(a .prj beside a shapefile, or write the file again with its CRS)");
+        ja_fail_data(
+            error, place,
+            "does not say which CRS its coordinates are in, or not so that it can be understood; add it to the "
+            "file (a .prj beside a shapefile, or write the file again with its CRS)");
         return NULL;
     }
     PJ *crs = is_code(from) ? crs_of_code(context, from) : proj_create_from_wkt(context, from, NULL, NULL, NULL);

@@ -148,7 +148,8 @@ static gsize collect(JaWinds *winds, gint32 *zone, gsize max)
             touched[kept++] = touched[i];
     }
     /* A zone that came back to nothing and rose again stands there twice; its winding is spent the first time. */
-    qsort(touched, kept, sizeof *touched, compare_zones);
+    if (kept > 1)
+        qsort(touched, kept, sizeof *touched, compare_zones);
     for (guint i = 0; i < kept; i++) {
         for (gint32 times = winds->winding[touched[i]]; times > 0; times--, n++) {
             if (n < max)

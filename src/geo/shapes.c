@@ -321,6 +321,37 @@ static gboolean require_points(const JaShapes *shapes, const char *const *codes,
     return TRUE;
 }
 
+static double distance(JaPoint a, JaPoint b)
+{
+    double dx = b.x - a.x, dy = b.y - a.y;
+    return sqrt(dx * dx + dy * dy);
+}
+
+static double perimeter_of(const JaShapes *shapes, gsize shape)
+{
+    double sum = 0;
+    guint32 end = shapes->ring_of[shapes->part_of[shape + 1]];
+    for (guint32 ring = shapes->ring_of[shapes->part_of[shape]]; ring < end; ring++) {
+        for (guint32 i = shapes->point_of[ring] + 1; i < shapes->point_of[ring + 1]; i++)
+            sum += distance(shapes->point[i - 1], shapes->point[i]);
+    }
+    return sum;
+}
+
+/* A line drawn as a polygon is seldom exactly straight, so that its area is small but not nothing. */
+static gboolean require_width(const JaShapes *shapes, const char *const *codes, const JaPlace *place, GError **error)
+{
+    for (gsize shape = 0; shape < shapes->n_shapes; shape++) {
+        double area = ja_shapes_area(shapes, shape), perimeter = perimeter_of(shapes, shape);
+        if (2 * area < JA_NARROWEST_M * perimeter)
+            return ja_fail_data(error, place,
+                                "zone %s encloses next to nothing (%.1f m2, %.2g m wide on average); correct its "
+                                "polygon",
+                                codes[shape], area, 2 * area / perimeter);
+    }
+    return TRUE;
+}
+
 JaShapes *ja_shapes_repair(const JaShapes *shapes, const char *const *codes, const JaPlace *place, JaLedger *ledger,
                            GError **error)
 {
@@ -333,9 +364,9 @@ JaShapes *ja_shapes_repair(const JaShapes *shapes, const char *const *codes, con
     GEOS_finish_r(repair.geos);
     if (!good)
         return NULL;
-    JaShapes *valid = ja_shapes_finish(g_steal_pointer(&builder));
+    g_autoptr(JaShapes) valid = ja_shapes_finish(g_steal_pointer(&builder));
     ja_shapes_orient(valid);
-    return valid;
+    return require_width(valid, codes, place, error) ? g_steal_pointer(&valid) : NULL;
 }
 
 /* All lines cut at their crossings, each stretch once. */

@@ -179,6 +179,10 @@ static gboolean refuse_empty(const Pairs *pairs, GError **error)
         return ja_fail_data(error, JA_PLACE(table->file, 0, NULL), "groups '%s': the file has no data rows",
                             pairs->spec->name);
     }
+    if (pairs->spec->column != NULL) {
+        return ja_fail_data(error, JA_PLACE(table->file, 0, pairs->spec->column),
+                            "groups '%s': no zone has a value here; name another column", pairs->spec->name);
+    }
     const char *expected =
         pairs->of == NULL ? pairs->atlas->zones->code[0] : ((JaGroup *)g_ptr_array_index(pairs->of->groups, 0))->name;
     return ja_fail_data(error, JA_PLACE(table->file, table->row[0], table->header[pairs->key_column]),

@@ -262,13 +262,29 @@ static JaClasses *classes_new(const char *method, double *breaks, double *shown,
     return classes;
 }
 
+/* An outer class that no value reaches has no outer end that a legend could show: it is "under 5", "200 and over". */
+static void open_manual(JaClasses *classes, const Values *values)
+{
+    gboolean below = values->least[0] >= classes->breaks[1];
+    gboolean above = values->greatest[values->m - 1] < classes->breaks[classes->n - 1];
+    if (!below && !above)
+        return;
+    classes->shown = g_memdup2(classes->breaks, (classes->n + 1) * sizeof *classes->breaks);
+    if (below)
+        classes->shown[0] = -INFINITY;
+    if (above)
+        classes->shown[classes->n] = INFINITY;
+}
+
 static JaClasses *make_manual(const Values *values, const JaClassesSpec *spec)
 {
     guint n = spec->breaks_count + 1;
     double *breaks = g_new(double, n + 1);
     memcpy(breaks + 1, spec->breaks, spec->breaks_count * sizeof *breaks);
     close_manual(breaks, n, values);
-    return classes_new("manual", breaks, NULL, n);
+    JaClasses *classes = classes_new("manual", breaks, NULL, n);
+    open_manual(classes, values);
+    return classes;
 }
 
 static Breaks breaks_by_method(const Values *values, const char *method, guint asked)

@@ -218,6 +218,9 @@ static gboolean fail_prepare(const JaExpressions *expressions, const JaRequest *
         return ja_request_fail(error, request, "%s", expressions->denied);
     }
     const char *message = sqlite3_errmsg(expressions->database);
+    if (g_str_equal(message, "near \")\": syntax error") && strchr(request->text, ')') == NULL) {
+        message = "something is missing at the end";
+    }
     g_autofree char *hint = suggest(expressions, message);
     return ja_request_fail(error, request, "%s%s", message, hint);
 }

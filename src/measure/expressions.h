@@ -19,6 +19,7 @@
 
 #include "model/result.h"
 #include <jobatlas/atlas.h>
+#include <jobatlas/ledger.h>
 #include <jobatlas/project.h>
 
 G_BEGIN_DECLS
@@ -38,9 +39,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaExpressions, ja_expressions_free)
  * The column that an entry of `derive` declares; it is not added to the atlas. A NULL becomes the strongest reason
  * among the columns that the expression reads for the zone; when none of those is empty, JA_NO_DENOMINATOR if the
  * expression divides, else JA_NOT_APPLICABLE. Text, infinity and expressions over all zones at once are errors.
- * Bounds are not derived. Sources are those of the columns it reads. Owned.
+ * Bounds are not derived. Sources are those of the columns it reads. A zone that has a number although a column it
+ * reads is empty there (coalesce(jobs, 0), say) is a warning in `ledger` (NULL = say nothing). Owned.
  */
-JaColumn *ja_expressions_derive(JaExpressions *expressions, const JaDeriveSpec *spec, GError **error);
+JaColumn *ja_expressions_derive(JaExpressions *expressions, const JaDeriveSpec *spec, JaLedger *ledger, GError **error);
 
 /**
  * The zones for which `where` holds (NULL = all), by `order` (terms of ORDER BY; NULL = by code), zones that tie by

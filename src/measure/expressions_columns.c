@@ -127,7 +127,24 @@ static gboolean take_values(JaExpressions *expressions, JaStatement *statement, 
     return TRUE;
 }
 
-JaColumn *ja_expressions_derive(JaExpressions *expressions, const JaDeriveSpec *spec, GError **error)
+/* coalesce(x, 0) makes a zero of what was suppressed: allowed, but never in silence. */
+static void note_filled(const JaColumn *column, const GPtrArray *reads, JaLedger *ledger)
+{
+    for (guint i = 0; ledger != NULL && i < reads->len; i++) {
+        const JaColumn *read = g_ptr_array_index(reads, i);
+        gint64 filled = 0;
+        for (gsize z = 0; z < column->n; z++) {
+            filled += column->reason[z] == JA_PRESENT && read->reason[z] != JA_PRESENT;
+        }
+        if (filled > 0) {
+            ja_ledger_add(ledger, JA_WARNING, "measure", JA_PLACE(NULL, 0, column->name), "filled", read->name, filled,
+                          "Zones have a number although this column, which the expression reads, is empty there; what "
+                          "is not known must not be taken for a number.");
+        }
+    }
+}
+
+JaColumn *ja_expressions_derive(JaExpressions *expressions, const JaDeriveSpec *spec, JaLedger *ledger, GError **error)
 {
     if (!ja_expressions_refresh(expressions, error)) {
         return NULL;
@@ -148,6 +165,7 @@ JaColumn *ja_expressions_derive(JaExpressions *expressions, const JaDeriveSpec *
     if (!take_values(expressions, statement, &request, reads, column, error)) {
         return NULL;
     }
+    note_filled(column, reads, ledger);
     return g_steal_pointer(&column);
 }
 

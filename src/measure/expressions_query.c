@@ -55,6 +55,8 @@ static Answer answer_new(JaExpressions *expressions, JaStatement *statement)
     for (int c = 0; c < n; c++) {
         const char *name = sqlite3_column_name(statement, c);
         answer.atlas[c] = ja_atlas_column(expressions->atlas, name);
+        const JaField *field = ja_fields_find(expressions->fields, name);
+        answer.is_text[c] = field != NULL && field->kind == JA_FIELD_REASON; /* even where no cell is empty */
         if (answer.code_column < 0 && g_ascii_strcasecmp(name, "code") == 0) {
             answer.code_column = c;
         }

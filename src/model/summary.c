@@ -176,10 +176,15 @@ JaCell ja_atlas_summarise(const JaAtlas *atlas, const JaColumn *column, const gu
         (parts.of->by_group != parts.per->by_group || g_strcmp0(parts.of->grouping, parts.per->grouping) != 0)) {
         return ja_cell_empty(JA_NOT_APPLICABLE);
     }
+    g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(guint));
+    if (column->by_group && column->kind != JA_COUNT && parts.of == NULL &&
+        take_groups(atlas, column->grouping, set, groups) && groups->len == 1) {
+        return ja_column_get(column, g_array_index(groups, guint, 0)); /* just what the source says of this group */
+    }
+    g_array_set_size(groups, 0);
     if (added == NULL || !added->by_group) {
         return summarise(column, parts, set, flag);
     }
-    g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(guint));
     if (!take_groups(atlas, added->grouping, set, groups)) {
         return ja_cell_empty(JA_NOT_APPLICABLE);
     }

@@ -61,7 +61,9 @@ static gboolean check_name(const char *shown, const char *name, GError **error)
     gboolean good =
         g_utf8_validate(name, -1, NULL) && *name != '/' && strstr(name, "..") == NULL && strchr(name, '\\') == NULL;
     return good ||
-           ja_fail_data(error, JA_PLACE(shown, 0, NULL), "the archive has an entry with a bad name, '%s'", name);
+           ja_fail_data(error, JA_PLACE(shown, 0, NULL),
+                        "'%s' in the archive would lie outside it; pack the files again, without folders above them",
+                        name);
 }
 
 /* Reads one entry; returns its length in the directory, or 0 when it is damaged. */
@@ -84,6 +86,13 @@ static gsize read_entry(const guint8 *p, gsize left, JaZipEntry *entry, gboolean
     return length;
 }
 
+/* What the Finder of macOS puts beside each file: "__MACOSX/folder/._zones.shp". */
+static gboolean is_finder_entry(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    return g_str_has_prefix(name, "__MACOSX/") || g_str_has_prefix(slash != NULL ? slash + 1 : name, "._");
+}
+
 static void entry_clear(gpointer data)
 {
     g_free(((JaZipEntry *)data)->name);
@@ -100,7 +109,7 @@ static gboolean take_entry(const char *shown, JaZipEntry *entry, gboolean secret
     if (!check_name(shown, name, error)) {
         return FALSE;
     }
-    if (!g_str_has_suffix(name, "/")) {
+    if (!g_str_has_suffix(name, "/") && !is_finder_entry(name)) {
         g_array_append_val(entries, *entry);
         name = NULL;
     }

@@ -96,10 +96,10 @@ static char *plain_spaces(const char *text)
 
 static gboolean fail_cell(const JaCells *cells, const JaPlace *place, const char *text, GError **error)
 {
-    gboolean grouped =
-        cells->thousands == '\0' && strchr(text, ',') != NULL && strspn(text, "0123456789,.-") == strlen(text);
-    return ja_fail_data(error, place, "found '%s'; expected one of: %s%s", text, ja_markers_list(cells->markers),
-                        grouped ? "; if the comma separates thousands, declare `thousands: \",\"`" : "");
+    g_autofree char *plain = plain_spaces(text);
+    g_autofree char *advice = ja_markers_advice(plain != NULL ? plain : text, cells->thousands);
+    g_autofree char *found = *text != '\0' ? g_strdup_printf("found '%s'", text) : g_strdup("the cell is blank");
+    return ja_fail_data(error, place, "%s; expected one of: %s%s", found, ja_markers_list(cells->markers), advice);
 }
 
 gboolean ja_cells_read(JaCells *cells, gsize row, gsize column, JaReading *reading, GError **error)

@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 typedef struct {
-    const char *root; /**< Folder of the project file. */
+    const char *root;         /**< Folder of the project file. */
+    const char *project_file; /**< Its last part, for messages; or NULL. */
     gboolean allow_outside;
     const JaProjectSpec *project;
     JaLedger *ledger;

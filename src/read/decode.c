@@ -47,6 +47,29 @@ static gboolean refuse_nul(const char *file, const char *text, gsize size, GErro
                         offset);
 }
 
+/* What comes under the name of a text file and is none; the encoding is not at fault then. */
+static gboolean refuse_other(const Source *source, GError **error)
+{
+    static const struct {
+        const char *bytes;
+        gsize n;
+        const char *what;
+    } other[] = {
+        {"PK\3\4", 4, "is a workbook or a zip archive, not text; name it .xlsx or .ods if it is one, or unpack it"},
+        {"\x1F\x8B", 2, "is packed (gzip), not text; name it .csv.gz"},
+        {"\xD0\xCF\x11\xE0", 4, "is a workbook of the old kind (.xls), not text; save it as .xlsx or as CSV"},
+        {"%PDF", 4, "is a PDF, not text; get the table as CSV or as a workbook"},
+        {"<!", 2, "is a web page, not a table; get the file again, perhaps after signing in"},
+        {"<html", 5, "is a web page, not a table; get the file again, perhaps after signing in"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(other); i++) {
+        if (starts_with(source, other[i].bytes, other[i].n)) {
+            return ja_fail_data(error, JA_PLACE(source->file, 0, NULL), "%s", other[i].what);
+        }
+    }
+    return TRUE;
+}
+
 static char *decode_utf8(const Source *source, gsize *size, GError **error)
 {
     if (has_utf16_mark(source)) {
@@ -119,6 +142,9 @@ char *ja_decode(const char *file, GBytes *bytes, const char *encoding, gsize *si
     source.data = g_bytes_get_data(bytes, &source.size);
     if (source.size == 0) {
         ja_fail_data(error, JA_PLACE(file, 0, NULL), "the file is empty");
+        return NULL;
+    }
+    if (!refuse_other(&source, error)) {
         return NULL;
     }
     if (encoding == NULL || g_ascii_strcasecmp(encoding, "utf-8") == 0) {

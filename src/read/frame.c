@@ -17,6 +17,7 @@ struct JaFrame {
     gint64 next;     /* number of the next record */
     gint64 header_row;
     gint64 blank_rows;
+    gsize first; /* column of the first heading */
     gboolean ended;
 };
 
@@ -115,6 +116,9 @@ static gboolean take_header(JaFrame *frame, const char *const *field, gsize n, G
         frame->table->header[c] = ja_text_trim(field[c]);
         trimmed += !g_str_equal(frame->table->header[c], field[c]);
     }
+    while (frame->first + 1 < n && *frame->table->header[frame->first] == '\0') {
+        frame->first++;
+    }
     if (trimmed > 0) {
         ja_ledger_add(frame->ledger, JA_NOTE, "read", place, "trimmed", NULL, trimmed,
                       "Names of columns had blanks at an end, which were cut off.");
@@ -152,13 +156,15 @@ static gboolean take_row(JaFrame *frame, const char *const *field, gsize n, gboo
     return TRUE;
 }
 
-static gboolean is_end(const JaFrame *frame, const char *first)
+/* Workbooks often leave column A blank: a table begins with its first heading, a footnote may stand before it. */
+static gboolean is_end(const JaFrame *frame, const char *const *field, gsize n)
 {
     const char *end = frame->form->end;
     if (end == NULL) {
         return FALSE;
     }
-    return *end == '\0' ? is_blank(first) : g_str_equal(first, end);
+    const char *first = frame->first < n ? field[frame->first] : "";
+    return *end == '\0' ? is_blank(first) : g_str_equal(first, end) || g_str_equal(field[0], end);
 }
 
 /* Preamble, units and footer, which nobody reads. */
@@ -174,7 +180,7 @@ gboolean ja_frame_add(JaFrame *frame, const char *const *field, gsize n, gboolea
     if (!is_aside(frame)) {
         if (frame->next == frame->header_row) {
             good = take_header(frame, field, n, error);
-        } else if (is_end(frame, field[0])) {
+        } else if (is_end(frame, field, n)) {
             frame->ended = TRUE;
             return TRUE;
         } else if (all_blank(field, n)) {
@@ -192,6 +198,16 @@ static void note_skipped(const JaFrame *frame, gint64 row, gint64 count, const c
     if (count > 0) {
         ja_ledger_add(frame->ledger, JA_NOTE, "read", JA_PLACE(frame->file, row, NULL), "skipped", NULL, count, "%s",
                       why);
+    }
+}
+
+/* A text that should end the data and is nowhere: the source has changed, or the text is misspelt. */
+static void note_end(const JaFrame *frame)
+{
+    const char *end = frame->form->end;
+    if (end != NULL && *end != '\0' && !frame->ended) {
+        ja_ledger_add(frame->ledger, JA_WARNING, "read", JA_PLACE(frame->file, 0, NULL), "no end", end, 1,
+                      "No row's first cell is what `end` names, so that the data go on to the end of the file.");
     }
 }
 
@@ -234,6 +250,7 @@ JaTable *ja_frame_finish(JaFrame *frame, gint64 footer_rows, GError **error)
     note_skipped(frame, frame->header_row + 1, frame->form->units, "Not data: the rows that `units` declares.");
     note_skipped(frame, 0, frame->blank_rows, "Blank rows between the data.");
     note_skipped(frame, frame->next, footer_rows, "Footer: the rows from the one that `end` names.");
+    note_end(frame);
     note_nameless(frame);
     table->row = g_renew(gint64, table->row, table->n_rows);
     table->cell = g_realloc_n(table->cell, table->n_rows, table->n_columns * sizeof *table->cell);

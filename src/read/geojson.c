@@ -439,7 +439,7 @@ char *ja_geojson_shape(const JaGeoFeature *feature, JaShapesBuilder *builder, gb
                                         : read_polygon(&outline, feature->coordinates);
     *flattened = outline.flattened;
     if (end == NULL && outline.fault == NULL) {
-        outline.fault = g_strdup("its coordinates are not lists of numbers; repair the file");
+        outline.fault = g_strdup("its coordinates are not lists of finite numbers; repair the file");
     }
     return outline.fault;
 }

@@ -160,6 +160,13 @@ static void note_keys(const Keys *keys)
                       *(const char *)key != '\0' ? key : "blank", (gint64)GPOINTER_TO_SIZE(n),
                       "Not a zone: `ignore` lists it.");
     }
+    for (guint i = 0; i < keys->spec->ignore.item_count; i++) {
+        const char *listed = keys->spec->ignore.item[i];
+        if (!g_hash_table_contains(keys->ignored, listed)) {
+            ja_ledger_add(keys->context->ledger, JA_NOTE, "read", place, "not there",
+                          *listed != '\0' ? listed : "blank", 1, "`ignore` lists it, but no row has it.");
+        }
+    }
     note_lengths(keys);
 }
 

@@ -39,7 +39,7 @@ static gboolean match_folder(const JaReadContext *context, const char *file, GPt
 {
     g_autofree char *folder = g_path_get_dirname(file);
     g_autofree char *pattern = g_path_get_basename(file);
-    const JaPlace *place = JA_PLACE(NULL, 0, "zones.file");
+    const JaPlace *place = JA_PLACE(context->project_file, 0, "zones.file");
     if (is_glob(folder) || strstr(file, "..") != NULL) {
         return ja_fail_data(error, place, "'%s': a pattern stands for files of one folder, 'folder/E*.json'", file);
     }
@@ -181,6 +181,8 @@ static void finish(JaGathering *gathering, JaLayer *layer, const GPtrArray *hash
     layer->input->rows_used = (gint64)table->n_rows;
     layer->input->sha256 = ja_hash_list(hashes);
     layer->input->vintage = g_strdup(gathering->spec->vintage);
+    layer->input->source = g_strdup(gathering->spec->source);
+    layer->input->licence = g_strdup(gathering->spec->licence);
 }
 
 static gboolean read_all(JaGathering *gathering, JaLayer *layer, GError **error)

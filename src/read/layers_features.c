@@ -218,7 +218,9 @@ static gboolean check_whole(const Cursor *cursor, const JaGdalEar *ear, GError *
 {
     const JaPlace *place = JA_PLACE(cursor->file->file, 0, NULL);
     if (ear->failure != NULL) {
-        return ja_fail_data(error, place, "cannot be read whole (%s); get the file again", ear->failure);
+        gint64 number = cursor->feature != NULL ? cursor->number : cursor->number + 1;
+        return ja_fail_data(error, place,
+                            "feature %" G_GINT64_FORMAT " is damaged and cannot be read; get the file again", number);
     }
     gint64 promised = cursor->file->is_shapefile ? OGR_L_GetFeatureCount(cursor->file->layer, 1) : cursor->number;
     if (promised != cursor->number) {
@@ -233,7 +235,7 @@ static gboolean check_whole(const Cursor *cursor, const JaGdalEar *ear, GError *
 static gboolean check_features(const JaLayerFile *file, GError **error)
 {
     return file->plain != NULL || OGR_L_GetFeatureCount(file->layer, 1) != 0 ||
-           ja_fail_data(error, JA_PLACE(file->file, 0, NULL), "the layer '%s' has no features",
+           ja_fail_data(error, JA_PLACE(file->file, 0, NULL), "the layer '%s' has no features; is this the right file?",
                         OGR_L_GetName(file->layer));
 }
 

@@ -84,6 +84,8 @@ GDALDatasetH ja_gdal_open(const char *path, const char *shown, const char *const
     ja_gdal_unlisten(&ear);
     if (dataset == NULL) {
         const char *said = ear.failure != NULL ? ear.failure : ear.warning;
+        const char *why = said != NULL ? g_strrstr(said, " failed: ") : NULL;
+        said = why != NULL ? why + strlen(" failed: ") : said;
         ja_fail_data(error, JA_PLACE(shown, 0, NULL), "cannot be read as %s (%s); is it whole, and what its name says?",
                      drivers[0], said != NULL ? said : "it is something else");
     }

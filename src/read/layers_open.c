@@ -57,11 +57,15 @@ static gboolean looks_like_topology(const char *text, gsize size)
 
 static gboolean fail_sniff(const char *file, Format format, const char *head, gsize size, GError **error)
 {
+    if (size == 0) {
+        return ja_fail_data(error, JA_PLACE(file, 0, NULL), "the file is empty; get it again");
+    }
     g_autofree char *raw = g_strndup(head, MIN(size, 12));
     g_autofree char *shown = g_utf8_make_valid(raw, -1);
     return ja_fail_data(error, JA_PLACE(file, 0, NULL),
-                        "is not %s, as its name says: it begins with '%s'; give the file that its name promises",
-                        name_of[format], shown);
+                        "is not %s, as its name says: it begins with %s%s%s; give the file that its name promises",
+                        name_of[format], *shown != '\0' ? "'" : "", *shown != '\0' ? shown : "a zero byte",
+                        *shown != '\0' ? "'" : "");
 }
 
 /* The first bytes must be those of the format. A JSON document may turn out to be TopoJSON. */
@@ -162,8 +166,8 @@ static gboolean check_siblings(const JaReadContext *context, const char *file, c
             }
             return fail_sibling(file, real, error);
         }
-        g_autofree char *resolved =
-            ja_path_resolve(context->root, shown, context->allow_outside, JA_PLACE(NULL, 0, "zones.file"), error);
+        g_autofree char *resolved = ja_path_resolve(context->root, shown, context->allow_outside,
+                                                    JA_PLACE(context->project_file, 0, "zones.file"), error);
         if (resolved == NULL || !add_hash(lines, out, resolved, shown, error)) {
             return FALSE;
         }
@@ -205,8 +209,9 @@ static const char *pick_in_zip(const GPtrArray *names, const char *file, const c
         return NULL;
     }
     if (found == NULL) {
-        ja_fail_data(error, JA_PLACE(file, 0, NULL), "has no shapefile%s%s%s%s", layer != NULL ? " called " : "",
-                     layer != NULL ? layer : "", list->len > 0 ? "; it has " : " in it", list->str);
+        ja_fail_data(error, JA_PLACE(file, 0, NULL), "has no shapefile%s%s; %s%s", layer != NULL ? " called " : "",
+                     layer != NULL ? layer : "", list->len > 0 ? "it has " : "pack a .shp, .shx, .dbf and .prj",
+                     list->str);
     }
     return found;
 }
@@ -394,8 +399,8 @@ gboolean ja_layer_file_open(const JaReadContext *context, const char *file, cons
                             GError **error)
 {
     out->file = file;
-    g_autofree char *path =
-        ja_path_resolve(context->root, file, context->allow_outside, JA_PLACE(NULL, 0, "zones.file"), error);
+    g_autofree char *path = ja_path_resolve(context->root, file, context->allow_outside,
+                                            JA_PLACE(context->project_file, 0, "zones.file"), error);
     Format format;
     if (path == NULL || !format_of(file, &format, error)) {
         return FALSE;

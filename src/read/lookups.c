@@ -49,7 +49,7 @@ static gint64 drop_repeats(const char *file, const char *field, GArray *rows, GE
             row[kept++] = row[i];
         } else if (!g_str_equal(row[kept - 1].name, row[i].name)) {
             ja_fail_data(error, JA_PLACE(file, row[i].row, field),
-                         "'%s' is called '%s' here, but '%s' in row %" G_GINT64_FORMAT "; a code has one name",
+                         "'%s' is called '%s' here, but '%s' in row %" G_GINT64_FORMAT "; keep one of the rows",
                          row[i].code, row[i].name, row[kept - 1].name, row[kept - 1].row);
             return -1;
         }

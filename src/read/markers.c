@@ -302,3 +302,43 @@ gboolean ja_markers_read(const JaMarkers *markers, const char *text, char thousa
     return bracket != NULL ? read_shorthand(text, bracket, thousands, reading)
                            : read_number(text, strlen(text), thousands, reading);
 }
+
+/* "nomis, legacy": the built-in vocabularies in which the text is a marker. Owned; NULL when there is none. */
+static char *vocabularies_with(const char *text)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(built_in); i++) {
+        gboolean has = built_in[i].below && is_below(text);
+        for (gsize t = 0; t < built_in[i].n && !has; t++) {
+            has = g_str_equal(built_in[i].token[t].token, text);
+        }
+        if (has) {
+            g_ptr_array_add(names, (gpointer)built_in[i].name);
+        }
+    }
+    g_ptr_array_add(names, NULL);
+    return names->len > 1 ? g_strjoinv(", ", (char **)names->pdata) : NULL;
+}
+
+char *ja_markers_advice(const char *text, char thousands)
+{
+    JaReading reading;
+    gsize n = strlen(text);
+    if (thousands != ',' && read_number(text, n, ',', &reading)) {
+        return g_strdup("; if the comma separates thousands, declare `thousands: \",\"`");
+    }
+    if (thousands != ' ' && read_number(text, n, ' ', &reading)) {
+        return g_strdup("; if the blank separates thousands, declare `thousands: \" \"`");
+    }
+    if (strchr(text, ',') != NULL && strspn(text, "0123456789,.-") == n) {
+        return g_strdup(thousands == ',' ? "; thousands are parted into groups of three digits, decimals by a point"
+                                         : "; write decimals with a point");
+    }
+    if (*text == '#' && (g_str_has_suffix(text, "!") || g_str_has_suffix(text, "?") || g_str_equal(text, "#N/A"))) {
+        return g_strdup("; this is a spreadsheet's error: mend it there");
+    }
+    g_autofree char *names = vocabularies_with(text);
+    return names != NULL
+               ? g_strdup_printf("; declare the vocabulary of the source under `markers` (this token is in: %s)", names)
+               : g_strdup("; correct the cell, or declare what it means under `markers`");
+}

@@ -34,5 +34,11 @@ gboolean ja_markers_read(const JaMarkers *markers, const char *text, char thousa
 /** "a number, blank, [c], [x], ...": for the message about a cell that was refused. Borrowed from the markers. */
 const char *ja_markers_list(const JaMarkers *markers);
 
+/**
+ * What to do about a cell that was refused: "; declare `thousands: ","` ...", by what it looks like and by the
+ * built-in vocabularies that know it. `thousands` is the declared separator, or 0. Owned.
+ */
+char *ja_markers_advice(const char *text, char thousands);
+
 G_END_DECLS
 #endif

@@ -129,6 +129,15 @@ static gboolean check_shown(JaProjectCheck *c, const char *key, const char *name
     return check_column_name(c, key, name);
 }
 
+static gboolean check_shown_once(JaProjectCheck *c, const char *key, const JaTableSpec *table, guint index)
+{
+    for (guint i = 0; i < index; i++)
+        if (strcmp(table->columns.item[i], table->columns.item[index]) == 0)
+            return ja_check_fail(&c->at, key, "is '%s', as columns[%u] is already; leave one of them out",
+                                 table->columns.item[index], i);
+    return TRUE;
+}
+
 static gboolean check_table(JaProjectCheck *c, const JaTableSpec *table)
 {
     if (!take_id(c, "table", table->id) || !check_grouping_name(c, "by", table->by) ||
@@ -136,7 +145,7 @@ static gboolean check_table(JaProjectCheck *c, const JaTableSpec *table)
         return FALSE;
     for (guint i = 0; i < table->columns.item_count; i++) {
         g_autofree char *entry = g_strdup_printf("columns[%u]", i);
-        if (!check_shown(c, entry, table->columns.item[i]))
+        if (!check_shown(c, entry, table->columns.item[i]) || !check_shown_once(c, entry, table, i))
             return FALSE;
     }
     return TRUE;

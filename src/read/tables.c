@@ -76,8 +76,8 @@ static JaTable *dispatch(const char *path, const JaTableSource *source, JaLedger
 
 JaTable *ja_table_read(JaReadContext *context, const JaTableSource *source, JaInput **input, GError **error)
 {
-    g_autofree char *path =
-        ja_path_resolve(context->root, source->file, context->allow_outside, JA_PLACE(NULL, 0, source->key), error);
+    const JaPlace *place = JA_PLACE(context->project_file, 0, source->key);
+    g_autofree char *path = ja_path_resolve(context->root, source->file, context->allow_outside, place, error);
     if (path == NULL) {
         return NULL;
     }

@@ -87,9 +87,10 @@ static gboolean read_number(const JaValues *values, JaCells *cells, gsize row, g
     }
     if (values->kind == JA_COUNT && reading->value < 0) {
         JaPlace place = place_of(values, row, column);
-        return ja_fail_data(error, &place,
-                            "found '%s'; a count is not negative: declare `kind: score` if this is no count",
-                            ja_table_get(values->table, row, column));
+        return ja_fail_data(
+            error, &place,
+            "found '%s'; a count is not negative: correct it, or declare `kind: score` if this is no count",
+            ja_table_get(values->table, row, column));
     }
     return scale(values, row, column, reading, error);
 }

@@ -64,13 +64,32 @@ static gboolean is_tab_at(const Reading *r, const yaml_mark_t *mark)
     return line != NULL && line < end && *line == '\t';
 }
 
-/* libyaml's own words, and for the commonest slip (a tab) what it is. */
+/* The commonest slips, which libyaml names in words of its grammar. NULL for others. */
+static const char *slip(const yaml_parser_t *parser)
+{
+    static const char *const known[][2] = {
+        {"mapping values are not allowed", "a colon and a blank inside a text; put the text in quotes"},
+        {"cannot start any token", "a text cannot begin with this character (%, @ or a backquote); put it in quotes"},
+        {"found unexpected end of stream", "a quote is opened and never closed; close it"},
+        {"could not find expected ':'", "no ': ' between a key and its value; add it, or put a long text in quotes"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(known) && parser->problem != NULL; i++)
+        if (strstr(parser->problem, known[i][0]) != NULL)
+            return known[i][1];
+    return NULL;
+}
+
+/* The commonest slips as what they are, others in libyaml's own words. */
 static gboolean fail_syntax(Reading *r)
 {
     const yaml_parser_t *p = &r->parser;
     const yaml_mark_t *mark = &p->problem_mark;
     if (is_tab_at(r, mark))
         return fail_mark(r, mark, "a tab where YAML wants spaces; indent with spaces");
+    const char *plain = slip(p);
+    if (plain != NULL)
+        return fail_mark(r, p->context != NULL && strstr(p->context, "quoted") != NULL ? &p->context_mark : mark,
+                         plain);
     GString *message = g_string_new("not valid YAML: ");
     g_string_append(message, p->problem != NULL ? p->problem : "unreadable");
     if (p->context != NULL)

@@ -158,7 +158,8 @@ static gboolean lacks_value(const JaYamlNode *node, const cyaml_schema_value_t *
 static gboolean check_value(Checking *c, const JaYamlNode *node, const cyaml_schema_value_t *schema, const char *path)
 {
     if (lacks_value(node, schema) && *path != '\0')
-        return fail_at(c, node->line, node->column, "%s has no value; give it one or leave the key out", path);
+        return fail_at(c, node->line, node->column,
+                       "%s has no value; give it one (in quotes if it begins with #) or leave the key out", path);
     if (schema->type == CYAML_MAPPING)
         return check_map(c, node, schema, path);
     if (schema->type == CYAML_SEQUENCE)

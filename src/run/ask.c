@@ -31,9 +31,10 @@ static gboolean find_group(const JaRoad *road, const char *words, const JaGroupi
     if (g_strv_length(parts) != 2) {
         return ja_fail_call(error, "--group %s: give it as GROUPING=NAME, for example district=Swale", words);
     }
-    *grouping = ja_atlas_require_grouping(road->atlas, parts[0], "--group", error);
+    *grouping = ja_atlas_grouping(road->atlas, parts[0]);
     if (*grouping == NULL) {
-        return FALSE;
+        return ja_fail_call(error, "--group %s: no grouping is named '%s'; `jobatlas groups` lists them", words,
+                            parts[0]);
     }
     *group = ja_grouping_find(*grouping, parts[1]);
     return *group != NULL || ja_fail_call(error, "--group %s: '%s' has no group '%s'; `jobatlas groups` lists them",
@@ -80,10 +81,14 @@ gboolean ja_road_map(JaRoad *road, const char *column_name, const char *style, c
     if (format == NULL) {
         return ja_fail_call(error, "%s: the ending says the format: give .png, .svg or .pdf", file);
     }
-    const JaColumn *column = ja_atlas_require_column(road->atlas, column_name, "map", error);
+    g_autoptr(GError) unknown = NULL;
+    const JaColumn *column = ja_atlas_require_column(road->atlas, column_name, "map", &unknown);
     const JaGrouping *grouping = NULL;
     const JaGroup *group = NULL;
-    if (column == NULL || (group_words != NULL && !find_group(road, group_words, &grouping, &group, error))) {
+    if (column == NULL) {
+        return ja_fail_call(error, "%s", unknown->message); /* the name comes from the command line */
+    }
+    if (group_words != NULL && !find_group(road, group_words, &grouping, &group, error)) {
         return FALSE;
     }
     const JaFigureSpec spec = figure_for(road, column, style);

@@ -89,6 +89,9 @@ gboolean ja_road_draw(JaRoad *road, const GPtrArray *plans, JaOutdir *outdir, GE
     g_thread_pool_free(pool, FALSE, TRUE);
     g_mutex_clear(&drawing.lock);
     if (drawing.error != NULL) {
+        if (g_error_matches(drawing.error, JA_ERROR, JA_ERROR_DATA)) {
+            g_prefix_error(&drawing.error, "%s: ", road->shown);
+        }
         g_propagate_error(error, drawing.error);
         return FALSE;
     }

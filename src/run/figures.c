@@ -64,7 +64,7 @@ static char *file_name(const JaFigureSpec *spec, const JaGroup *focus)
 JaPlan *ja_plan_new(JaRoad *road, const JaFigureSpec *spec, const JaGrouping *focus_of, const JaGroup *focus,
                     GError **error)
 {
-    g_autofree char *asker = g_strdup_printf("figure '%s'", spec->id);
+    g_autofree char *asker = g_strdup_printf("%s: figure '%s'", road->shown, spec->id);
     g_autoptr(JaPlan) plan = g_new0(JaPlan, 1);
     const JaColumn *column = ja_atlas_require_column(road->atlas, spec->map, asker, error);
     if (column == NULL || !choose_looks(road, plan, spec, asker, error) ||
@@ -73,6 +73,7 @@ JaPlan *ja_plan_new(JaRoad *road, const JaFigureSpec *spec, const JaGrouping *fo
     }
     plan->text = ja_describe_figure(road->atlas, column, plan->classes, plan->counts, spec, focus_of, focus, error);
     if (plan->text == NULL) {
+        g_prefix_error(error, "%s: ", road->shown);
         return NULL;
     }
     plan->name = file_name(spec, focus);
@@ -102,7 +103,7 @@ static gboolean plan_figure(JaRoad *road, const JaFigureSpec *spec, GPtrArray *p
     if (spec->per == NULL) {
         return TRUE;
     }
-    g_autofree char *asker = g_strdup_printf("figure '%s', per", spec->id);
+    g_autofree char *asker = g_strdup_printf("%s: figure '%s', per", road->shown, spec->id);
     const JaGrouping *grouping = ja_atlas_require_grouping(road->atlas, spec->per, asker, error);
     for (guint g = 0; grouping != NULL && g < grouping->groups->len; g++) {
         JaPlan *one = ja_plan_new(road, spec, grouping, g_ptr_array_index(grouping->groups, g), error);
@@ -119,7 +120,9 @@ GPtrArray *ja_road_plan_figures(JaRoad *road, GError **error)
     g_autoptr(GPtrArray) plans = g_ptr_array_new_with_free_func((GDestroyNotify)ja_plan_free);
     for (guint i = 0; i < road->project->figures_count; i++) {
         const JaFigureSpec *spec = &road->project->figures[i];
-        if (ja_road_wants(road, spec->id) && !plan_figure(road, spec, plans, error)) {
+        GError *fault = NULL;
+        if (ja_road_wants(road, spec->id) && !plan_figure(road, spec, plans, &fault) &&
+            !ja_road_collect(road, fault, error)) {
             return NULL;
         }
     }

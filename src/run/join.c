@@ -23,6 +23,19 @@ static gboolean join_extract(JaRoad *road, const JaExtract *extract, JaInput *in
     return spread != NULL && ja_join_spread(road->atlas, extract, spread, road->ledger, input, error);
 }
 
+/* Whether the lookups that the source names could be read; where not, that is the fault, and is said already. */
+static gboolean has_lookups(const JaRoad *road, const JaIndicatorSpec *spec)
+{
+    gboolean recode = spec->recode == NULL, names = spec->names == NULL;
+    for (guint i = 0; i < road->recodes->len && !recode; i++) {
+        recode = g_str_equal(((JaRecode *)g_ptr_array_index(road->recodes, i))->name, spec->recode);
+    }
+    for (guint i = 0; i < road->names->len && !names; i++) {
+        names = g_str_equal(((JaNames *)g_ptr_array_index(road->names, i))->id, spec->names);
+    }
+    return recode && names;
+}
+
 /* Takes the extract; NULL with `fault` set when it could not be read. */
 static gboolean join_one(JaRoad *road, JaExtract *extract, GError *fault, GError **error)
 {
@@ -30,6 +43,9 @@ static gboolean join_one(JaRoad *road, JaExtract *extract, GError *fault, GError
         return ja_road_collect(road, fault, error);
     }
     g_ptr_array_add(road->extracts, extract);
+    if (road->faults->len > 0 && !has_lookups(road, extract->spec)) {
+        return TRUE;
+    }
     GError *unjoined = NULL;
     return join_extract(road, extract, last_input(road), &unjoined) || ja_road_collect(road, unjoined, error);
 }

@@ -10,6 +10,8 @@
 #include "measure/ranks.h"
 #include "measure/rates.h"
 
+#include <string.h>
+
 /* One column to make. */
 typedef struct {
     enum { RATE, DERIVE, SHARE, RANK } kind;
@@ -25,7 +27,7 @@ static JaColumn *try_task(JaRoad *road, JaExpressions *expressions, const Task *
     case RATE:
         return ja_rate_make(road->atlas, &project->rates[task->index], road->ledger, error);
     case DERIVE:
-        return ja_expressions_derive(expressions, &project->derive[task->index], error);
+        return ja_expressions_derive(expressions, &project->derive[task->index], road->ledger, error);
     case SHARE:
         return ja_share_make(road->atlas, &project->shares[task->index], error);
     case RANK:
@@ -58,6 +60,76 @@ static gsize add_tasks(Task *tasks, gsize n, int kind, guint count)
     return n;
 }
 
+static const char *task_name(const JaProjectSpec *project, const Task *task)
+{
+    switch (task->kind) {
+    case RATE:
+        return project->rates[task->index].name;
+    case DERIVE:
+        return project->derive[task->index].name;
+    case SHARE:
+        return project->shares[task->index].name;
+    case RANK:
+        return project->ranks[task->index].name;
+    }
+    g_assert_not_reached();
+}
+
+/* Whether an expression has this name as a word. */
+static gboolean mentions(const char *expr, const char *name)
+{
+    static const char word[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+    for (const char *p = expr + strcspn(expr, word); *p != '\0'; p += strcspn(p, word)) {
+        gsize n = strspn(p, word);
+        if (n == strlen(name) && g_ascii_strncasecmp(p, name, n) == 0) {
+            return TRUE;
+        }
+        p += n;
+    }
+    return FALSE;
+}
+
+static gboolean needs(const JaProjectSpec *project, const Task *task, const char *name)
+{
+    switch (task->kind) {
+    case RATE:
+        return strcmp(project->rates[task->index].of, name) == 0 || strcmp(project->rates[task->index].per, name) == 0;
+    case DERIVE:
+        return mentions(project->derive[task->index].expr, name);
+    case SHARE:
+        return strcmp(project->shares[task->index].of, name) == 0;
+    case RANK:
+        return strcmp(project->ranks[task->index].of, name) == 0;
+    }
+    g_assert_not_reached();
+}
+
+/* A column that could not be made for want of another one says so. */
+static GError *take_fault(const JaRoad *road, Task *tasks, gsize n, Task *task)
+{
+    const JaProjectSpec *project = road->project;
+    const char *name = task_name(project, task);
+    GError *fault = g_steal_pointer(&task->fault);
+    for (gsize i = 0; i < n; i++) {
+        const char *other = task_name(project, &tasks[i]);
+        if (tasks[i].made || !needs(project, task, other)) {
+            continue;
+        }
+        g_clear_error(&fault);
+        if (strcmp(other, name) == 0) {
+            ja_fail_data(&fault, JA_PLACE(road->shown, 0, name), "is made of itself; make it of other columns");
+            return fault;
+        }
+        ja_fail_data(&fault, JA_PLACE(road->shown, 0, name),
+                     "is made of '%s', which could not be made either; columns cannot be made of each other in a "
+                     "circle",
+                     other);
+        return fault;
+    }
+    g_prefix_error(&fault, "%s: ", road->shown);
+    return fault;
+}
+
 gboolean ja_road_measure(JaRoad *road, GError **error)
 {
     ja_progress_stage(road->progress, "measure", NULL);
@@ -77,8 +149,10 @@ gboolean ja_road_measure(JaRoad *road, GError **error)
     gboolean going = TRUE;
     for (gsize i = 0; i < n; i++) {
         if (!tasks[i].made && going) {
-            going = ja_road_collect(road, g_steal_pointer(&tasks[i].fault), error);
+            going = ja_road_collect(road, take_fault(road, tasks, n, &tasks[i]), error);
         }
+    }
+    for (gsize i = 0; i < n; i++) {
         g_clear_error(&tasks[i].fault);
     }
     return going;

@@ -7,6 +7,7 @@
 #include "geo/coverage.h"
 #include "measure/groups.h"
 #include "write/geopackage.h"
+#include "write/layout.h"
 
 /* What the request borrows, kept until the file is written. */
 typedef struct {
@@ -182,10 +183,11 @@ gboolean ja_road_package(JaRoad *road, const GPtrArray *plans, JaOutdir *outdir,
         {"credit", road->project->credit},
         {"boundaries", road->project->zones.source},
         {"boundaries licence", road->project->zones.licence},
-        {"illustrative", road->project->illustrative ? "Illustrative data: invented, not official statistics" : NULL},
+        {"illustrative", road->project->illustrative ? JA_ILLUSTRATIVE : NULL},
         {"made by", "jobatlas " JA_VERSION},
     };
     const JaGeopackage request = {.crs = road->project->crs,
+                                  .description = road->project->illustrative ? JA_ILLUSTRATIVE : NULL,
                                   .layers = (const JaGpkgLayer *)layers->data,
                                   .n_layers = layers->len,
                                   .styles = (const JaLayerStyle *)styles->data,

@@ -95,11 +95,22 @@ gboolean ja_road_record(JaRoad *road, JaOutdir *outdir, GError **error)
     return ja_road_write(outdir, "manifest.json", ja_manifest_json(&manifest), error);
 }
 
+gboolean ja_road_rehearse(JaRoad *road, GError **error)
+{
+    g_autoptr(GPtrArray) plans = ja_road_plan_figures(road, error);
+    g_autoptr(GPtrArray) tables = plans != NULL ? ja_road_tabulate(road, error) : NULL;
+    return tables != NULL && ja_road_check_faults(road, error);
+}
+
 gboolean ja_road_build(JaRoad *road, const char *dir, GError **error)
 {
     g_autoptr(GPtrArray) plans = check_only(road, error) ? ja_road_plan_figures(road, error) : NULL;
-    g_autoptr(JaOutdir) outdir = plans != NULL ? ja_outdir_begin(dir, error) : NULL;
-    return outdir != NULL && ja_road_draw(road, plans, outdir, error) && ja_road_tables(road, outdir, error) &&
+    g_autoptr(GPtrArray) tables = plans != NULL ? ja_road_tabulate(road, error) : NULL;
+    if (tables == NULL || !ja_road_check_faults(road, error)) {
+        return FALSE;
+    }
+    g_autoptr(JaOutdir) outdir = ja_outdir_begin(dir, error);
+    return outdir != NULL && ja_road_draw(road, plans, outdir, error) && ja_road_tables(road, tables, outdir, error) &&
            ja_road_package(road, plans, outdir, error) && ja_road_captions(road, plans, outdir, error) &&
            ja_road_record(road, outdir, error) && ja_outdir_commit(outdir, error);
 }

@@ -6,8 +6,14 @@
 
 #include "run/figures.h"
 
-/* tables/ID.{csv,md,xlsx} for every table that `only` lets through; a further one for each group of `per`. */
-gboolean ja_road_tables(JaRoad *road, JaOutdir *outdir, GError **error);
+/*
+ * What every table of the project holds, made before anything is drawn: of GPtrArray of JaResult, one for all zones
+ * and a further one for each group of `per`; NULL for a table that `only` leaves out, or whose fault was collected.
+ * NULL when the road cannot go on. Owned.
+ */
+GPtrArray *ja_road_tabulate(JaRoad *road, GError **error);
+/* tables/ID.{csv,md,xlsx} for all that was tabulated. */
+gboolean ja_road_tables(JaRoad *road, const GPtrArray *all, JaOutdir *outdir, GError **error);
 /* figures.md */
 gboolean ja_road_captions(JaRoad *road, const GPtrArray *plans, JaOutdir *outdir, GError **error);
 /* ledger.csv and manifest.json, in this order, after everything else. */

@@ -3,6 +3,7 @@
  */
 #include "run/road_parts.h"
 
+#include "geo/crs.h"
 #include "read/project.h"
 #include "run/transit.h"
 
@@ -63,6 +64,7 @@ void ja_road_free(JaRoad *road)
 JaReadContext ja_road_context(JaRoad *road)
 {
     return (JaReadContext){.root = road->root,
+                           .project_file = road->shown,
                            .allow_outside = road->options.allow_outside,
                            .project = road->project,
                            .ledger = road->ledger,
@@ -80,8 +82,7 @@ gboolean ja_road_collect(JaRoad *road, GError *fault, GError **error)
     return TRUE;
 }
 
-/* Fails with all faults collected, each on a line of its own. */
-static gboolean check_faults(const JaRoad *road, GError **error)
+gboolean ja_road_check_faults(const JaRoad *road, GError **error)
 {
     if (road->faults->len == 0) {
         return TRUE;
@@ -95,11 +96,22 @@ static gboolean check_faults(const JaRoad *road, GError **error)
     return FALSE;
 }
 
+/* Nothing can be joined without zones; what was wrong with the lookups is said all the same. */
+static gboolean walk_zones(JaRoad *road, GError **error)
+{
+    GError *fault = NULL;
+    if (ja_road_zones(road, &fault)) {
+        return TRUE;
+    }
+    return ja_road_collect(road, fault, error) && ja_road_check_faults(road, error);
+}
+
 gboolean ja_road_walk(JaRoad *road, GError **error)
 {
-    return ja_road_lookups(road, error) && ja_road_zones(road, error) && ja_road_groups(road, error) &&
-           ja_road_join(road, error) && ja_road_transit(road, error) && check_faults(road, error) &&
-           ja_road_measure(road, error) && check_faults(road, error);
+    return ja_crs_check_target(road->project->crs, JA_PLACE(road->shown, 0, "crs"), error) &&
+           ja_road_lookups(road, error) && walk_zones(road, error) && ja_road_groups(road, error) &&
+           ja_road_join(road, error) && ja_road_transit(road, error) && ja_road_check_faults(road, error) && ja_road_measure(road, error) &&
+           ja_road_check_faults(road, error);
 }
 
 const JaAtlas *ja_road_atlas(const JaRoad *road)

@@ -38,6 +38,9 @@ JaReadContext ja_road_context(JaRoad *road);
  */
 gboolean ja_road_collect(JaRoad *road, GError *fault, GError **error);
 
+/* Fails with all faults collected, each on a line of its own. */
+gboolean ja_road_check_faults(const JaRoad *road, GError **error);
+
 /* Lookups of names and codes. */
 gboolean ja_road_lookups(JaRoad *road, GError **error);
 /* Boundaries: read, brought to the project's CRS, checked, repaired, made a coverage. Sets road->atlas. */

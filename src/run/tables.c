@@ -27,6 +27,15 @@ static gboolean write_workbook(JaRoad *road, JaOutdir *outdir, const JaTableSpec
     return path != NULL && ja_workbook_write(&workbook, path, name, error) && ja_outdir_adopt(outdir, name, error);
 }
 
+/* A table that shows nothing is seldom meant. */
+static void note_empty(JaRoad *road, const JaTableSpec *spec, const JaResult *result)
+{
+    if (result->n_rows == 0) {
+        ja_ledger_add(road->ledger, JA_WARNING, "write", JA_PLACE(road->shown, 0, NULL), "empty", spec->id, 1,
+                      "The table '%s' has no rows; look at its `where`", result->id);
+    }
+}
+
 /* The table for all zones, then one for each group of `per`. Of JaResult; NULL on failure. */
 static GPtrArray *make_results(JaRoad *road, JaExpressions *expressions, const JaTableSpec *spec, GError **error)
 {
@@ -51,11 +60,39 @@ static GPtrArray *make_results(JaRoad *road, JaExpressions *expressions, const J
     return per != NULL ? g_steal_pointer(&results) : NULL;
 }
 
-static gboolean write_table(JaRoad *road, JaExpressions *expressions, const JaTableSpec *spec, JaOutdir *outdir,
+static void results_free(gpointer results)
+{
+    if (results != NULL) {
+        g_ptr_array_unref(results);
+    }
+}
+
+GPtrArray *ja_road_tabulate(JaRoad *road, GError **error)
+{
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(results_free);
+    g_autoptr(JaExpressions) expressions = ja_expressions_new(road->atlas, error);
+    for (guint i = 0; expressions != NULL && i < road->project->tables_count; i++) {
+        const JaTableSpec *spec = &road->project->tables[i];
+        GError *fault = NULL;
+        GPtrArray *results = ja_road_wants(road, spec->id) ? make_results(road, expressions, spec, &fault) : NULL;
+        g_ptr_array_add(all, results);
+        if (fault != NULL) {
+            g_prefix_error(&fault, "%s: ", road->shown);
+            if (!ja_road_collect(road, fault, error)) {
+                return NULL;
+            }
+        }
+        for (guint k = 0; results != NULL && k < results->len; k++) {
+            note_empty(road, spec, g_ptr_array_index(results, k));
+        }
+    }
+    return expressions != NULL ? g_steal_pointer(&all) : NULL;
+}
+
+static gboolean write_table(JaRoad *road, const JaTableSpec *spec, const GPtrArray *results, JaOutdir *outdir,
                             GError **error)
 {
-    g_autoptr(GPtrArray) results = make_results(road, expressions, spec, error);
-    if (results == NULL || !write_workbook(road, outdir, spec, results, error)) {
+    if (!write_workbook(road, outdir, spec, results, error)) {
         return FALSE;
     }
     for (guint i = 0; i < results->len; i++) {
@@ -67,19 +104,18 @@ static gboolean write_table(JaRoad *road, JaExpressions *expressions, const JaTa
     return TRUE;
 }
 
-gboolean ja_road_tables(JaRoad *road, JaOutdir *outdir, GError **error)
+gboolean ja_road_tables(JaRoad *road, const GPtrArray *all, JaOutdir *outdir, GError **error)
 {
     ja_progress_stage(road->progress, "write", "tables");
-    g_autoptr(JaExpressions) expressions = ja_expressions_new(road->atlas, error);
-    for (guint i = 0; expressions != NULL && i < road->project->tables_count; i++) {
-        const JaTableSpec *spec = &road->project->tables[i];
-        if (!ja_road_wants(road, spec->id)) {
+    for (guint i = 0; i < all->len; i++) {
+        const GPtrArray *results = g_ptr_array_index(all, i);
+        if (results == NULL) {
             continue;
         }
-        if (!write_table(road, expressions, spec, outdir, error)) {
+        if (!write_table(road, &road->project->tables[i], results, outdir, error)) {
             return FALSE;
         }
         road->counts.tables++;
     }
-    return expressions != NULL;
+    return TRUE;
 }

@@ -166,10 +166,11 @@ static gboolean cover(JaRoad *road, const JaZonesSpec *spec, JaZones *zones, GEr
         return FALSE;
     }
     if (strict && findings.n_overlaps + findings.n_gaps > 0) {
-        return ja_fail_data(error, place,
-                            "%zu pairs of zones overlap and %zu gaps lie between zones (`jobatlas check` lists them); "
-                            "mend the file, widen zones.snap_m, or allow them with `uncovered: warn`",
-                            findings.n_overlaps, findings.n_gaps);
+        return ja_fail_data(
+            error, place,
+            "overlaps of two zones: %zu, gaps between zones: %zu (`jobatlas check` lists them); mend the "
+            "file, widen zones.snap_m, or allow them with `uncovered: warn`",
+            findings.n_overlaps, findings.n_gaps);
     }
     ja_shapes_free(zones->shapes);
     zones->shapes = ja_coverage_shapes(zones->coverage);
@@ -212,8 +213,6 @@ JaZones *ja_road_read_zones(JaRoad *road, const JaZonesSpec *spec, JaTable **att
     }
     zones->source = g_strdup(spec->source);
     zones->licence = g_strdup(spec->licence);
-    layer->input->source = g_strdup(spec->source);
-    layer->input->licence = g_strdup(spec->licence);
     if (attributes != NULL) {
         *attributes = g_steal_pointer(&layer->attributes);
     }

@@ -50,7 +50,10 @@ OGRLayerH ja_gpkg_add_layer(JaGeopackageMaker *maker, const char *name, const ch
 {
     g_autofree char *fid = g_strdup_printf("FID=%s", id);
     g_autofree char *identifier = g_strdup_printf("IDENTIFIER=%s", title);
-    const char *options[] = {fid, identifier, "GEOMETRY_NAME=" JA_GEOMETRY_FIELD, "SPATIAL_INDEX=YES", NULL};
+    g_autofree char *description =
+        g_strdup_printf("DESCRIPTION=%s", maker->request->description != NULL ? maker->request->description : "");
+    const char *options[] = {fid, identifier, description, "GEOMETRY_NAME=" JA_GEOMETRY_FIELD, "SPATIAL_INDEX=YES",
+                             NULL};
     OGRLayerH layer = GDALDatasetCreateLayer(maker->data, name, polygons ? maker->crs : NULL,
                                              polygons ? wkbMultiPolygon : wkbNone, (char **)options);
     ja_gpkg_check(maker, layer != NULL);

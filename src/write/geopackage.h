@@ -39,7 +39,8 @@ typedef struct {
 
 /** What goes into the file; all borrowed. */
 typedef struct {
-    const char *crs; /**< "EPSG:27700" */
+    const char *crs;         /**< "EPSG:27700" */
+    const char *description; /**< Of every layer, where GIS programs show it; or NULL. */
     const JaGpkgLayer *layers;
     gsize n_layers;
     const JaLayerStyle *styles; /**< The first for each layer is the one QGIS applies by itself. */

@@ -31,13 +31,14 @@ GBytes *ja_result_csv(const JaResult *result)
         g_string_append(out, f > 0 ? "," : "");
         ja_text_append_csv(out, field->name, FALSE);
     }
-    g_string_append(out, "\r\n");
+    const char *stamp = result->illustrative ? ",true" : "";
+    g_string_append_printf(out, "%s\r\n", result->illustrative ? ",illustrative" : "");
     for (gsize row = 0; row < result->n_rows; row++) {
         for (guint f = 0; f < fields->len; f++) {
             g_string_append(out, f > 0 ? "," : "");
             append_csv_cell(out, result, row, g_ptr_array_index(fields, f));
         }
-        g_string_append(out, "\r\n");
+        g_string_append_printf(out, "%s\r\n", stamp);
     }
     return g_string_free_to_bytes(out);
 }

@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/** RFC 4180 in UTF-8, no byte-order mark; numbers unrounded; text that a spreadsheet would run is disarmed. Owned. */
+/** RFC 4180 in UTF-8, no byte-order mark; illustrative data have a last column that says so; numbers unrounded; text
+ * that a spreadsheet would run is disarmed. Owned. */
 GBytes *ja_result_csv(const JaResult *result);
 
 /** One JSON object: meaning of the columns, a row per line; empty = null with a "<name>_reason". Owned. */

@@ -41,6 +41,14 @@ run 3 'a project that is not there' check "$work/none.yaml"
 
 run 0 'check' check "$project"
 says stdout '0 faults, 0 warnings' 'check counts'
+sed -e 's/^indicators:/recodes: [ { name: r, file: r.csv, from: a, to: b, from_vintage: 2011, to_vintage: 2021 } ]\n&/' \
+    -e 's/^    vintage: 2021/    vintage: 2011\n    recode: r/' "$project" > "$work/p/lookup.yaml"
+printf 'a,c\nY1,Z1\n' > "$work/p/r.csv"
+run 1 'check of a lookup that cannot be read' check "$work/p/lookup.yaml"
+echo "jobatlas: r.csv: no column 'b'; the columns are 'a', 'c'" > "$work/expected"
+same "$work/expected" "$work/stderr" 'the fault is said once, where it is'
+[ ! -s "$work/stdout" ]
+ok $? 'and no count of faults denies it'
 run 0 'columns' columns "$project"
 says stdout 'Claimants as a share of residents' 'columns shows labels'
 run 0 'groups' groups "$project"
@@ -51,7 +59,7 @@ says stdout 'viridis' 'styles shows palettes'
 run 0 'query as a table' query "$project" 'SELECT district, sum(claimants) AS n FROM zones GROUP BY district'
 says stdout 'West' 'query answers'
 run 0 'query as CSV' query "$project" 'SELECT code, residents FROM zones ORDER BY code LIMIT 1' --format csv
-printf 'code,residents\r\nZ1,1000\r\n' > "$work/expected"
+printf 'code,residents,illustrative\r\nZ1,1000,true\r\n' > "$work/expected"
 same "$work/expected" "$work/stdout" 'CSV of a query'
 run 0 'query as JSON' query "$project" 'SELECT code FROM zones' --format json
 perl -MJSON::PP -e 'local $/; decode_json(<STDIN>)' < "$work/stdout"
@@ -61,6 +69,12 @@ run 2 'a query that would write' query "$project" 'DELETE FROM zones'
 run 2 'a query that would attach' query "$project" "ATTACH 'x.db' AS x"
 run 2 'a query with two statements' query "$project" 'SELECT 1; SELECT 2'
 
+if [ -w /dev/full ]; then
+    "$jobatlas" query "$project" 'SELECT code FROM zones' > /dev/full 2> "$work/stderr"
+    [ $? -eq 3 ]
+    ok $? 'an answer that does not arrive is no success'
+fi
+
 for format in png svg pdf; do
     run 0 "map to $format" map "$project" rate -o "$work/m.$format" -g district=East
     [ -s "$work/m.$format" ]
@@ -68,12 +82,13 @@ for format in png svg pdf; do
 done
 run 2 'map to an unknown format' map "$project" rate -o "$work/m.bmp"
 says stderr 'the ending says the format: give .png, .svg or .pdf' 'says which there are'
-run 1 'map of an unknown column' map "$project" rates -o "$work/m.png"
+run 2 'map of an unknown column' map "$project" rates -o "$work/m.png"
 says stderr "did you mean 'rate'?" 'a near column is offered'
+run 2 'map of an unknown grouping' map "$project" rate -g county=North -o "$work/m.png"
 run 2 'map of an unknown group' map "$project" rate -g district=North -o "$work/m.png"
 
 run 0 'build' build "$project" -o "$work/out"
-says stdout "1 figures and 1 tables are in $work/out" 'one line says where to look'
+says stdout "1 figure and 1 table are in $work/out" 'one line says where to look'
 for file in figures/rate.png figures/rate.svg figures/rate.pdf figures.md tables/all.csv tables/all.md tables/all.xlsx \
     atlas.gpkg ledger.csv manifest.json; do
     [ -s "$work/out/$file" ]

@@ -26,6 +26,8 @@ lacking 'Illustrative data' figures/*.pdf
 ok $? "every PDF is stamped"
 [ "$(ls figures/*.png | wc -l)" -eq "$(ls figures/*.svg | wc -l)" ]
 ok $? "every PNG comes of the scene of a stamped SVG"
+lacking ',illustrative' tables/*.csv
+ok $? "every CSV table has a column that says so"
 lacking 'Illustrative data: invented, not official statistics' figures.md tables/*.md
 ok $? "captions and every Markdown table say so"
 lacking 'llustrative data' tables/*.xlsx
@@ -34,6 +36,8 @@ lacking '"illustrative" : true' manifest.json
 ok $? "the manifest says so"
 sqlite3 atlas.gpkg 'SELECT * FROM about' | grep -q 'llustrative data'
 ok $? "the GeoPackage says so"
+[ "$(sqlite3 atlas.gpkg "SELECT count(*) FROM gpkg_contents WHERE data_type = 'features' AND description NOT LIKE 'Illustrative data%'")" -eq 0 ]
+ok $? "every layer of it says so in its description"
 ! grep -qE '(^|[",])[EWSN][0-9]{8}([",]|$)' tables/*.csv ledger.csv
 ok $? "no table has a code like an official one"
 done_testing

@@ -119,6 +119,7 @@ static void test_ledger_order_is_fixed(void)
     g_assert_cmpint(ja_ledger_count(a, NULL, "a.csv", NULL), ==, 10);
     g_assert_cmpint(ja_ledger_count_severity(a, JA_WARNING), ==, 1);
     g_assert_cmpint(ja_ledger_count_severity(a, JA_FAULT), ==, 0);
+    g_assert_cmpuint(ja_ledger_lines(a, JA_NOTE), ==, 3);
 }
 
 int main(int argc, char **argv)

@@ -334,6 +334,23 @@ static void test_no_seams(void)
     }
 }
 
+/* A picture wider than Cairo can hold samples of: each zone is where it should be, over its whole width. */
+static void test_mosaic_wide(void)
+{
+    const guint width = 20000, step = 50;
+    g_autoptr(JaScene) scene = pixel_scene(width, 2, 0xffffff);
+    ja_scene_begin(scene, NULL, JA_ROLE_ZONES, NULL);
+    for (guint x = 0; x < width; x += step) {
+        JaPaint paint = ja_paint_fill(x / step % 2 ? 0xff0000 : 0x0000ff);
+        ja_scene_rect(scene, (JaBox){x, 0, x + step, 2}, &paint);
+    }
+    ja_scene_end(scene);
+    g_auto(JaDecoded) got = scene_pixels(scene);
+    g_assert_cmpuint(got.width, ==, width);
+    for (guint x = 0; x < width; x++)
+        g_assert_cmphex(pixel(&got, x, 1), ==, x / step % 2 ? 0xff0000 : 0x0000ff);
+}
+
 /* More colours than samples can name: each zone still has its own. */
 static void test_many_colours(void)
 {
@@ -665,6 +682,7 @@ int main(int argc, char **argv)
     g_test_add_func("/canvas/png/even-odd", test_even_odd);
     g_test_add_func("/canvas/png/mosaic with overlaps", test_mosaic_overlap);
     g_test_add_func("/canvas/png/mosaic without seams", test_no_seams);
+    g_test_add_func("/canvas/png/mosaic wider than samples reach", test_mosaic_wide);
     g_test_add_func("/canvas/png/mosaic of many colours", test_many_colours);
     g_test_add_func("/canvas/png/hatches align", test_hatches_align);
     g_test_add_func("/canvas/png/golden figure", test_golden_figure);

@@ -225,11 +225,16 @@ static void test_manual(void)
     g_autoptr(JaClasses) empty = ja_classes_make(column, &above, NULL);
     assert_breaks(empty, (double[]){3, 20, 40, 60, 80}, 4);
     assert_counts(empty, (guint[]){4, 0, 0, 0});
+    /* No value says where the outer class ends, so that no legend does. */
+    g_assert_cmpfloat(ja_classes_shown(empty, 4), ==, INFINITY);
+    g_assert_cmpfloat(ja_classes_shown(empty, 0), ==, 3);
     double under[] = {-5, 2};
     JaClassesSpec below = {.method = (char *)"manual", .breaks = under, .breaks_count = 2};
     g_autoptr(JaClasses) top = ja_classes_make(column, &below, NULL);
     assert_breaks(top, (double[]){-12, -5, 2, 18}, 3);
     assert_counts(top, (guint[]){0, 0, 4});
+    g_assert_cmpfloat(ja_classes_shown(top, 0), ==, -INFINITY);
+    g_assert_cmpfloat(ja_classes_shown(top, 3), ==, 18);
 }
 
 static void test_few_values(void)

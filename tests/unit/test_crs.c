@@ -66,8 +66,8 @@ static void test_faults(void)
 {
     const JaPoint kent = {0.5, 51.3};
     assert_fails(kent, NULL, "EPSG:27700",
-                 "zones.geojson: does not say which CRS its coordinates are in; add it to the file "
-                 "(a .prj beside a shapefile, or write the file again with its CRS)");
+                 "zones.geojson: does not say which CRS its coordinates are in, or not so that it can be understood; "
+                 "add it to the file (a .prj beside a shapefile, or write the file again with its CRS)");
     assert_fails(
         kent, "GEOGCS[\"x\"", "EPSG:27700",
         "zones.geojson: its CRS cannot be understood (GEOGCS[\"x\"); write the file again with a CRS from EPSG");

@@ -95,6 +95,36 @@ static void test_blank_end_and_nameless(void)
     room_close(&room);
 }
 
+/* A table that begins in the second column: its blank rows end it, and so does a note in the first column. */
+static void test_end_beside_a_blank_column(void)
+{
+    const char *text = ",code,n\n,E1,1\n,E2,2\n,,\nSource: x,,\n";
+    const char *const ends[] = {"", "Source: x"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        Room room;
+        room_open(&room);
+        JaTableForm form = {.end = ends[i]};
+        g_autoptr(JaTable) table = parse(&room, text, -1, &form, NULL);
+        g_assert_nonnull(table);
+        g_assert_cmpuint(table->n_rows, ==, 2);
+        g_assert_cmpint(ledgered(&room, "skipped", NULL), ==, 2);
+        g_assert_cmpint(ledgered(&room, "no end", NULL), ==, 0);
+        room_close(&room);
+    }
+}
+
+static void test_end_that_is_nowhere(void)
+{
+    Room room;
+    room_open(&room);
+    JaTableForm form = {.end = "Source"};
+    g_autoptr(JaTable) table = parse(&room, "code,n\nE1,1\nSource: x,\n", -1, &form, NULL);
+    g_assert_nonnull(table);
+    g_assert_cmpuint(table->n_rows, ==, 2);
+    g_assert_cmpint(ledgered(&room, "no end", "Source"), ==, 1);
+    room_close(&room);
+}
+
 static void test_encodings(void)
 {
     Room room;
@@ -291,6 +321,8 @@ int main(int argc, char **argv)
     g_test_add_func("/csv/line_ends", test_line_ends);
     g_test_add_func("/csv/preamble_units_footer", test_preamble_units_footer);
     g_test_add_func("/csv/blank_end_and_nameless", test_blank_end_and_nameless);
+    g_test_add_func("/csv/end_beside_a_blank_column", test_end_beside_a_blank_column);
+    g_test_add_func("/csv/end_that_is_nowhere", test_end_that_is_nowhere);
     g_test_add_func("/csv/encodings", test_encodings);
     g_test_add_func("/csv/bad_encodings", test_bad_encodings);
     g_test_add_func("/csv/bad_shapes", test_bad_shapes);

@@ -31,7 +31,7 @@ static void test_derive(void)
                                .decimals = -1,
                                .note = "A note."};
     g_autoptr(GError) error = NULL;
-    g_autoptr(JaColumn) column = ja_expressions_derive(expressions, &spec, &error);
+    g_autoptr(JaColumn) column = ja_expressions_derive(expressions, &spec, NULL, &error);
     g_assert_no_error(error);
     assert_cell(column, 0, 25);
     g_assert_cmpint(column->reason[1], ==, JA_SUPPRESSED);
@@ -57,7 +57,7 @@ static void test_derive_reasons(void)
     g_autoptr(JaAtlas) atlas = small_atlas();
     g_autoptr(JaExpressions) expressions = open_atlas(atlas);
     const JaDeriveSpec ratio = {.name = "ratio", .expr = "jobs / people -- per head", .decimals = 3};
-    g_autoptr(JaColumn) a = ja_expressions_derive(expressions, &ratio, NULL);
+    g_autoptr(JaColumn) a = ja_expressions_derive(expressions, &ratio, NULL, NULL);
     assert_cell(a, 0, 0.5);
     g_assert_cmpint(a->reason[1], ==, JA_SUPPRESSED);
     g_assert_cmpint(a->reason[2], ==, JA_NO_DENOMINATOR);
@@ -65,19 +65,25 @@ static void test_derive_reasons(void)
     g_assert_cmpint(a->kind, ==, JA_SCORE);
     g_assert_cmpint(a->decimals, ==, 3);
     const JaDeriveSpec some = {.name = "some", .expr = "CASE WHEN district = 'Alpha' THEN people END", .decimals = -1};
-    g_autoptr(JaColumn) b = ja_expressions_derive(expressions, &some, NULL);
+    g_autoptr(JaColumn) b = ja_expressions_derive(expressions, &some, NULL, NULL);
     assert_cell(b, 1, 200);
     g_assert_cmpint(b->reason[2], ==, JA_NOT_APPLICABLE);
     g_assert_cmpint(b->decimals, ==, 1);
     /* rate: no denominator, jobs: suppressed; the stronger stands. Bounds count as their column. */
     const JaDeriveSpec mixed = {.name = "mixed", .expr = "rate_upper + jobs", .decimals = -1};
-    g_autoptr(JaColumn) c = ja_expressions_derive(expressions, &mixed, NULL);
+    g_autoptr(JaColumn) c = ja_expressions_derive(expressions, &mixed, NULL, NULL);
     assert_cell(c, 0, 110);
     g_assert_cmpint(c->reason[1], ==, JA_SUPPRESSED);
     g_assert_cmpint(c->reason[2], ==, JA_NOT_AVAILABLE);
     const JaDeriveSpec filled = {.name = "filled", .expr = "coalesce(jobs, -1) + (jobs_reason = 'suppressed') IS 1"};
-    g_autoptr(JaColumn) d = ja_expressions_derive(expressions, &filled, NULL);
+    g_autoptr(JaLedger) ledger = ja_ledger_new();
+    g_autoptr(JaColumn) d = ja_expressions_derive(expressions, &filled, ledger, NULL);
     g_assert_cmpuint(ja_column_count(d, JA_PRESENT), ==, 5);
+    /* One zone has no jobs, and yet a number now: it is said. */
+    g_assert_cmpuint(ja_ledger_length(ledger), ==, 1);
+    g_assert_cmpstr(ja_ledger_line(ledger, 0)->code, ==, "filled");
+    g_assert_cmpstr(ja_ledger_line(ledger, 0)->subject, ==, "jobs");
+    g_assert_cmpint(ja_ledger_line(ledger, 0)->severity, ==, JA_WARNING);
 }
 
 static void test_derive_over_all(void)
@@ -85,10 +91,10 @@ static void test_derive_over_all(void)
     g_autoptr(JaAtlas) atlas = small_atlas();
     g_autoptr(JaExpressions) expressions = open_atlas(atlas);
     const JaDeriveSpec share = {.name = "share", .expr = "100 * people / (SELECT sum(people) FROM zones)"};
-    g_autoptr(JaColumn) a = ja_expressions_derive(expressions, &share, NULL);
+    g_autoptr(JaColumn) a = ja_expressions_derive(expressions, &share, NULL, NULL);
     assert_cell(a, 1, 100.0 * 200 / 750);
     const JaDeriveSpec rank = {.name = "place", .expr = "rank() OVER (PARTITION BY district ORDER BY people DESC)"};
-    g_autoptr(JaColumn) b = ja_expressions_derive(expressions, &rank, NULL);
+    g_autoptr(JaColumn) b = ja_expressions_derive(expressions, &rank, NULL, NULL);
     const double places[] = {2, 1, 3, 2, 1};
     for (gsize z = 0; z < 5; z++) {
         assert_cell(b, z, places[z]);
@@ -96,7 +102,7 @@ static void test_derive_over_all(void)
     /* A column added later is seen. */
     g_assert_true(ja_atlas_add_column(atlas, g_steal_pointer(&b), NULL));
     const JaDeriveSpec again = {.name = "again", .expr = "place * 2"};
-    g_autoptr(JaColumn) c = ja_expressions_derive(expressions, &again, NULL);
+    g_autoptr(JaColumn) c = ja_expressions_derive(expressions, &again, NULL, NULL);
     assert_cell(c, 2, 6);
 }
 
@@ -115,7 +121,7 @@ static void test_derive_refused(void)
         {"people), (jobs", "derive 'x': this is more than one value, in \"people), (jobs\""},
         {"people) FROM zones; DROP TABLE zones; --",
          "derive 'x': there is more than one statement, in \"people) FROM zones; DROP TABLE zones; --\""},
-        {"people +", "derive 'x': near \")\": syntax error, in \"people +\""},
+        {"people +", "derive 'x': something is missing at the end, in \"people +\""},
         {"people + ?", "derive 'x': too many SQL variables, in \"people + ?\""},
         {"random()", "derive 'x': the function random is not allowed, in \"random()\""},
         {"julianday('now')", "derive 'x': the function julianday is not allowed, in \"julianday('now')\""},
@@ -134,7 +140,7 @@ static void test_derive_refused(void)
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         const JaDeriveSpec spec = {.name = "x", .expr = (char *)cases[i].expr};
         g_autoptr(GError) error = NULL;
-        g_assert_null(ja_expressions_derive(expressions, &spec, &error));
+        g_assert_null(ja_expressions_derive(expressions, &spec, NULL, &error));
         g_assert_error(error, JA_ERROR, JA_ERROR_DATA);
         g_assert_cmpstr(error->message, ==, cases[i].message);
     }
@@ -146,11 +152,11 @@ static void test_quoted_names(void)
     g_autoptr(JaAtlas) atlas = small_atlas();
     g_autoptr(JaExpressions) expressions = open_atlas(atlas);
     const JaDeriveSpec right = {.name = "x", .expr = "\"people\" * 2"};
-    g_autoptr(JaColumn) column = ja_expressions_derive(expressions, &right, NULL);
+    g_autoptr(JaColumn) column = ja_expressions_derive(expressions, &right, NULL, NULL);
     assert_cell(column, 0, 200);
     const JaDeriveSpec wrong = {.name = "x", .expr = "coalesce(\"poeple\", 0) * 2"};
     g_autoptr(GError) error = NULL;
-    g_assert_null(ja_expressions_derive(expressions, &wrong, &error));
+    g_assert_null(ja_expressions_derive(expressions, &wrong, NULL, &error));
     g_assert_nonnull(strstr(error->message, "did you mean 'people'?"));
 }
 
@@ -231,6 +237,19 @@ static void test_query(void)
     g_assert_cmpint(ja_result_at(result, 1, 3)->cell.reason, ==, JA_NO_DENOMINATOR);
     g_assert_cmpfloat(ja_result_at(result, 0, 3)->cell.upper, ==, 60);
     g_assert_cmpfloat_with_epsilon(ja_result_at(result, 0, 4)->cell.value, 100.0 / 3, 1e-12);
+}
+
+/* Reasons are words, also where all there is to say is that no cell is empty. */
+static void test_query_of_reasons(void)
+{
+    g_autoptr(JaAtlas) atlas = small_atlas();
+    g_autoptr(JaExpressions) expressions = open_atlas(atlas);
+    g_autoptr(JaResult) result = ja_expressions_query(
+        expressions, "SELECT jobs, jobs_reason FROM zones WHERE jobs IS NOT NULL ORDER BY code", NULL);
+    g_assert_nonnull(result);
+    g_assert_true(result->column[1].is_text);
+    g_assert_cmpstr(ja_result_at(result, 0, 1)->text, ==, "");
+    g_assert_cmpint(ja_result_at(result, 0, 1)->cell.reason, ==, JA_PRESENT);
 }
 
 static void test_query_of_groups(void)
@@ -365,7 +384,7 @@ static void test_national(void)
     g_autoptr(JaExpressions) expressions = open_atlas(atlas);
     const JaDeriveSpec spec = {.name = "d", .expr = "c59 - c58 + c1"};
     gint64 start = g_get_monotonic_time();
-    g_autoptr(JaColumn) column = ja_expressions_derive(expressions, &spec, NULL);
+    g_autoptr(JaColumn) column = ja_expressions_derive(expressions, &spec, NULL, NULL);
     g_test_message("derived %" G_GSIZE_FORMAT " zones in %.0f ms", n, (double)(g_get_monotonic_time() - start) / 1000);
     for (gsize z = 0; z < n; z += 1000) {
         assert_cell(column, z, 2.0 * (double)z);
@@ -387,6 +406,7 @@ int main(int argc, char **argv)
     g_test_add_func("/expressions/quoted-names", test_quoted_names);
     g_test_add_func("/expressions/select", test_select);
     g_test_add_func("/expressions/query", test_query);
+    g_test_add_func("/expressions/query/reasons", test_query_of_reasons);
     g_test_add_func("/expressions/query/groups", test_query_of_groups);
     g_test_add_func("/expressions/query/refused", test_query_refused);
     g_test_add_func("/expressions/runaway", test_runaway);

@@ -68,8 +68,8 @@ static void test_paths(void)
                    "project.yaml: zones.file: '{\"type\":\"FeatureCollection\"}' is not a plain file name (found {); "
                    "give a path to a file on this machine");
     expect_refusal(root, "b.csv",
-                   "project.yaml: zones.file: cannot find the file 'b.csv' (No such file or directory); check the "
-                   "name, relative to the project file");
+                   "project.yaml: zones.file: cannot find the file 'b.csv' (it is not there); check the name, relative "
+                   "to the project file");
     expect_refusal(root, ".",
                    "project.yaml: zones.file: '.' lies outside the project's folder; move it inside, or allow it with "
                    "--allow-outside");
@@ -147,6 +147,24 @@ static void test_outdir_survives_a_killed_run(void)
     remove_folder(root);
 }
 
+static void test_outdir_refuses_a_name_twice(void)
+{
+    g_autofree char *root = new_folder();
+    g_autofree char *dir = g_build_filename(root, "out", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JaOutdir) outdir = ja_outdir_begin(dir, &error);
+    g_assert_no_error(error);
+    g_assert_true(ja_outdir_write(outdir, "figures/a.txt", "1", 1, &error));
+    g_assert_false(ja_outdir_write(outdir, "figures/a.txt", "2", 1, &error));
+    g_assert_error(error, JA_ERROR, JA_ERROR_DATA);
+    g_assert_cmpstr(error->message, ==,
+                    "figures/a.txt would be written twice: two ids, or an id and a group's name, make the same file "
+                    "name; change one of them");
+    g_assert_cmpuint(ja_outdir_files(outdir)->len, ==, 1);
+    g_clear_pointer(&outdir, ja_outdir_free);
+    remove_folder(root);
+}
+
 static void test_outdir_refuses(void)
 {
     g_autofree char *root = new_folder();
@@ -177,6 +195,10 @@ static void test_slug(void)
         g_autofree char *slug = ja_file_slug(cases[i][0]);
         g_assert_cmpstr(slug, ==, cases[i][1]);
     }
+    /* A name of any length leaves room for an id before it and an ending after it in 255 bytes. */
+    g_autofree char *name = g_strnfill(4000, 'B');
+    g_autofree char *slug = ja_file_slug(name);
+    g_assert_cmpuint(strlen(slug), <=, 100);
 }
 
 int main(int argc, char **argv)
@@ -186,6 +208,7 @@ int main(int argc, char **argv)
     g_test_add_func("/files/sha256", test_sha256);
     g_test_add_func("/files/outdir/swap", test_outdir_swaps_in_whole);
     g_test_add_func("/files/outdir/killed", test_outdir_survives_a_killed_run);
+    g_test_add_func("/files/outdir/refuses a name twice", test_outdir_refuses_a_name_twice);
     g_test_add_func("/files/outdir/refuses", test_outdir_refuses);
     g_test_add_func("/files/slug", test_slug);
     return g_test_run();

@@ -146,8 +146,8 @@ static void test_bad_coordinates(void)
     static const char *const bad[][2] = {
         {"[]", "has no geometry; draw it or remove the feature"},
         {"[[[0,0],[1,0],[1,1],[0,\"x\"]]]", NULL},
-        {"[[[0,0],[1,0],[1,1],[0]]]", "its coordinates are not lists of numbers; repair the file"},
-        {"[[[0,0],[1,0],[1,1],0,0]]", "its coordinates are not lists of numbers; repair the file"},
+        {"[[[0,0],[1,0],[1,1],[0]]]", "its coordinates are not lists of finite numbers; repair the file"},
+        {"[[[0,0],[1,0],[1,1],0,0]]", "its coordinates are not lists of finite numbers; repair the file"},
         {"[[[0,0],[1,0],[0,0]]]", "a ring has fewer than four points; draw it again or remove it"},
         {"[[[0,0],[1,0],[1,1],[0,1]]]",
          "a ring is not closed: it begins at 0 0 and ends at 0 1; repeat its first point at its end"},

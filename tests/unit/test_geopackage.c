@@ -134,7 +134,7 @@ static void fixture_init(Fixture *f)
     f->styles[2].title = "Second";
     f->about[0] = (JaPair){"title", "Jobs & people"};
     f->about[1] = (JaPair){"credit", NULL};
-    f->request = (JaGeopackage){"EPSG:27700", f->layers, 2, f->styles, 3, f->about, 2};
+    f->request = (JaGeopackage){"EPSG:27700", NULL, f->layers, 2, f->styles, 3, f->about, 2};
 }
 
 static char *write_file(const JaGeopackage *request)

@@ -176,13 +176,15 @@ static void test_bad_cells(void)
     JaIndicatorColumnSpec column = count_of("n", "n");
     JaIndicatorSpec spec = {.file = (char *)"a.csv", .code = (char *)"code", .columns = &column, .columns_count = 1};
     const char *usual = "expected one of: a number, [c], [x], [z], [w], [u], [low], blank, N/A, NA, n/a";
-    g_autofree char *stars = g_strconcat("a.csv: row 2, n: found '**'; ", usual, NULL);
+    g_autofree char *stars = g_strconcat("a.csv: row 2, n: found '**'; ", usual,
+                                         "; correct the cell, or declare what it means under `markers`", NULL);
     refuses_with("code,n\nE1,**\n", spec, stars);
     g_autofree char *comma = g_strconcat("a.csv: row 2, n: found '1,234'; ", usual,
                                          "; if the comma separates thousands, declare `thousands: \",\"`", NULL);
     refuses_with("code,n\nE1,\"1,234\"\n", spec, comma);
     refuses_with("code,n\nE1,-5\n", spec,
-                 "a.csv: row 2, n: found '-5'; a count is not negative: declare `kind: score` if this is no count");
+                 "a.csv: row 2, n: found '-5'; a count is not negative: correct it, or declare `kind: score` if this "
+                 "is no count");
     refuses_with("code,n\nE1,5%\n", spec,
                  "a.csv: row 2, n: found a percent sign, '5%'; declare `kind: rate` with `scale: percent`");
     refuses_with("code,n\n,5\n", spec,
@@ -191,7 +193,7 @@ static void test_bad_cells(void)
     refuses_with("code,n\n1.2E+05,5\n", spec,
                  "a.csv: row 2, code: '1.2E+05' is a code that a spreadsheet turned into a number; get the file again "
                  "and import this column as text");
-    refuses_with("code,m\nE1,5\n", spec, "a.csv: no column 'n'; did you mean 'm'?");
+    refuses_with("code,m\nE1,5\n", spec, "a.csv: no column 'n'; the columns are 'code', 'm'");
     column.kind = (char *)"rate";
     column.scale = (char *)"fraction";
     refuses_with("code,n\nE1,5%\n", spec,

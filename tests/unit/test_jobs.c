@@ -77,8 +77,8 @@ static void test_one_column(void)
 static void test_bad(void)
 {
     static const char *const bad[][2] = {
-        {"code,sector,n\nE1,Retail,-1\n",
-         "j.csv: row 2, n: found '-1'; a count is not negative: declare `kind: score` if this is no count"},
+        {"code,sector,n\nE1,Retail,-1\n", "j.csv: row 2, n: found '-1'; a count is not negative: correct it, or "
+                                          "declare `kind: score` if this is no count"},
         {"code,sector,n\nE1,,1\n",
          "j.csv: row 2, sector: blank, where a sector was expected; name it, 'Unknown' for example"},
         {"code,sector,n\nE1,A b,1\nE1,A-b,1\n",

@@ -4,6 +4,7 @@
 #include "draw/labels.h"
 #include "draw/raster.h"
 #include "figure_fixture.h"
+#include "geo/coverage.h"
 
 static const JaBox frame = {5, 7, 125, 117};
 
@@ -47,6 +48,38 @@ static void test_raster(void)
             compared++;
         }
     g_assert_cmpuint(compared, >, 1500);
+}
+
+/* Squares that overlap in all ways, corners on centres of cells among them: what is seen somewhere is really there. */
+static void test_raster_overlaps(void)
+{
+    JaShapesBuilder *builder = ja_shapes_builder_new();
+    for (guint i = 0; i < 40; i++) {
+        double x = g_test_rand_int_range(0, 160) / 2.0, y = g_test_rand_int_range(0, 160) / 2.0;
+        double r = g_test_rand_int_range(4, 30) / 2.0;
+        gboolean turned = i % 2 == 1; /* on a corner, so that two edges meet a row in one place */
+        JaPoint square[] = {{x, y - r}, {x + r, y}, {x, y + r}, {x - r, y}, {x, y - r}};
+        JaPoint box[] = {{x - r, y - r}, {x + r, y - r}, {x + r, y + r}, {x - r, y + r}, {x - r, y - r}};
+        ja_shapes_begin_shape(builder);
+        ja_shapes_begin_part(builder);
+        ja_shapes_begin_ring(builder);
+        ja_shapes_add_points(builder, turned ? square : box, 5);
+    }
+    g_autoptr(JaShapes) shapes = ja_shapes_finish(builder);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JaCoverage) coverage = ja_coverage_build(shapes, NULL, 0, JA_PLACE("t", 0, NULL), NULL, NULL, &error);
+    g_assert_no_error(error);
+    g_autoptr(JaRaster) raster = ja_raster_new(coverage, (JaBox){-20, -20, 100, 100}, 120);
+    for (gsize row = 0; row < raster->ny; row++)
+        for (gsize column = 0; column < raster->nx; column++) {
+            JaPoint at = {-20 + (double)column + 0.5 + 1e-6, -20 + (double)row + 0.5 + 1e-9}; // beside the edges
+            gboolean land = FALSE;
+            for (gsize z = 0; z < 40; z++)
+                land |= zone_holds(shapes, z, at);
+            gint32 zone = ja_raster_at(raster, at);
+            g_assert_cmpint(zone != JA_OUTSIDE, ==, land);
+            g_assert_true(zone == JA_OUTSIDE || zone_holds(shapes, (gsize)zone, at));
+        }
 }
 
 static void test_sums(void)
@@ -197,6 +230,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_assert_true(ja_canvas_init(NULL));
     g_test_add_func("/labels/raster", test_raster);
+    g_test_add_func("/labels/raster of overlaps", test_raster_overlaps);
     g_test_add_func("/labels/sums", test_sums);
     g_test_add_func("/labels/crowded", test_crowded);
     g_test_add_func("/labels/inside", test_inside);

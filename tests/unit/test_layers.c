@@ -290,7 +290,7 @@ static void test_bad_files(void)
             "z.kml: boundaries are read from .gpkg, .geojson, .json, .topojson (also .geojson.gz), .shp, .zip (with a "
             "shapefile) and .fgb; save it as one of these");
     refuses("z.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}",
-            "z.geojson: the layer 'z' has no features");
+            "z.geojson: the layer 'z' has no features; is this the right file?");
     refuses("/vsicurl/http://x/z.geojson", NULL,
             "zones.file: '/vsicurl/http://x/z.geojson' is not a plain file name (found /vsi); give a path to a file on "
             "this machine");

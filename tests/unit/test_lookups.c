@@ -136,7 +136,7 @@ static void test_names(void)
     g_assert_cmpint(ledgered(&room, "repeated", NULL), ==, 1);
     room_write(&room, "n.csv", "code,name\nE1,One\nE1,Eins\n", -1);
     g_assert_null(ja_names_read(&room.context, &spec, &error));
-    assert_message(&error, "n.csv: row 3, name: 'E1' is called 'Eins' here, but 'One' in row 2; a code has one name");
+    assert_message(&error, "n.csv: row 3, name: 'E1' is called 'Eins' here, but 'One' in row 2; keep one of the rows");
     room_close(&room);
 }
 

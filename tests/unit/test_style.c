@@ -311,7 +311,7 @@ static const Fault faults[] = {
     {"style/colour", "styles/h.yaml", "h", "name: h\nink: dark\n",
      "styles/h.yaml:2:6: ink is 'dark'; it must be a colour such as \"#12436D\", in quotes"},
     {"style/colour-comment", "styles/h.yaml", "h", "name: h\nink: #222222\n",
-     "styles/h.yaml:2:5: ink has no value; give it one or leave the key out"},
+     "styles/h.yaml:2:5: ink has no value; give it one (in quotes if it begins with #) or leave the key out"},
     {"style/classes", "styles/h.yaml", "h", "name: h\nclasses: {method: jenks}\n",
      "styles/h.yaml:2:19: classes.method is 'jenks'; it must be 'fisher', 'quantile', 'equal' or 'manual'"},
     {"palette/unknown", NULL, "Bleus", "", "figure 'f': there is no palette 'Bleus'; did you mean 'blues'?"},

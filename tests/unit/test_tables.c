@@ -69,7 +69,7 @@ static void test_csv_hostile(void)
     g_assert_false(g_str_has_prefix(csv, "\xEF\xBB\xBF"));
     g_autoptr(GPtrArray) rows = read_csv(csv);
     g_assert_cmpuint(rows->len, ==, N_HOSTILE + 2);
-    const char *header[] = {"name", "people", "people_at_least", "rate", "rate_lower", "rate_upper", NULL};
+    const char *header[] = {"name", "people", "people_at_least", "rate", "rate_lower", "rate_upper", "illustrative", NULL};
     g_assert_cmpstrv(g_ptr_array_index(rows, 0), header);
     static const char *const symbol[] = {"", "[z]", "[w]", "[z]", "[x]", "[x]", "[u]", "[low]", "[c]"};
     for (gsize i = 0; i < N_HOSTILE; i++) {
@@ -83,7 +83,7 @@ static void test_csv_hostile(void)
         g_assert_cmpstr(row[4], ==, "7.125");
         g_assert_cmpstr(row[5], ==, "9.5");
     }
-    const char *total[] = {"Total", "23446", "true", "-0.1", "-0.1", "-0.1", NULL};
+    const char *total[] = {"Total", "23446", "true", "-0.1", "-0.1", "-0.1", "true", NULL};
     g_assert_cmpstrv(g_ptr_array_index(rows, N_HOSTILE + 1), total);
 }
 

@@ -162,7 +162,9 @@ static void test_known_by_group(void)
                                    (const JaCell[]){NUMBER(10), NUMBER(10), NUMBER(30), NUMBER(30), NUMBER(30)});
     JaColumn *mixed = atlas_column(atlas, "mixed", JA_RATE,
                                    (const JaCell[]){NUMBER(7), NUMBER(3.5), NUMBER(0), NUMBER(18), NUMBER(2.25)});
-    JaColumn *const known[] = {ill, list, share};
+    JaColumn *score = atlas_column(atlas, "score", JA_SCORE,
+                                   (const JaCell[]){NUMBER(1.5), NUMBER(1.5), NUMBER(4), NUMBER(4), NUMBER(4)});
+    JaColumn *const known[] = {ill, list, share, score};
     for (gsize i = 0; i < G_N_ELEMENTS(known); i++) {
         known[i]->by_group = TRUE;
         known[i]->grouping = g_strdup("district");
@@ -177,10 +179,15 @@ static void test_known_by_group(void)
     g_autofree char *text = render(whole);
     g_assert_cmpstr(text, ==, "Alpha|7.00|10.00|[z]\nBeta|9.00|30.00|[z]\nThe whole area|16.00|16.00|[z]\n");
     g_assert_cmpstr(whole->column[1].note, ==, "Known by district: every zone in one has its value.");
-    const JaTableSpec part = {.id = "t", .by = "district", .columns = ITEMS("ill"), .where = "people > 0"};
+    const JaTableSpec part = {.id = "t", .by = "district", .columns = ITEMS("ill", "score"), .where = "people > 0"};
     g_autoptr(JaResult) partial = tabulate(atlas, &part, NULL);
     g_autofree char *less = render(partial);
-    g_assert_cmpstr(less, ==, "Alpha|7.00\nBeta|[z]\nAll listed|[z]\n");
+    g_assert_cmpstr(less, ==, "Alpha|7.00|1.50\nBeta|[z]|[z]\nAll listed|[z]|[z]\n");
+    /* A score of a district is what the source says of it; of all districts it says nothing. */
+    const JaTableSpec scores = {.id = "t", .by = "district", .columns = ITEMS("score")};
+    g_autoptr(JaResult) scored = tabulate(atlas, &scores, NULL);
+    g_autofree char *said = render(scored);
+    g_assert_cmpstr(said, ==, "Alpha|1.50\nBeta|4.00\nThe whole area|[z]\n");
 }
 
 static void test_all_columns(void)
@@ -210,7 +217,7 @@ static void test_refused(void)
         {{.id = "t", .by = "district", .columns = ITEMS("people"), .order = "jobs"},
          "table 't': order: 'jobs' is not among the columns of the table"},
         {{.id = "t", .columns = ITEMS("people"), .where = "people >"},
-         "table 't': near \")\": syntax error, in \"people >\""},
+         "table 't': something is missing at the end, in \"people >\""},
     };
     g_autoptr(JaAtlas) atlas = small_atlas();
     g_autoptr(JaExpressions) expressions = ja_expressions_new(atlas, NULL);

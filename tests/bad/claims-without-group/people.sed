@@ -1,0 +1,2 @@
+1s/$/,district/
+2,7s/$/,West/

@@ -1,0 +1,1 @@
+s/^  code: code/  code: codes/

@@ -1,0 +1,1 @@
+/^  vintage: 2021/a\  snap_m: 100

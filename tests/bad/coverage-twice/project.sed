@@ -1,0 +1,1 @@
+/^  vintage: 2021/a\  uncovered: fault

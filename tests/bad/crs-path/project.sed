@@ -1,0 +1,1 @@
+s,EPSG:27700,/etc/passwd,

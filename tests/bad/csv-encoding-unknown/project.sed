@@ -1,0 +1,1 @@
+/^  - file: people.csv/a\    encoding: latin-9

@@ -1,0 +1,2 @@
+$a\
+Source: Nowhere Office

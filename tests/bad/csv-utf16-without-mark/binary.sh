@@ -1,0 +1,1 @@
+perl -pi -e 's/(.)/$1\0/gs' people.csv

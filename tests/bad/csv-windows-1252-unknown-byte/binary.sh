@@ -1,0 +1,1 @@
+printf 'Z7,\201,1\n' >> people.csv

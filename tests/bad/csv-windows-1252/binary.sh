@@ -1,0 +1,1 @@
+printf 'Z7,\243100,1\n' >> people.csv

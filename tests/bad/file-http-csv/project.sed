@@ -1,0 +1,1 @@
+s,people.csv,https://example.org/people.csv,

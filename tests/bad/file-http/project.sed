@@ -1,0 +1,1 @@
+s,zones.geojson,http://example.org/zones.geojson,

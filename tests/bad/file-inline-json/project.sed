@@ -1,0 +1,1 @@
+s/file: zones.geojson/file: '{"type": "FeatureCollection", "features": []}'/

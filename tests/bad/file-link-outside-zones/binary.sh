@@ -1,0 +1,1 @@
+cp zones.geojson ../outside.geojson; ln -s ../outside.geojson link.geojson

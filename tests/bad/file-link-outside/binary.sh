@@ -1,0 +1,1 @@
+cp people.csv ../outside.csv; ln -s ../outside.csv link.csv

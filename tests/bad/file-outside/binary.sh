@@ -1,0 +1,1 @@
+cp people.csv ../outside.csv

@@ -1,0 +1,1 @@
+s,zones.geojson,/vsicurl/http://example.org/zones.geojson,

@@ -1,0 +1,1 @@
+s,zones.geojson,/vsizip/squares.zip/squares.shp,

@@ -1,0 +1,1 @@
+2s/"coordinates": .*}}/"coordinates": []}}/

@@ -1,0 +1,1 @@
+2s/"geometry": .*/"geometry": null},/

@@ -1,0 +1,1 @@
+perl -e 'print "\0" x 512' > zones.geojson

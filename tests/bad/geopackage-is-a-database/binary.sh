@@ -1,0 +1,1 @@
+sqlite3 zones.gpkg 'CREATE TABLE zones(code TEXT)'

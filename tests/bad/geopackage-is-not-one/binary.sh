@@ -1,0 +1,1 @@
+cp zones.geojson zones.gpkg

@@ -1,0 +1,1 @@
+s/column: district/column: destrict/

@@ -1,0 +1,1 @@
+/name: district, column/a\  - { name: typology, file: types.csv, code: code, group: type }

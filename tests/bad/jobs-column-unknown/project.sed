@@ -1,0 +1,1 @@
+/^rates:/i\jobs: { file: jobs.csv, code: code, count: employees }

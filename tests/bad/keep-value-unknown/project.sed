@@ -1,0 +1,1 @@
+/^  vintage: 2021/a\  keep: { column: district, values: [Wset] }

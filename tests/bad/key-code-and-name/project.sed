@@ -1,0 +1,1 @@
+14s/code: code/code: code\n    name: name/

@@ -1,0 +1,5 @@
+1s/.*/district,residents,claimants/
+2s/Z1/West/
+3s/Z2/East/
+4s/Z3/East/
+5,7d

@@ -1,0 +1,1 @@
+14s/code: code/name: place/

@@ -1,0 +1,1 @@
+1s/code/place/

@@ -1,0 +1,3 @@
+/^  - file: people.csv/a\    markers: house
+/^indicators:/i\markers:\
+  - { name: house, tokens: [ { token: "*", means: secret } ] }

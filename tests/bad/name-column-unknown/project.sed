@@ -1,0 +1,1 @@
+s/^  name: name/  name: title/

@@ -1,0 +1,1 @@
+s/^  name: name/  names: house/

@@ -1,0 +1,1 @@
+s/field: claimants,/field: claimants, lower: low, upper: high,/

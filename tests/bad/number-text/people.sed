@@ -1,0 +1,1 @@
+3s|,27$|,about twelve|

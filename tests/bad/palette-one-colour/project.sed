@@ -1,0 +1,1 @@
+s/map: rate,/map: rate, palette: house,/

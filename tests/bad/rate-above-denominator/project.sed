@@ -1,0 +1,1 @@
+s/times: 100,/times: 100, interval: wilson,/

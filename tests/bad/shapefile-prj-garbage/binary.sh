@@ -1,0 +1,1 @@
+unzip -q squares.zip; echo "the usual one" > squares.prj

@@ -1,0 +1,1 @@
+unzip -q squares.zip; rm squares.dbf

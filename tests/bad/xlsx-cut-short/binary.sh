@@ -1,0 +1,1 @@
+head -c 900 squares.zip > people.xlsx

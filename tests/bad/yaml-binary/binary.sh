@@ -1,0 +1,1 @@
+cp squares.zip project.yaml

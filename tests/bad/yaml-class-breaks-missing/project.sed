@@ -1,0 +1,1 @@
+s/method: quantile, count: 3/method: manual/

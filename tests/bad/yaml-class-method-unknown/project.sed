@@ -1,0 +1,1 @@
+s/method: quantile/method: jenks/

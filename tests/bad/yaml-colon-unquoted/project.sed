@@ -1,0 +1,1 @@
+s/^project: Six squares/project: Six squares: a map/

@@ -1,0 +1,1 @@
+s/name: residents, field/name: Residents 2021, field/

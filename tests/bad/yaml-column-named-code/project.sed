@@ -1,0 +1,1 @@
+s/name: residents, field/name: code, field/

@@ -1,0 +1,1 @@
+s/label: Claimants as a share of residents/label: Claimants, as a share/

@@ -1,0 +1,3 @@
+/^figures:/i\derive:\
+  - { name: gap, expr: "hole + 1" }\
+  - { name: hole, expr: "gap + 1" }

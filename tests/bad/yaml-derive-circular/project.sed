@@ -1,0 +1,2 @@
+/^figures:/i\derive:\
+  - { name: gap, expr: "gap + 1" }

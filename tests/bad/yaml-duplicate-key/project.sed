@@ -1,0 +1,1 @@
+/^area/a\area: Elsewhere

@@ -1,0 +1,1 @@
+/id: rate, map/{p;s/title: Claimants/title: Again/}

@@ -1,0 +1,1 @@
+s/id: all,/id: All zones,/

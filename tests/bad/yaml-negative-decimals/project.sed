@@ -1,0 +1,1 @@
+s/label: Residents }/label: Residents, decimals: -1 }/

@@ -1,0 +1,1 @@
+printf 'area: Caf\351\n' >> project.yaml

@@ -1,0 +1,2 @@
+/^figures:/i\ranks:\
+  - { name: place, of: rates }

@@ -1,0 +1,1 @@
+s/of: claimants/of: rate/

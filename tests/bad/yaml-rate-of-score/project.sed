@@ -1,0 +1,1 @@
+s/label: Claimants }/label: Claimants, kind: score }/

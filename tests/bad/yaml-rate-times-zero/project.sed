@@ -1,0 +1,1 @@
+s/times: 100/times: 0/

@@ -1,0 +1,2 @@
+/^figures:/i\shares:\
+  - { name: part, of: rate }

@@ -1,0 +1,1 @@
+s/residents, claimants, rate \]/residents, claimant, rate ]/

@@ -1,0 +1,1 @@
+s/^area:/wombat:/

@@ -1,0 +1,1 @@
+s/^zones:/zones: squares.json/;/^  file: zones/,/^  vintage/d

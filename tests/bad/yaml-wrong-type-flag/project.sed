@@ -1,0 +1,1 @@
+s/^illustrative: true/illustrative: yes/

@@ -1,0 +1,1 @@
+s/code, name, district, residents, claimants, rate/a/;s/columns: \[ a \]/columns: code/

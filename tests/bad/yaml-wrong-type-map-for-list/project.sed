@@ -1,0 +1,1 @@
+s/^  - { name: district, column: district }/  { name: district, column: district }/
