@@ -50,6 +50,8 @@ int ja_mode_find(const char *name);
 gboolean ja_window_parse(const char *text, guint *from, guint *past);
 
 JaPoints *ja_points_new(const char *name, gsize n);
+/** What their value counts: "jobs", "departures"; NULL when that is not known. */
+const char *ja_points_unit(const JaPoints *points);
 /** Index of a sector by its name, or -1. */
 gint32 ja_points_sector(const JaPoints *points, const char *name);
 /** Whether point i is of a sector and served by a mode; -1 = any. */

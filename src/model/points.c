@@ -43,6 +43,14 @@ gboolean ja_window_parse(const char *text, guint *from, guint *past)
     return *text == '\0' && *from < *past;
 }
 
+const char *ja_points_unit(const JaPoints *points)
+{
+    if (strcmp(points->name, "jobs") == 0) {
+        return "jobs";
+    }
+    return points->by_hour != NULL ? "departures" : NULL;
+}
+
 gint32 ja_points_sector(const JaPoints *points, const char *name)
 {
     for (gsize s = 0; s < points->n_sectors; s++) {
