@@ -31,12 +31,12 @@ static void near_by_area(const JaAtlas *atlas, const JaOverlaySpec *spec, const 
     }
 }
 
-static void near_by_points(const JaAtlas *atlas, const JaOverlaySpec *spec, const GArray *places,
-                           const JaPoints *sharers, double *within, double *all)
+static void near_by_points(const JaOverlaySpec *spec, const GArray *places, const JaPoints *sharers, double *within,
+                           double *all)
 {
     const JaPoint *at = (const JaPoint *)(const void *)places->data;
     g_autoptr(JaPointGrid) grid = ja_point_grid_new(at, places->len, spec->within_m);
-    g_autofree gint32 *zone = ja_overlay_zones(atlas, sharers);
+    const gint32 *zone = sharers->zone;
     for (gsize i = 0; i < sharers->n; i++) {
         double distance;
         if (zone[i] < 0) {
@@ -94,7 +94,7 @@ JaColumn *ja_overlay_near(JaAtlas *atlas, const JaOverlaySpec *spec, GError **er
     if (by_area) {
         near_by_area(atlas, spec, places, within, all);
     } else {
-        near_by_points(atlas, spec, places, sharers, within, all);
+        near_by_points(spec, places, sharers, within, all);
     }
     g_autofree char *label =
         g_strdup_printf("Share of %s within %g m of %s", by_area ? "area" : label_of(atlas, spec->share),
@@ -104,10 +104,9 @@ JaColumn *ja_overlay_near(JaAtlas *atlas, const JaOverlaySpec *spec, GError **er
 }
 
 /* The mean distance of the points in each zone, and their value. */
-static void mean_distances(const JaAtlas *atlas, const JaPointGrid *grid, const JaPoints *sharers, double *sum,
-                           double *all)
+static void mean_distances(const JaPointGrid *grid, const JaPoints *sharers, double *sum, double *all)
 {
-    g_autofree gint32 *zone = ja_overlay_zones(atlas, sharers);
+    const gint32 *zone = sharers->zone;
     for (gsize i = 0; i < sharers->n; i++) {
         double distance;
         if (zone[i] >= 0 && value_of(sharers, i) > 0) {
@@ -128,7 +127,7 @@ static JaColumn *share_nearest(JaAtlas *atlas, const JaOverlaySpec *spec, const 
         return NULL;
     }
     g_autofree double *sum = g_new0(double, column->n + 1), *all = g_new0(double, column->n + 1);
-    mean_distances(atlas, grid, sharers, sum, all);
+    mean_distances(grid, sharers, sum, all);
     for (gsize z = 0; z < column->n; z++) {
         ja_column_set(column, z, all[z] > 0 ? ja_cell(sum[z] / all[z] / 1000) : ja_cell_empty(JA_NO_DENOMINATOR));
     }

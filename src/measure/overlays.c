@@ -3,10 +3,6 @@
  */
 #include "measure/overlays.h"
 
-#include "geo/locate.h"
-
-#include <string.h>
-
 static void take(char **to, const char *from)
 {
     if (from != NULL) {
@@ -93,16 +89,4 @@ const JaPoints *ja_overlay_sharers(const JaAtlas *atlas, const JaOverlaySpec *sp
         ja_fail_data(error, NULL, "overlay '%s': there are no points '%s' to share by", spec->name, spec->share);
     }
     return points;
-}
-
-gint32 *ja_overlay_zones(const JaAtlas *atlas, const JaPoints *points)
-{
-    gint32 *zone = g_new(gint32, points->n + 1);
-    if (points->zone != NULL) {
-        memcpy(zone, points->zone, points->n * sizeof *zone);
-        return zone;
-    }
-    g_autoptr(JaLocator) locator = ja_locator_new(atlas->zones->coverage);
-    ja_locator_points(locator, points->at, points->n, 0, zone);
-    return zone;
 }

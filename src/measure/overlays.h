@@ -30,14 +30,12 @@ JaColumn *ja_overlay_near(JaAtlas *atlas, const JaOverlaySpec *spec, GError **er
  */
 JaColumn *ja_overlay_nearest(JaAtlas *atlas, const JaOverlaySpec *spec, GError **error);
 
-/** The steps that they share: meaning by the specification where it says, places of a set, and zones of points. */
+/** The steps that they share: meaning by the specification where it says, and places of a set. */
 JaColumn *ja_overlay_column(const JaAtlas *atlas, const JaOverlaySpec *spec, const char *label, const char *unit);
 /** Of JaPoint, those that the specification means. Owned; NULL when there is no such set. */
 GArray *ja_overlay_places(const JaAtlas *atlas, const JaOverlaySpec *spec, GError **error);
 /** The points by whose value is shared. Borrowed; NULL when there is no such set. */
 const JaPoints *ja_overlay_sharers(const JaAtlas *atlas, const JaOverlaySpec *spec, GError **error);
-/** Zone of each point. Owned. */
-gint32 *ja_overlay_zones(const JaAtlas *atlas, const JaPoints *points);
 /** A count that the overlay is made from: NAME_ending. Owned. */
 JaColumn *ja_overlay_part(const JaColumn *of, const char *ending, const char *label, const char *unit, int decimals);
 

@@ -35,7 +35,7 @@ static gboolean take_indicator(JaProjectCheck *c, const JaIndicatorSpec *indicat
 
 static gboolean take_overlay(JaProjectCheck *c, const JaOverlaySpec *overlay)
 {
-    return take_name(c, overlay->name, c->columns);
+    return take_name(c, overlay->name, c->columns) && ja_project_take_parts(c, overlay);
 }
 
 static gboolean take_rate(JaProjectCheck *c, const JaRateSpec *rate)
@@ -106,6 +106,7 @@ gboolean ja_project_check(const JaYaml *yaml, const JaProjectSpec *project, GErr
     g_autoptr(GPtrArray) groupings = g_ptr_array_new();
     g_autoptr(GPtrArray) recodes = g_ptr_array_new();
     g_autoptr(GPtrArray) names = g_ptr_array_new();
+    GStringChunk *parts = g_string_chunk_new(64);
     JaProjectCheck check = {
         .at = {.yaml = yaml, .path = path, .error = error},
         .project = project,
@@ -114,7 +115,10 @@ gboolean ja_project_check(const JaYaml *yaml, const JaProjectSpec *project, GErr
         .groupings = groupings,
         .recodes = recodes,
         .names = names,
+        .parts = parts,
     };
-    return ja_crs_check(&check.at, "crs", project->crs) && take_all_names(&check) && ja_project_check_inputs(&check) &&
-           ja_project_check_outputs(&check);
+    gboolean ok = ja_crs_check(&check.at, "crs", project->crs) && take_all_names(&check) &&
+                  ja_project_check_inputs(&check) && ja_project_check_outputs(&check);
+    g_string_chunk_free(parts);
+    return ok;
 }

@@ -52,6 +52,22 @@ gboolean ja_project_check_spread(JaProjectCheck *c, const JaIndicatorSpec *indic
     return check_share(c, "spread", indicator->spread);
 }
 
+static gboolean take_part(JaProjectCheck *c, const JaOverlaySpec *overlay, const char *ending)
+{
+    g_autofree char *name = g_strdup_printf("%s_%s", overlay->name, ending);
+    g_ptr_array_add(c->columns, g_string_chunk_insert(c->parts, name));
+    return ja_check_unique(&c->at, "name", name, c->taken);
+}
+
+gboolean ja_project_take_parts(JaProjectCheck *c, const JaOverlaySpec *overlay)
+{
+    const gboolean near_points = strcmp(overlay->kind, "near") == 0;
+    const gboolean shared = overlay->share != NULL && strcmp(overlay->share, "area") != 0;
+    if (near_points && !take_part(c, overlay, "within"))
+        return FALSE;
+    return (!near_points && !(strcmp(overlay->kind, "nearest") == 0 && shared)) || take_part(c, overlay, "all");
+}
+
 /* The kinds of overlays, with the keys that only some of them have. */
 static const struct {
     const char *kind;
@@ -59,7 +75,7 @@ static const struct {
 } kinds[] = {
     {"count", " mode "},
     {"sum", " mode "},
-    {"nearby", " mode within_m "},
+    {"nearby", " within_m "},
     {"length", " mode weighted window "},
     {"near", " mode within_m least window share "},
     {"nearest", " mode share "},
@@ -102,6 +118,8 @@ static gboolean check_of(JaProjectCheck *c, const JaOverlaySpec *overlay)
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     if (length && strcmp(overlay->of, "routes") != 0)
         return ja_check_fail(&c->at, "of", "is '%s', but kind is length; only routes have a length", overlay->of);
+    if (strcmp(overlay->kind, "nearby") == 0)
+        return ja_check_known(&c->at, "of", overlay->of, c->columns, "a column of this project");
     add_word(names, p->transit != NULL && length, "routes");
     if (!length) {
         add_points(c, names);

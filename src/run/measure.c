@@ -1,10 +1,11 @@
 /*
- * Columns made from columns: rates, SQL expressions, shares and ranks.
+ * Columns made from what has been joined: overlays, rates, SQL expressions, shares and ranks.
  *
  * A rate may be of a derived column, an expression may use a rate. What each needs is found by trying: rounds go on
  * until one makes nothing new, and what cannot be made then is a fault.
  */
 #include "run/road_parts.h"
+#include "run/transit.h"
 
 #include "measure/expressions.h"
 #include "measure/ranks.h"
@@ -14,7 +15,7 @@
 
 /* One column to make. */
 typedef struct {
-    enum { RATE, DERIVE, SHARE, RANK } kind;
+    enum { OVERLAY, RATE, DERIVE, SHARE, RANK } kind;
     guint index;
     GError *fault; /* of the last try */
     gboolean made;
@@ -24,6 +25,8 @@ static JaColumn *try_task(JaRoad *road, JaExpressions *expressions, const Task *
 {
     const JaProjectSpec *project = road->project;
     switch (task->kind) {
+    case OVERLAY:
+        return ja_road_overlay(road, &project->overlays[task->index], error);
     case RATE:
         return ja_rate_make(road->atlas, &project->rates[task->index], road->ledger, error);
     case DERIVE:
@@ -60,9 +63,23 @@ static gsize add_tasks(Task *tasks, gsize n, int kind, guint count)
     return n;
 }
 
+/* Those that are not made with the timetable. */
+static gsize add_overlays(Task *tasks, const JaProjectSpec *project)
+{
+    gsize n = 0;
+    for (guint i = 0; i < project->overlays_count; i++) {
+        if (!ja_overlay_is_of_transit(&project->overlays[i])) {
+            tasks[n++] = (Task){.kind = OVERLAY, .index = i};
+        }
+    }
+    return n;
+}
+
 static const char *task_name(const JaProjectSpec *project, const Task *task)
 {
     switch (task->kind) {
+    case OVERLAY:
+        return project->overlays[task->index].name;
     case RATE:
         return project->rates[task->index].name;
     case DERIVE:
@@ -92,6 +109,8 @@ static gboolean mentions(const char *expr, const char *name)
 static gboolean needs(const JaProjectSpec *project, const Task *task, const char *name)
 {
     switch (task->kind) {
+    case OVERLAY:
+        return strcmp(project->overlays[task->index].of, name) == 0;
     case RATE:
         return strcmp(project->rates[task->index].of, name) == 0 || strcmp(project->rates[task->index].per, name) == 0;
     case DERIVE:
@@ -134,9 +153,10 @@ gboolean ja_road_measure(JaRoad *road, GError **error)
 {
     ja_progress_stage(road->progress, "measure", NULL);
     const JaProjectSpec *project = road->project;
-    g_autofree Task *tasks = g_new0(Task, (gsize)project->rates_count + project->derive_count + project->shares_count +
-                                              project->ranks_count + 1);
-    gsize n = add_tasks(tasks, 0, RATE, project->rates_count);
+    g_autofree Task *tasks = g_new0(Task, (gsize)project->overlays_count + project->rates_count +
+                                              project->derive_count + project->shares_count + project->ranks_count + 1);
+    gsize n = add_overlays(tasks, project);
+    n = add_tasks(tasks, n, RATE, project->rates_count);
     n = add_tasks(tasks, n, DERIVE, project->derive_count);
     n = add_tasks(tasks, n, SHARE, project->shares_count);
     n = add_tasks(tasks, n, RANK, project->ranks_count);

@@ -47,14 +47,16 @@ gboolean ja_road_lookups(JaRoad *road, GError **error);
 gboolean ja_road_zones(JaRoad *road, GError **error);
 /* Zones from any boundary file, by the same steps. Takes its attributes along when asked. Owned; NULL on failure. */
 JaZones *ja_road_read_zones(JaRoad *road, const JaZonesSpec *spec, JaTable **attributes, GError **error);
-/* The shares of an indicator's zoning in the zones. Borrowed; NULL on failure. */
 void ja_zoning_free(gpointer zoning);
+/* The shares of an indicator's zoning in the zones. Borrowed; NULL on failure. */
 const JaSpread *ja_road_spread(JaRoad *road, const JaIndicatorSpec *spec, GError **error);
 /* Groupings and towns. */
 gboolean ja_road_groups(JaRoad *road, GError **error);
 /* Indicators and jobs: read and joined. */
 gboolean ja_road_join(JaRoad *road, GError **error);
-/* Rates, derived columns, shares and ranks. */
+/* The column of one entry of `overlays`; it fails as long as what it needs is not there. Owned. */
+JaColumn *ja_road_overlay(JaRoad *road, const JaOverlaySpec *spec, GError **error);
+/* Overlays, rates, derived columns, shares and ranks. */
 gboolean ja_road_measure(JaRoad *road, GError **error);
 
 #endif
