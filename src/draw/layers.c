@@ -6,6 +6,7 @@
 
 #include "draw/looks.h"
 #include "model/colour.h"
+#include "model/service.h"
 
 #include <math.h>
 #include <string.h>
@@ -147,7 +148,7 @@ static gboolean settle_routes(const JaLayers *layers, JaLayer *layer, GError **e
                             layers->request->spec->id, layer->index);
     if (!find_filters(layers, layer, error))
         return FALSE;
-    find_words(layer, layer->mode >= 0 ? ja_layer_mode_label((JaMode)layer->mode) : "Public transport", NULL);
+    find_words(layer, layer->mode >= 0 ? ja_mode_look((JaMode)layer->mode)->label : "Public transport", NULL);
     ja_layer_band_routes(layer);
     return TRUE;
 }

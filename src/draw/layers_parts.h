@@ -47,7 +47,6 @@ typedef struct {
 } JaLayer;
 
 #define JA_NO_BAND 0xFF
-#define JA_N_BANDS 5
 
 struct JaLayers {
     const JaFigureRequest *request;
@@ -71,7 +70,6 @@ void ja_layer_add_dot_key(const JaLayer *layer, JaLegend *legend);
 void ja_layer_draw_dots(const JaLayer *layer, const guint8 *shown, const JaView *view, JaBox frame, JaScene *scene);
 
 /* Routes. */
-const char *ja_layer_mode_label(JaMode mode);
 void ja_layer_band_routes(JaLayer *layer);
 void ja_layer_add_route_keys(const JaLayer *layer, JaLegend *legend);
 void ja_layer_draw_routes(const JaLayer *layer, const JaStyle *style, const JaView *view, JaBox frame, JaScene *scene);

@@ -4,7 +4,7 @@
  */
 #include "draw/layers_parts.h"
 
-#include "base/number.h"
+#include "model/service.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,54 +12,16 @@
 /* Points closer than this on paper are left out. */
 #define DETAIL_MM 0.06
 
-static const double hour_breaks[JA_N_BANDS - 1] = {1, 2, 4, 8};
-static const double day_breaks[JA_N_BANDS - 1] = {10, 25, 60, 150};
-static const double band_mm[JA_N_BANDS] = {0.2, 0.38, 0.62, 0.95, 1.4};
-
-/* Railways have a pale core, long-distance modes dashes: told apart without colour too. */
-typedef struct {
-    JaColour colour;
-    const char *label;
-    double on_mm, off_mm;
-    gboolean cored;
-} ModeLook;
-
-static const ModeLook looks[JA_N_MODES] = {
-    [JA_BUS] = {0xAD1457, "Bus", 0, 0, FALSE},          [JA_COACH] = {0x6D4C41, "Coach", 2.2, 0.9, FALSE},
-    [JA_RAIL] = {0x1A1A1A, "Rail", 0, 0, TRUE},         [JA_METRO] = {0x4527A0, "Metro", 0, 0, TRUE},
-    [JA_TRAM] = {0x00695C, "Tram", 0, 0, FALSE},        [JA_FERRY] = {0x01579B, "Ferry", 1.0, 0.9, FALSE},
-    [JA_OTHER_MODE] = {0x455A64, "Other", 0, 0, FALSE},
-};
-
-/* What carries most stands on top. */
-static const JaMode drawn_order[JA_N_MODES] = {JA_FERRY, JA_OTHER_MODE, JA_COACH, JA_BUS, JA_TRAM, JA_METRO, JA_RAIL};
-
-const char *ja_layer_mode_label(JaMode mode)
-{
-    return looks[mode].label;
-}
-
-static double trips(const JaLayer *layer, gsize s, guint from, guint past)
-{
-    double sum = 0;
-    for (guint hour = from; hour < past; hour++)
-        sum += layer->routes->by_hour[s][hour];
-    return layer->by_window ? sum / (past - from) : sum;
-}
-
 void ja_layer_band_routes(JaLayer *layer)
 {
     guint from = 0, past = JA_SERVICE_HOURS;
     layer->by_window = layer->spec->window != NULL && ja_window_parse(layer->spec->window, &from, &past);
-    const double *breaks = layer->by_window ? hour_breaks : day_breaks;
     layer->band = g_new(guint8, layer->routes->n + 1);
     for (gsize s = 0; s < layer->routes->n; s++) {
-        double service = trips(layer, s, from, past);
+        double service = ja_service_sum(layer->routes->by_hour[s], from, past);
+        service = layer->by_window ? service / (past - from) : service;
         gboolean shown = service > 0 && (layer->mode < 0 || layer->routes->mode[s] == layer->mode);
-        guint8 band = 0;
-        while (band < JA_N_BANDS - 1 && service >= breaks[band])
-            band++;
-        layer->band[s] = shown ? band : JA_NO_BAND;
+        layer->band[s] = shown ? (guint8)ja_band_of(service, layer->by_window) : JA_NO_BAND;
     }
 }
 
@@ -83,16 +45,16 @@ static guint modes_shown(const JaLayer *layer)
 /* With one mode its colour may be chosen; several keep theirs apart. */
 static JaPaint line_paint(const JaLayer *layer, int mode, guint band)
 {
-    JaPaint line =
-        ja_paint_line(layer->spec->colour != NULL ? layer->colour : looks[mode].colour, band_mm[band] * layer->unit);
-    line.dash_mm[0] = looks[mode].on_mm * layer->unit;
-    line.dash_mm[1] = looks[mode].off_mm * layer->unit;
+    JaPaint line = ja_paint_line(layer->spec->colour != NULL ? layer->colour : ja_mode_look((JaMode)mode)->colour,
+                                 ja_band_mm(band) * layer->unit);
+    line.dash_mm[0] = ja_mode_look((JaMode)mode)->on_mm * layer->unit;
+    line.dash_mm[1] = ja_mode_look((JaMode)mode)->off_mm * layer->unit;
     return line;
 }
 
 static JaPaint casing_paint(const JaLayer *layer, const JaStyle *style, guint band)
 {
-    JaPaint casing = ja_paint_line(style->paper, (band_mm[band] + 0.36) * layer->unit);
+    JaPaint casing = ja_paint_line(style->paper, (ja_band_mm(band) + 0.36) * layer->unit);
     casing.line_alpha = 0.85;
     return casing;
 }
@@ -102,28 +64,18 @@ static JaPaint core_paint(const JaStyle *style, const JaPaint *line)
     return ja_paint_line(style->paper, line->line_mm * 0.4);
 }
 
-static char *band_label(const JaLayer *layer, guint band)
-{
-    const double *breaks = layer->by_window ? hour_breaks : day_breaks;
-    if (band == 0)
-        return g_strdup_printf("under %g", breaks[0]);
-    if (band == JA_N_BANDS - 1)
-        return g_strdup_printf("%g and over", breaks[band - 1]);
-    return g_strdup_printf("%g to under %g", breaks[band - 1], breaks[band]);
-}
-
 static void add_mode_keys(const JaLayer *layer, JaLegend *legend)
 {
     for (gsize k = JA_N_MODES; k-- > 0;) {
-        JaMode mode = drawn_order[k];
+        JaMode mode = ja_mode_drawn(k);
         if (!occurs(layer, (int)mode, -1))
             continue;
         g_autofree char *id = g_strdup_printf("key-layer-%u-%s", layer->index, ja_mode_name(mode));
         JaPaint line = line_paint(layer, (int)mode, 2), core = core_paint(&(JaStyle){.paper = 0xFFFFFF}, &line);
-        if (looks[mode].cored)
-            ja_legend_add_line(legend, id, &core, &line, looks[mode].label);
+        if (ja_mode_look((JaMode)mode)->cored)
+            ja_legend_add_line(legend, id, &core, &line, ja_mode_look((JaMode)mode)->label);
         else
-            ja_legend_add_line(legend, id, &line, NULL, looks[mode].label);
+            ja_legend_add_line(legend, id, &line, NULL, ja_mode_look((JaMode)mode)->label);
     }
 }
 
@@ -153,7 +105,7 @@ void ja_layer_add_route_keys(const JaLayer *layer, JaLegend *legend)
         if (modes > 1)
             line = ja_paint_line(0x595959, line.line_mm);
         g_autofree char *id = g_strdup_printf("key-layer-%u-width-%u", layer->index, band + 1);
-        g_autofree char *label = band_label(layer, band);
+        g_autofree char *label = ja_band_label(band, layer->by_window);
         if (occurs(layer, -1, (int)band))
             ja_legend_add_line(legend, id, &line, NULL, label);
     }
@@ -211,7 +163,7 @@ static void draw_mode(const JaLayer *layer, const Page *page, const JaStyle *sty
         JaPaint line = line_paint(layer, mode, band), core = core_paint(style, &line);
         g_autofree char *id = g_strdup_printf("layer-%u-%s-%u", layer->index, ja_mode_name((JaMode)mode), band + 1);
         draw_band(layer, page, mode, band, &line, id, scene);
-        if (looks[mode].cored)
+        if (ja_mode_look((JaMode)mode)->cored)
             draw_band(layer, page, mode, band, &core, NULL, scene);
     }
 }
@@ -221,7 +173,7 @@ void ja_layer_draw_routes(const JaLayer *layer, const JaStyle *style, const JaVi
     Page page;
     page_new(&page, layer->routes, view, frame);
     for (gsize k = 0; k < JA_N_MODES; k++)
-        draw_mode(layer, &page, style, (int)drawn_order[k], scene);
+        draw_mode(layer, &page, style, (int)ja_mode_drawn(k), scene);
     g_free(page.mm);
     g_free(page.of);
     g_free(page.seen);
