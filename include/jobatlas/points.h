@@ -27,6 +27,7 @@ typedef struct {
     JaPoint *at;
     double *value;         /**< Size: employees, pupils, residents, departures of the date. */
     double *lower, *upper; /**< Bounds of value, for sources that round. */
+    guint8 *reason;        /**< JaReason of value (which is 0 then), where some are withheld. */
     gint32 *zone;          /**< Zone each lies in (or was put to, being near), or JA_NO_ZONE. */
     gint32 *sector;        /**< Index into sector_name, or -1. */
     char **sector_name;    /**< n_sectors */

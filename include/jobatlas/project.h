@@ -182,7 +182,7 @@ typedef struct {
 /** overlays[]: a column from points, lines or buffers. */
 typedef struct {
     char *name, *label, *unit, *date, *note;
-    char *kind;         /**< "count", "sum", "length", "near", "nearest", "departures", "first", "last". */
+    char *kind;         /**< "count", "sum", "nearby", "length", "near", "nearest", "departures", "first", "last". */
     char *of;           /**< An entry of `points`, or "stops", "stations", "routes", "jobs", "towns", a grouping. */
     char *mode;         /**< Only this mode: "bus", "coach", "rail", "tram", "metro", "ferry". */
     double within_m;    /**< near: within this distance. */
@@ -193,13 +193,17 @@ typedef struct {
     int decimals;
 } JaOverlaySpec;
 
+/** The column of the zones' areas in km2, made when a density is asked for. */
+#define JA_AREA_COLUMN "area_km2"
+
 /** concentration[]: measures of jobs by sector. */
 typedef struct {
     char *name, *label, *unit, *note;
-    char *kind;         /**< "quotient" (location quotient), "density" (per km2), "share". */
-    char *of, *per;     /**< Columns: of a sector, and of all. */
-    double least;       /**< quotient: not made where the zone has fewer of `per` (small numbers); */
-    int decimals;
+    char *kind;         /**< "quotient" (location quotient), "share", "density" (per km2), "dissimilarity". */
+    char *of, *per;     /**< Columns: of a sector, and of all; of jobs, and of residents. */
+    char *within;       /**< dissimilarity: the grouping whose groups zones show the index of. */
+    double least;       /**< quotient, share: withheld as unreliable where the zone has fewer of `per`. */
+    int decimals;       /**< -1 = by kind: quotient 2, share 1, density 0, dissimilarity 3 */
 } JaConcentrationSpec;
 
 /** centres[]: contiguous zones above a density, as a grouping. */

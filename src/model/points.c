@@ -104,6 +104,7 @@ void ja_points_free(JaPoints *points)
     g_free(points->value);
     g_free(points->lower);
     g_free(points->upper);
+    g_free(points->reason);
     g_free(points->zone);
     g_free(points->sector);
     g_free(points->mode);

@@ -35,6 +35,11 @@ gboolean ja_project_check_spread(JaProjectCheck *check, const JaIndicatorSpec *i
 gboolean ja_project_take_parts(JaProjectCheck *check, const JaOverlaySpec *overlay);
 gboolean ja_project_check_overlay(JaProjectCheck *check, const JaOverlaySpec *overlay);
 
+/** Jobs; points; concentration and centres. */
+gboolean ja_project_check_jobs(JaProjectCheck *check, const JaJobsSpec *jobs);
+gboolean ja_project_check_points(JaProjectCheck *check);
+gboolean ja_project_check_measures(JaProjectCheck *check);
+
 /** Class breaks of a figure or a style; `path` of `at` is the block's owner. */
 gboolean ja_classes_check(JaCheck *at, const JaClassesSpec *classes);
 

@@ -149,7 +149,8 @@ static gboolean check_jobs(JaProjectCheck *c, const JaJobsSpec *jobs)
     if (jobs == NULL)
         return TRUE;
     gsize back = ja_check_enter(&c->at, "jobs", -1);
-    gboolean ok = ja_check_known(&c->at, "recode", jobs->recode, c->recodes, "an entry of recodes") &&
+    gboolean ok = ja_project_check_jobs(c, jobs) &&
+                  ja_check_known(&c->at, "recode", jobs->recode, c->recodes, "an entry of recodes") &&
                   check_markers_name(c, jobs->markers) &&
                   ja_check_one_of(&c->at, "thousands", jobs->thousands, JA_WORDS(",", " "));
     ja_check_leave(&c->at, back);
@@ -190,5 +191,6 @@ gboolean ja_project_check_inputs(JaProjectCheck *c)
     JA_EACH(c, "markers", p->markers, check_markers);
     JA_EACH(c, "zonings", p->zonings, ja_project_check_zoning);
     JA_EACH(c, "indicators", p->indicators, check_indicator);
-    return check_jobs(c, p->jobs) && check_transit(c, p->transit) && check_towns(c, p->towns);
+    return check_jobs(c, p->jobs) && ja_project_check_points(c) && check_transit(c, p->transit) &&
+           check_towns(c, p->towns);
 }

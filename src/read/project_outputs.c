@@ -10,7 +10,8 @@
 gboolean ja_column_check(JaProjectCheck *c, const char *key, const char *name)
 {
     const JaJobsSpec *jobs = c->project->jobs;
-    if (name != NULL && jobs != NULL && jobs->sector != NULL && g_str_has_prefix(name, "jobs_"))
+    gboolean by_sector = jobs != NULL && (jobs->sector != NULL || jobs->sic != NULL);
+    if (name != NULL && by_sector && g_str_has_prefix(name, "jobs_"))
         return TRUE;
     return ja_check_known(&c->at, key, name, c->columns, "a column of this project");
 }
@@ -156,6 +157,8 @@ gboolean ja_project_check_outputs(JaProjectCheck *c)
 {
     const JaProjectSpec *p = c->project;
     JA_EACH(c, "overlays", p->overlays, ja_project_check_overlay);
+    if (!ja_project_check_measures(c))
+        return FALSE;
     JA_EACH(c, "rates", p->rates, check_rate);
     JA_EACH(c, "derive", p->derive, check_derived);
     JA_EACH(c, "ranks", p->ranks, check_rank);

@@ -2,6 +2,7 @@
  * Checks what is laid over the zones: other zonings, and columns made from points, lines and buffers.
  */
 #include "read/project_check.h"
+#include "read/project_layers.h"
 #include <jobatlas/points.h>
 #include <string.h>
 
@@ -116,10 +117,10 @@ static gboolean check_of(JaProjectCheck *c, const JaOverlaySpec *overlay)
     const JaProjectSpec *p = c->project;
     const gboolean length = strcmp(overlay->kind, "length") == 0;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
+    if (strcmp(overlay->kind, "nearby") == 0)
+        return ja_column_check(c, "of", overlay->of);
     if (length && strcmp(overlay->of, "routes") != 0)
         return ja_check_fail(&c->at, "of", "is '%s', but kind is length; only routes have a length", overlay->of);
-    if (strcmp(overlay->kind, "nearby") == 0)
-        return ja_check_known(&c->at, "of", overlay->of, c->columns, "a column of this project");
     add_word(names, p->transit != NULL && length, "routes");
     if (!length) {
         add_points(c, names);

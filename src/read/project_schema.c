@@ -184,63 +184,35 @@ static const cyaml_schema_field_t jobs_fields[] = {
 };
 
 static const cyaml_schema_field_t points_fields[] = {
-    NEED_TEXT(JaPointsSpec, name),
-    MAY_TEXT(JaPointsSpec, label),
-    NEED_TEXT(JaPointsSpec, file),
-    MAY_TEXT(JaPointsSpec, sheet),
-    MAY_TEXT(JaPointsSpec, layer),
-    MAY_TEXT(JaPointsSpec, x),
-    MAY_TEXT(JaPointsSpec, y),
-    MAY_TEXT(JaPointsSpec, crs),
-    MAY_TEXT(JaPointsSpec, id),
-    MAY_TEXT(JaPointsSpec, title),
-    MAY_TEXT(JaPointsSpec, value),
-    MAY_NUMBER(JaPointsSpec, near_m),
-    MAY_TEXT(JaPointsSpec, source),
-    MAY_TEXT(JaPointsSpec, licence),
-    MAY_TEXT(JaPointsSpec, date),
-    CYAML_FIELD_END,
+    NEED_TEXT(JaPointsSpec, name),  MAY_TEXT(JaPointsSpec, label),
+    NEED_TEXT(JaPointsSpec, file),  MAY_TEXT(JaPointsSpec, sheet),
+    MAY_TEXT(JaPointsSpec, layer),  MAY_TEXT(JaPointsSpec, x),
+    MAY_TEXT(JaPointsSpec, y),      MAY_TEXT(JaPointsSpec, crs),
+    MAY_TEXT(JaPointsSpec, id),     MAY_TEXT(JaPointsSpec, title),
+    MAY_TEXT(JaPointsSpec, value),  MAY_NUMBER(JaPointsSpec, near_m),
+    MAY_TEXT(JaPointsSpec, source), MAY_TEXT(JaPointsSpec, licence),
+    MAY_TEXT(JaPointsSpec, date),   CYAML_FIELD_END,
 };
 static const cyaml_schema_value_t points_entry = BLOCK_ENTRY(JaPointsSpec, points_fields);
 
 static const cyaml_schema_field_t transit_fields[] = {
-    NEED_TEXTS(JaTransitSpec, gtfs),
-    NEED_TEXT(JaTransitSpec, date),
-    MAY_TEXT(JaTransitSpec, label),
-    MAY_TEXT(JaTransitSpec, source),
-    MAY_TEXT(JaTransitSpec, licence),
-    CYAML_FIELD_END,
+    NEED_TEXTS(JaTransitSpec, gtfs), NEED_TEXT(JaTransitSpec, date),   MAY_TEXT(JaTransitSpec, label),
+    MAY_TEXT(JaTransitSpec, source), MAY_TEXT(JaTransitSpec, licence), CYAML_FIELD_END,
 };
 
 static const cyaml_schema_field_t zoning_fields[] = {
-    NEED_TEXT(JaZoningSpec, name),
-    NEED_TEXT(JaZoningSpec, file),
-    MAY_TEXT(JaZoningSpec, layer),
-    NEED_TEXT(JaZoningSpec, code),
-    MAY_TEXT(JaZoningSpec, label),
-    MAY_TEXT(JaZoningSpec, vintage),
-    MAY_TEXT(JaZoningSpec, encoding),
-    MAY_NUMBER(JaZoningSpec, snap_m),
-    CYAML_FIELD_END,
+    NEED_TEXT(JaZoningSpec, name),    NEED_TEXT(JaZoningSpec, file),    MAY_TEXT(JaZoningSpec, layer),
+    NEED_TEXT(JaZoningSpec, code),    MAY_TEXT(JaZoningSpec, label),    MAY_TEXT(JaZoningSpec, vintage),
+    MAY_TEXT(JaZoningSpec, encoding), MAY_NUMBER(JaZoningSpec, snap_m), CYAML_FIELD_END,
 };
 static const cyaml_schema_value_t zoning_entry = BLOCK_ENTRY(JaZoningSpec, zoning_fields);
 
 static const cyaml_schema_field_t overlay_fields[] = {
-    NEED_TEXT(JaOverlaySpec, name),
-    MAY_TEXT(JaOverlaySpec, label),
-    MAY_TEXT(JaOverlaySpec, unit),
-    MAY_TEXT(JaOverlaySpec, date),
-    MAY_TEXT(JaOverlaySpec, note),
-    NEED_TEXT(JaOverlaySpec, kind),
-    NEED_TEXT(JaOverlaySpec, of),
-    MAY_TEXT(JaOverlaySpec, mode),
-    MAY_NUMBER(JaOverlaySpec, within_m),
-    MAY_NUMBER(JaOverlaySpec, least),
-    MAY_TEXT(JaOverlaySpec, window),
-    MAY_TEXT(JaOverlaySpec, share),
-    MAY_FLAG(JaOverlaySpec, weighted),
-    MAY_SIGNED(JaOverlaySpec, decimals),
-    CYAML_FIELD_END,
+    NEED_TEXT(JaOverlaySpec, name),    MAY_TEXT(JaOverlaySpec, label),      MAY_TEXT(JaOverlaySpec, unit),
+    MAY_TEXT(JaOverlaySpec, date),     MAY_TEXT(JaOverlaySpec, note),       NEED_TEXT(JaOverlaySpec, kind),
+    NEED_TEXT(JaOverlaySpec, of),      MAY_TEXT(JaOverlaySpec, mode),       MAY_NUMBER(JaOverlaySpec, within_m),
+    MAY_NUMBER(JaOverlaySpec, least),  MAY_TEXT(JaOverlaySpec, window),     MAY_TEXT(JaOverlaySpec, share),
+    MAY_FLAG(JaOverlaySpec, weighted), MAY_SIGNED(JaOverlaySpec, decimals), CYAML_FIELD_END,
 };
 static const cyaml_schema_value_t overlay_entry = BLOCK_ENTRY(JaOverlaySpec, overlay_fields);
 
@@ -252,6 +224,7 @@ static const cyaml_schema_field_t concentration_fields[] = {
     NEED_TEXT(JaConcentrationSpec, kind),
     NEED_TEXT(JaConcentrationSpec, of),
     MAY_TEXT(JaConcentrationSpec, per),
+    MAY_TEXT(JaConcentrationSpec, within),
     MAY_NUMBER(JaConcentrationSpec, least),
     MAY_SIGNED(JaConcentrationSpec, decimals),
     CYAML_FIELD_END,
@@ -259,12 +232,8 @@ static const cyaml_schema_field_t concentration_fields[] = {
 static const cyaml_schema_value_t concentration_entry = BLOCK_ENTRY(JaConcentrationSpec, concentration_fields);
 
 static const cyaml_schema_field_t centres_fields[] = {
-    NEED_TEXT(JaCentresSpec, name),
-    MAY_TEXT(JaCentresSpec, label),
-    NEED_TEXT(JaCentresSpec, of),
-    NEED_NUMBER(JaCentresSpec, density),
-    MAY_NUMBER(JaCentresSpec, least),
-    CYAML_FIELD_END,
+    NEED_TEXT(JaCentresSpec, name),      MAY_TEXT(JaCentresSpec, label),   NEED_TEXT(JaCentresSpec, of),
+    NEED_NUMBER(JaCentresSpec, density), MAY_NUMBER(JaCentresSpec, least), CYAML_FIELD_END,
 };
 static const cyaml_schema_value_t centres_entry = BLOCK_ENTRY(JaCentresSpec, centres_fields);
 

@@ -62,7 +62,8 @@ gboolean ja_road_join(JaRoad *road, GError **error)
             return FALSE;
         }
     }
-    if (road->project->jobs == NULL) {
+    /* Jobs at places have been put into zones already. */
+    if (road->project->jobs == NULL || road->project->jobs->code == NULL) {
         return TRUE;
     }
     ja_progress_stage(road->progress, "join", road->project->jobs->file);

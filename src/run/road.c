@@ -44,6 +44,7 @@ void ja_road_free(JaRoad *road)
     if (road == NULL) {
         return;
     }
+    ja_locator_free(road->locator);
     ja_atlas_free(road->atlas);
     ja_table_free(road->attributes);
     g_ptr_array_unref(road->extracts);
@@ -110,8 +111,8 @@ gboolean ja_road_walk(JaRoad *road, GError **error)
 {
     return ja_crs_check_target(road->project->crs, JA_PLACE(road->shown, 0, "crs"), error) &&
            ja_road_lookups(road, error) && walk_zones(road, error) && ja_road_groups(road, error) &&
-           ja_road_join(road, error) && ja_road_transit(road, error) && ja_road_check_faults(road, error) &&
-           ja_road_measure(road, error) && ja_road_check_faults(road, error);
+           ja_road_sites(road, error) && ja_road_join(road, error) && ja_road_transit(road, error) &&
+           ja_road_check_faults(road, error) && ja_road_measure(road, error) && ja_road_check_faults(road, error);
 }
 
 const JaAtlas *ja_road_atlas(const JaRoad *road)

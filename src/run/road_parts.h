@@ -5,6 +5,7 @@
 #define JA_RUN_ROAD_PARTS_H
 
 #include "base/progress.h"
+#include "geo/locate.h"
 #include "join/spread.h"
 #include "read/context.h"
 
@@ -26,6 +27,7 @@ struct JaRoad {
     GPtrArray *zonings;  /* of JaZoning: those that were asked for so far */
     JaTable *attributes; /* of the boundary file: kept for groupings */
     JaAtlas *atlas;
+    JaLocator *locator; /* of the zones; NULL until ja_road_locator */
     JaRoadCounts counts;
 };
 
@@ -52,11 +54,15 @@ void ja_zoning_free(gpointer zoning);
 const JaSpread *ja_road_spread(JaRoad *road, const JaIndicatorSpec *spec, GError **error);
 /* Groupings and towns. */
 gboolean ja_road_groups(JaRoad *road, GError **error);
-/* Indicators and jobs: read and joined. */
-gboolean ja_road_join(JaRoad *road, GError **error);
+/* Job sites and other points: read and put into zones. */
+gboolean ja_road_sites(JaRoad *road, GError **error);
+/* Which zones points lie in. Borrowed from the road. */
+JaLocator *ja_road_locator(JaRoad *road);
 /* The column of one entry of `overlays`; it fails as long as what it needs is not there. Owned. */
 JaColumn *ja_road_overlay(JaRoad *road, const JaOverlaySpec *spec, GError **error);
-/* Overlays, rates, derived columns, shares and ranks. */
+/* Indicators and jobs by zone: read and joined. */
+gboolean ja_road_join(JaRoad *road, GError **error);
+/* Overlays, rates, derived columns, concentrations, centres, shares and ranks. */
 gboolean ja_road_measure(JaRoad *road, GError **error);
 
 #endif
