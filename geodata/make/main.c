@@ -4,7 +4,7 @@
  *     geodata SOURCE_DIR GSHHG_FILE OUT_DIR
  */
 #include "make.h"
-#include "transit.h"
+#include "transit_roads.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,8 +38,7 @@ static void write_people(const Kent *kent, const gint16 *zone, const GPtrArray *
     write_sites(jobs, kent, (const GPtrArray *const *)rings->pdata, out_dir);
     g_autoptr(GArray) homes = homes_settle(model, zone, (const GPtrArray *const *)rings->pdata);
     write_points(kent, homes, out_dir);
-    g_autoptr(Network) network = network_make(kent, homes, source_dir);
-    write_gtfs(network, source_dir, out_dir);
+    write_buses(kent, zone, source_dir, out_dir);
     write_rail(source_dir, out_dir);
 }
 

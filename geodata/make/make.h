@@ -224,46 +224,13 @@ typedef struct {
 GArray *homes_settle(const Model *model, const gint16 *zone, const GPtrArray *const *rings);
 void write_points(const Kent *kent, const GArray *homes, const char *out_dir);
 
-/* --- network.c, routes.c, gtfs.c, zip.c: the timetable -------------------------------------------------------- */
-
-typedef struct {
-    char *id, *name;
-    Point at;
-    gboolean used;
-} Stop;
-
-/** A line both ways: stops, and seconds after the start at each. */
-typedef struct {
-    char *id, *name, *from_to, *service;
-    gboolean rail;
-    GArray *stops;   /**< of int */
-    GArray *seconds; /**< of int */
-} Route;
-
-typedef struct {
-    GArray *stops;  /**< of Stop: a stop for each population point, then the stations */
-    GArray *routes; /**< of Route */
-} Network;
-
-Network *network_make(const Kent *kent, const GArray *homes, const char *source_dir);
-void network_free(Network *network);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Network, network_free)
-#define NETWORK_STOP(n, i) (&g_array_index((n)->stops, Stop, (i)))
-/** The stop nearest the middle of a place. */
-int network_central_stop(const Kent *kent, const GArray *homes, int place);
-/** Adds a bus route over places; places between which there is nothing but road get no stop. */
-void network_add_bus(Network *network, const Kent *kent, const GArray *homes, const char *id, const char *service,
-                     const int *place, guint n);
-/** Routes from every estate and village to its hub (hubs.csv). */
-void routes_add_local(Network *network, const Kent *kent, const GArray *homes, const char *source_dir);
-int kent_place(const Kent *kent, const char *name);
-void write_gtfs(Network *network, const char *source_dir, const char *out_dir);
-
 /* --- streets.c ------------------------------------------------------------------------------------------------ */
 
 /** Streets of Swale as OSM XML. */
 void write_streets(const Kent *kent, const guint8 *land, const gint16 *district, const char *source_dir,
                    const char *out_dir);
+
+/* --- zip.c ------------------------------------------------------------------------------------------------ */
 
 /** A zip file being put together in memory, with fixed dates. */
 typedef struct Zip Zip;

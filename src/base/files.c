@@ -84,6 +84,10 @@ GBytes *ja_file_read(const char *path, const char *shown, gint64 max, GError **e
         ja_fail_system(error, "%s: cannot be read: %s", shown, g_strerror(errno));
         return NULL;
     }
+    if (!S_ISREG(status.st_mode)) {
+        ja_fail_data(error, JA_PLACE(shown, 0, NULL), "is not a regular file; name the file itself");
+        return NULL;
+    }
     if (status.st_size > max) {
         ja_fail_data(error, JA_PLACE(shown, 0, NULL),
                      "is %" G_GINT64_FORMAT " bytes long; at most %" G_GINT64_FORMAT " are read; split the file",

@@ -130,7 +130,7 @@ JaOutdir *ja_outdir_begin(const char *dir, GError **error)
     outdir->staging = sibling(outdir->dir, "new");
     outdir->lock = sibling(outdir->dir, "lock");
     outdir->files = g_ptr_array_new_with_free_func(outfile_free);
-    if (!refuse_foreign_folder(outdir->dir, error)) {
+    if (!refuse_foreign_folder(dir, error)) {
         return NULL;
     }
     g_autofree char *parent = g_path_get_dirname(outdir->dir);

@@ -254,10 +254,12 @@ gboolean ja_layout_find(const JaLayoutRequest *request, const char *id, const Ja
     if (!search_run(&search, request, 0) ||
         (!place_scale_bar(&search, type, layout) &&
          (!search_run(&search, request, STRIP_MM) || !place_scale_bar(&search, type, layout))))
-        return ja_fail_data(error, NULL,
-                            "figure '%s': %.0f by %.0f mm leaves no room for its map and legend; make it larger, or "
-                            "leave the height out so that it follows from the map",
-                            id, request->width_mm, page_height_max(request));
+        return ja_fail_data(
+            error, NULL,
+            "figure '%s': %.0f by %.0f mm leaves no room for its map and legend; make it larger%s, or shorten "
+            "its texts",
+            id, request->width_mm, page_height_max(request),
+            request->height_mm > 0 ? ", leave the height out so that it follows from the map" : "");
     double margin = request->style->margin_mm;
     layout->width_mm = request->width_mm;
     layout->height_mm = free_height(&search) ? search.best.frame.max_y + search.strip_mm + request->footer_mm + margin

@@ -1,11 +1,10 @@
 /*
- * The only door to PROJ: which CRS is meant, which operation leads to the project's, and whether what comes out
- * can be right. Refuses guesses: no ballpark operation, no network, no CRS by URL or file.
+ * The door to PROJ (with crs_target): which CRS is meant, which operation leads to the project's, and whether what
+ * comes out can be right. Refuses guesses: no ballpark operation, no network, no CRS by URL or file.
  */
-#include "geo/crs.h"
+#include "geo/crs_parts.h"
 
 #include <math.h>
-#include <proj.h>
 #include <string.h>
 
 /* Where points are in the target CRS may overshoot its area of use by this share of the area's size. */
@@ -55,60 +54,15 @@ static PJ_CONTEXT *context_new(void)
     return context;
 }
 
-/* "EPSG:27700" and its like, and nothing else that PROJ would take: no URN, URL, file or pipeline. */
-static gboolean is_code(const char *text)
-{
-    return g_regex_match_simple("^[A-Za-z][A-Za-z0-9]{1,15}:[A-Za-z0-9]{1,15}$", text, G_REGEX_DOLLAR_ENDONLY, 0);
-}
-
-static PJ *crs_of_code(PJ_CONTEXT *context, const char *code)
-{
-    g_auto(GStrv) parts = g_strsplit(code, ":", 2);
-    g_autofree char *authority = g_ascii_strup(parts[0], -1);
-    return proj_create_from_database(context, authority, parts[1], PJ_CATEGORY_CRS, 0, NULL);
-}
-
 static gboolean is_geographic(PJ_TYPE type)
 {
     return type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS;
 }
 
-/* Unit of the first axis as a factor to metres or radians; 0 when unknown. */
-static double unit_factor(PJ_CONTEXT *context, PJ *crs)
-{
-    double factor = 0;
-    PJ *system = proj_crs_get_coordinate_system(context, crs);
-    if (system != NULL)
-        proj_cs_get_axis_info(context, system, 0, NULL, NULL, NULL, &factor, NULL, NULL, NULL);
-    proj_destroy(system);
-    return factor;
-}
-
-static PJ *target_new(PJ_CONTEXT *context, const char *crs, const JaPlace *place, GError **error)
-{
-    if (!is_code(crs)) {
-        ja_fail_data(error, place, "'%s' is not a CRS code; write AUTHORITY:code, for example EPSG:27700", crs);
-        return NULL;
-    }
-    PJ *to = crs_of_code(context, crs);
-    if (to == NULL) {
-        ja_fail_data(error, place, "there is no CRS %s; look the code up at epsg.org", crs);
-        return NULL;
-    }
-    if (proj_get_type(to) == PJ_TYPE_PROJECTED_CRS && unit_factor(context, to) == 1.0)
-        return to;
-    ja_fail_data(error, place,
-                 "%s (%s) is not a projected CRS in metres, which areas and distances need; "
-                 "choose one such as EPSG:27700",
-                 crs, proj_get_name(to));
-    proj_destroy(to);
-    return NULL;
-}
-
 gboolean ja_crs_check_target(const char *crs, const JaPlace *place, GError **error)
 {
     PJ_CONTEXT *context = context_new();
-    PJ *to = target_new(context, crs, place, error);
+    PJ *to = ja_crs_target_new(context, crs, place, error);
     gboolean good = to != NULL;
     proj_destroy(to);
     proj_context_destroy(context);
@@ -134,7 +88,8 @@ static PJ *source_new(PJ_CONTEXT *context, const char *from, const JaPlace *plac
             "file (a .prj beside a shapefile, or write the file again with its CRS)");
         return NULL;
     }
-    PJ *crs = is_code(from) ? crs_of_code(context, from) : proj_create_from_wkt(context, from, NULL, NULL, NULL);
+    PJ *crs =
+        ja_crs_is_code(from) ? ja_crs_of_code(context, from) : proj_create_from_wkt(context, from, NULL, NULL, NULL);
     crs = horizontal(context, crs);
     if (crs == NULL)
         ja_fail_data(error, place, "its CRS cannot be understood (%.60s); write the file again with a CRS from EPSG",
@@ -437,7 +392,7 @@ static gboolean same_crs(const Job *job)
 static gboolean run_job(Job *job, const char *from, JaCrsRecord *record, GError **error)
 {
     job->context = context_new();
-    job->to = target_new(job->context, job->to_code, NULL, error);
+    job->to = ja_crs_target_new(job->context, job->to_code, NULL, error);
     if (job->to == NULL)
         return FALSE;
     job->from = source_new(job->context, from, job->place, error);

@@ -89,6 +89,17 @@ static gboolean find_vintage(JaMatch *match, GError **error)
     return TRUE;
 }
 
+/* Whether every key of the source is a code of the project's own zones. */
+static gboolean is_of_our_zones(const JaMatch *match)
+{
+    for (gsize i = 0; i < match->extract->n; i++) {
+        if (ja_zones_find(match->atlas->zones, match->extract->key[i]) < 0) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 /* Another vintage without a recode: says which entry could do it. */
 static gboolean refuse_without_recode(const JaMatch *match, GError **error)
 {
@@ -100,10 +111,13 @@ static gboolean refuse_without_recode(const JaMatch *match, GError **error)
         return ja_fail_data(error, place, "the file's zones are of vintage %s and the project's of %s; add recode: %s",
                             match->vintage, wanted, able->name);
     }
+    gboolean ours = is_of_our_zones(match);
     return ja_fail_data(error, place,
                         "the file's zones are of vintage %s and the project's of %s, and no entry of `recodes` leads "
-                        "from %s to %s; add one and name it in recode:",
-                        match->vintage, wanted, match->vintage, wanted);
+                        "from %s to %s; add one and name it in `recode`%s%s",
+                        match->vintage, wanted, match->vintage, wanted,
+                        ours ? ", or, since all its codes are zones of the project, declare vintage: " : "",
+                        ours ? wanted : "");
 }
 
 static gboolean check_target(const JaMatch *match, GError **error)

@@ -320,7 +320,9 @@ JaClasses *ja_classes_make(const JaColumn *column, const JaClassesSpec *spec, GE
     const char *method = spec->method != NULL ? spec->method : "fisher";
     JaClasses *classes = NULL;
     if (values.m == 0)
-        ja_fail_data(error, NULL, "column '%s' has no numbers to map; all %" G_GSIZE_FORMAT " zones are empty",
+        ja_fail_data(error, NULL,
+                     "column '%s' has no numbers to map; all %" G_GSIZE_FORMAT
+                     " zones are empty (`jobatlas check` says why): correct it, or leave the figure out",
                      column->name, column->n);
     else if (strcmp(method, "manual") == 0)
         classes = make_manual(&values, spec);

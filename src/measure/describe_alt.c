@@ -116,18 +116,24 @@ static char *say_whole(const JaFigureFacts *f)
                            own_partial ? "at least " : "", own_value, all_partial ? "at least " : "", all_value, area);
 }
 
-/* The districts with the highest and the lowest value; of several the first by name. */
+/*
+ * The districts with the highest and the lowest value; of several the first by name. A sum with unknown parts could be
+ * anything from "at least" upwards, so that it is left out, and that it is left out is said.
+ */
 static char *say_districts(const JaFigureFacts *f)
 {
     const JaGroup *high = NULL, *low = NULL;
     double most = 0, least = 0;
+    gboolean left_out = FALSE;
     guint n = f->districts != NULL && f->focus == NULL && !f->column->by_group ? f->districts->groups->len : 0;
     for (guint i = 0; i < n; i++) {
         const JaGroup *group = g_ptr_array_index(f->districts->groups, i);
         JaCell cell;
         gboolean partial;
-        if (!value_over(f, group, &cell, &partial) || partial)
+        if (!value_over(f, group, &cell, &partial) || partial) {
+            left_out = TRUE;
             continue;
+        }
         if (high == NULL || cell.value > most)
             high = group, most = cell.value;
         if (low == NULL || cell.value < least)
@@ -137,7 +143,8 @@ static char *say_districts(const JaFigureFacts *f)
         return NULL;
     g_autofree char *most_words = ja_words_value(f->column, most), *least_words = ja_words_value(f->column, least);
     g_autofree char *label = ja_words_inside(f->districts->label);
-    return g_strdup_printf("By %s, %s is highest (%s) and %s lowest (%s)", label, high->name, most_words, low->name,
+    return g_strdup_printf("By %s, %s%s is highest (%s) and %s lowest (%s)", label,
+                           left_out ? "of those with complete figures, " : "", high->name, most_words, low->name,
                            least_words);
 }
 

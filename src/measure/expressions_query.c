@@ -75,6 +75,13 @@ static gssize zone_of_row(const Answer *answer)
     return ja_zones_find(answer->expressions->atlas->zones, code);
 }
 
+/* The column of the atlas that a result column, or the one whose bound it is, comes from; or NULL. */
+static const JaColumn *column_behind(const Answer *answer, int c)
+{
+    const JaField *field = ja_fields_find(answer->expressions->fields, sqlite3_column_name(answer->statement, c));
+    return field != NULL ? field->column : NULL;
+}
+
 static JaCell null_cell(const JaColumn *column, gssize zone)
 {
     gboolean own = column != NULL && zone >= 0 && column->reason[zone] != JA_PRESENT;
@@ -92,7 +99,7 @@ static gboolean take_cell(Answer *answer, int c, gssize zone, const JaRequest *r
     JaResultCell cell = {0};
     int type = sqlite3_column_type(answer->statement, c);
     if (type == SQLITE_NULL) {
-        cell.cell = null_cell(answer->atlas[c], zone);
+        cell.cell = null_cell(column_behind(answer, c), zone);
     } else if (type == SQLITE_INTEGER || type == SQLITE_FLOAT) {
         double value = sqlite3_column_double(answer->statement, c);
         if (!isfinite(value)) {

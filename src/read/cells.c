@@ -98,7 +98,11 @@ static gboolean fail_cell(const JaCells *cells, const JaPlace *place, const char
 {
     g_autofree char *plain = plain_spaces(text);
     g_autofree char *advice = ja_markers_advice(plain != NULL ? plain : text, cells->thousands);
-    g_autofree char *found = *text != '\0' ? g_strdup_printf("found '%s'", text) : g_strdup("the cell is blank");
+    enum { SHOWN_MAX = 60 };
+    gboolean is_long = g_utf8_strlen(text, -1) > SHOWN_MAX;
+    g_autofree char *shown = g_utf8_substring(text, 0, is_long ? SHOWN_MAX : -1);
+    g_autofree char *found =
+        *text != '\0' ? g_strdup_printf("found '%s%s'", shown, is_long ? "..." : "") : g_strdup("the cell is blank");
     return ja_fail_data(error, place, "%s; expected one of: %s%s", found, ja_markers_list(cells->markers), advice);
 }
 

@@ -21,6 +21,7 @@ void ja_layer_free(JaLayer *layer)
     ja_shapes_free(layer->shapes);
     ja_table_free(layer->attributes);
     g_free(layer->crs_wkt);
+    g_free(layer->file);
     g_free(layer);
 }
 
@@ -177,6 +178,7 @@ static void finish(JaGathering *gathering, JaLayer *layer, const GPtrArray *hash
     table->n_rows = gathering->rows->len;
     table->row = (gint64 *)g_array_steal(gathering->rows, NULL);
     table->cell = (const char **)g_ptr_array_steal(gathering->cells, NULL);
+    layer->file = (const char **)g_ptr_array_steal(gathering->files, NULL);
     layer->input->rows_in = gathering->read;
     layer->input->rows_used = (gint64)table->n_rows;
     layer->input->sha256 = ja_hash_list(hashes);
@@ -217,6 +219,7 @@ JaLayer *ja_layer_read(JaReadContext *context, const JaZonesSpec *spec, GError *
     g_autoptr(JaShapesBuilder) builder = ja_shapes_builder_new();
     g_autoptr(GPtrArray) cells = g_ptr_array_new();
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autoptr(GPtrArray) files = g_ptr_array_new();
     g_autoptr(GHashTable) kept = g_hash_table_new(g_str_hash, g_str_equal);
     JaGathering gathering = {.context = context,
                              .spec = spec,
@@ -224,6 +227,7 @@ JaLayer *ja_layer_read(JaReadContext *context, const JaZonesSpec *spec, GError *
                              .table = layer->attributes,
                              .cells = cells,
                              .rows = rows,
+                             .files = files,
                              .kept = kept};
     if (!read_all(&gathering, layer, error)) {
         return NULL;

@@ -15,6 +15,7 @@ typedef struct {
     JaShapes *shapes;    /**< One shape a feature, in the file's own coordinates, x before y. */
     JaTable *attributes; /**< One row a feature, in the same order; row[i] counts features of the file from 1. */
     char *crs_wkt;       /**< NULL when the file has none. */
+    const char **file;   /**< The file of each feature: with a pattern there are several. Owned array of borrowed. */
     JaInput *input;      /**< Borrowed from the context; rows_in = features of the file, rows_used = kept. */
 } JaLayer;
 

@@ -160,6 +160,7 @@ static gboolean add_attributes(Cursor *cursor, GError **error)
         g_ptr_array_add(cursor->to->cells, (gpointer)keep_text(cursor->to, text));
     }
     g_array_append_val(cursor->to->rows, cursor->number);
+    g_ptr_array_add(cursor->to->files, (gpointer)g_intern_string(cursor->file->file));
     return TRUE;
 }
 

@@ -18,6 +18,7 @@ typedef struct {
     JaTable *table;           /**< Borrowed; header empty before the first file. */
     GPtrArray *cells;         /**< of const char *, row by row. Borrowed. */
     GArray *rows;             /**< of gint64. Borrowed. */
+    GPtrArray *files;         /**< of interned names, one for each row. Borrowed. */
     GHashTable *kept;         /**< Values of `keep` that were met; or NULL. Borrowed. */
     gint64 read;              /**< Features so far, kept or not. */
     gint64 flattened;         /**< Of them with Z or M, dropped. */

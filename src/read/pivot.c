@@ -165,7 +165,7 @@ static gint64 take_rows(Pivot *pivot)
     return left;
 }
 
-/* What the field holds that is like `wanted`. Owned, or NULL. */
+/* What the field holds that is like `wanted`, or else the first few of its values. Owned. */
 static char *nearest_value(const Pivot *pivot, gsize field, const char *wanted)
 {
     const JaTable *table = pivot->rows->table;
@@ -176,7 +176,16 @@ static char *nearest_value(const Pivot *pivot, gsize field, const char *wanted)
     guint n;
     g_autofree gpointer *values = g_hash_table_get_keys_as_array(seen, &n);
     qsort(values, n, sizeof *values, (int (*)(const void *, const void *))g_strcmp0);
-    return ja_nearest_names(wanted, (const char *const *)values, n);
+    char *near = ja_nearest_names(wanted, (const char *const *)values, n);
+    if (near != NULL) {
+        return near;
+    }
+    enum { MOST = 5 };
+    GString *list = g_string_new(NULL);
+    for (guint i = 0; i < MIN(n, MOST); i++) {
+        g_string_append_printf(list, "%s'%s'", i > 0 ? ", " : "", (const char *)values[i]);
+    }
+    return g_string_free(g_string_append(list, n > MOST ? ", ..." : ""), FALSE);
 }
 
 /* A value that is asked for but never met is a slip of the pen. */
@@ -193,8 +202,8 @@ static gboolean check_met(const Pivot *pivot, GError **error)
                 }
                 g_autofree char *near = nearest_value(pivot, pivot->field[c][m], match->is.item[i]);
                 return ja_fail_data(error, JA_PLACE(pivot->rows->table->file, 0, match->field),
-                                    "no row has '%s', which column '%s' matches%s%s", match->is.item[i], column->name,
-                                    near != NULL ? "; there is " : "", near != NULL ? near : "");
+                                    "no row has '%s', which column '%s' matches; there is %s", match->is.item[i],
+                                    column->name, near);
             }
         }
     }

@@ -8,6 +8,18 @@
 #include <jobatlas/cell.h>
 #include <string.h>
 
+/* Any that the machine can convert; a misspelt one would leave the names as they are. */
+static gboolean check_encoding(JaProjectCheck *c, const char *encoding)
+{
+    GIConv conversion = encoding != NULL ? g_iconv_open("UTF-8", encoding) : NULL;
+    if (conversion == (GIConv)-1)
+        return ja_check_fail(&c->at, "encoding", "is '%s', which is not known; give utf-8, windows-1252 or iso-8859-1",
+                             encoding);
+    if (conversion != NULL)
+        g_iconv_close(conversion);
+    return TRUE;
+}
+
 static gboolean check_zones(JaProjectCheck *c, const JaZonesSpec *zones)
 {
     gsize back = ja_check_enter(&c->at, "zones", -1);
@@ -15,7 +27,7 @@ static gboolean check_zones(JaProjectCheck *c, const JaZonesSpec *zones)
         return ja_check_fail(&c->at, "names", "is given beside 'name'; keep one of them");
     gboolean ok = ja_check_known(&c->at, "names", zones->names, c->names, "an entry of names") &&
                   ja_check_range(&c->at, "snap_m", zones->snap_m, 0, 100) &&
-                  ja_check_range(&c->at, "gap_m", zones->gap_m, 0, 1000) &&
+                  ja_check_range(&c->at, "gap_m", zones->gap_m, 0, 1000) && check_encoding(c, zones->encoding) &&
                   ja_check_one_of(&c->at, "uncovered", zones->uncovered, JA_WORDS("fault", "warn"));
     ja_check_leave(&c->at, back);
     return ok;

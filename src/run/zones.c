@@ -31,32 +31,36 @@ static void coded_clear(gpointer data)
     g_free(((Coded *)data)->code);
 }
 
-static gboolean check_code(const JaTable *table, const char *field, gsize feature, const char *code, GError **error)
+static gboolean check_code(const JaLayer *layer, const char *field, gsize feature, const char *code, GError **error)
 {
     if (*code != '\0') {
         return TRUE;
     }
-    return ja_fail_data(error, JA_PLACE(table->file, table->row[feature], field),
+    return ja_fail_data(error, JA_PLACE(layer->file[feature], layer->attributes->row[feature], field),
                         "the zone has no code; every feature needs one");
 }
 
-static gboolean check_repeats(const JaTable *table, const char *field, const GArray *coded, GError **error)
+static gboolean check_repeats(const JaLayer *layer, const char *field, const GArray *coded, GError **error)
 {
+    const gint64 *row = layer->attributes->row;
     for (guint i = 1; i < coded->len; i++) {
         const Coded *a = &g_array_index(coded, Coded, i - 1), *b = &g_array_index(coded, Coded, i);
         if (strcmp(a->code, b->code) == 0) {
-            return ja_fail_data(error, JA_PLACE(table->file, table->row[b->feature], field),
+            gboolean elsewhere = layer->file[a->feature] != layer->file[b->feature];
+            return ja_fail_data(error, JA_PLACE(layer->file[b->feature], row[b->feature], field),
                                 "the code '%s' stands in row %" G_GINT64_FORMAT
-                                " too; codes must be unique: remove one, or dissolve the parts into one zone first",
-                                b->code, table->row[a->feature]);
+                                "%s%s too; codes must be unique: remove one, or dissolve the parts into one zone first",
+                                b->code, row[a->feature], elsewhere ? " of " : "",
+                                elsewhere ? layer->file[a->feature] : "");
         }
     }
     return TRUE;
 }
 
 /* Features in the order of their codes. NULL on failure. */
-static GArray *order_features(JaRoad *road, const JaTable *table, const char *field, GError **error)
+static GArray *order_features(JaRoad *road, const JaLayer *layer, const char *field, GError **error)
 {
+    const JaTable *table = layer->attributes;
     gsize column;
     if (!ja_table_require(table, field, &column, error)) {
         return NULL;
@@ -67,16 +71,16 @@ static GArray *order_features(JaRoad *road, const JaTable *table, const char *fi
         const char *raw = ja_table_get(table, i, column);
         Coded one = {ja_text_trim(raw), i};
         g_array_append_val(coded, one);
-        if (!check_code(table, field, i, one.code, error)) {
+        if (!check_code(layer, field, i, one.code, error)) {
             return NULL;
         }
         if (strcmp(raw, one.code) != 0) {
-            ja_ledger_add(road->ledger, JA_NOTE, "read", JA_PLACE(table->file, table->row[i], field), "trimmed",
+            ja_ledger_add(road->ledger, JA_NOTE, "read", JA_PLACE(layer->file[i], table->row[i], field), "trimmed",
                           one.code, 1, "Blanks around the code were taken off");
         }
     }
     g_array_sort(coded, compare_coded);
-    return check_repeats(table, field, coded, error) ? g_steal_pointer(&coded) : NULL;
+    return check_repeats(layer, field, coded, error) ? g_steal_pointer(&coded) : NULL;
 }
 
 static const JaNames *find_names(const JaRoad *road, const char *id)
@@ -206,7 +210,7 @@ JaZones *ja_road_read_zones(JaRoad *road, const JaZonesSpec *spec, JaTable **att
     ja_progress_stage(road->progress, "read", spec->file);
     JaReadContext context = ja_road_context(road);
     g_autoptr(JaLayer) layer = ja_layer_read(&context, spec, error);
-    g_autoptr(GArray) coded = layer != NULL ? order_features(road, layer->attributes, spec->code, error) : NULL;
+    g_autoptr(GArray) coded = layer != NULL ? order_features(road, layer, spec->code, error) : NULL;
     JaZones *zones = coded != NULL ? make_zones(road, spec, layer, coded, error) : NULL;
     if (zones == NULL) {
         return NULL;

@@ -263,7 +263,9 @@ static void test_no_values(void)
     g_autoptr(GError) error = NULL;
     g_assert_null(ja_classes_make(column, &spec, &error));
     g_assert_error(error, JA_ERROR, JA_ERROR_DATA);
-    g_assert_cmpstr(error->message, ==, "column 'x' has no numbers to map; all 4 zones are empty");
+    g_assert_cmpstr(error->message, ==,
+                    "column 'x' has no numbers to map; all 4 zones are empty (`jobatlas check` says why): correct it, "
+                    "or leave the figure out");
 }
 
 static void test_recount(void)

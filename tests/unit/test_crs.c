@@ -129,6 +129,13 @@ static void test_targets(void)
                                    "look the code up at epsg.org");
     assert_target("EPSG:4326", "project.yaml: row 3, crs: EPSG:4326 (WGS 84) is not a projected CRS in metres, which "
                                "areas and distances need; choose one such as EPSG:27700");
+    assert_target("EPSG:3857",
+                  "project.yaml: row 3, crs: EPSG:3857 (WGS 84 / Pseudo-Mercator) is a Mercator projection, "
+                  "whose areas and distances are true on the equator alone; choose one such as EPSG:27700");
+    assert_target("EPSG:3395",
+                  "project.yaml: row 3, crs: EPSG:3395 (WGS 84 / World Mercator) is a Mercator projection, "
+                  "whose areas and distances are true on the equator alone; choose one such as EPSG:27700");
+    g_assert_true(ja_crs_check_target("EPSG:32631", NULL, NULL)); /* transverse Mercator is no Mercator */
     assert_target("EPSG:2229", "project.yaml: row 3, crs: EPSG:2229 (NAD83 / California zone 5 (ftUS)) is not a "
                                "projected CRS in metres, which areas and distances need; "
                                "choose one such as EPSG:27700");

@@ -125,7 +125,7 @@ static void test_counts(void)
                     "Map of 8 areas of Kent: Claimants. "
                     "Values (people) run from 10 (Zone 1, Swale) to 90 (Zone 6, Thanet). "
                     "The total for Kent is at least 285. "
-                    "By district, Thanet is highest (170) and Dover lowest (15). "
+                    "By district, of those with complete figures, Thanet is highest (170) and Dover lowest (15). "
                     "The highest class (30 or more) holds 4 areas: 2 in Swale and 2 in Thanet. "
                     "1 area has no figure: suppressed.");
     kent_clear(&kent);

@@ -219,10 +219,11 @@ static void test_query(void)
     g_autoptr(JaExpressions) expressions = open_atlas(atlas);
     g_autoptr(GError) error = NULL;
     g_autoptr(JaResult) result = ja_expressions_query(
-        expressions, "SELECT code, district, jobs, rate, people / 3 AS third FROM zones ORDER BY code;", &error);
+        expressions, "SELECT code, district, jobs, rate, people / 3 AS third, rate_upper FROM zones ORDER BY code;",
+        &error);
     g_assert_no_error(error);
     g_assert_cmpuint(result->n_rows, ==, 5);
-    g_assert_cmpuint(result->n_columns, ==, 5);
+    g_assert_cmpuint(result->n_columns, ==, 6);
     g_assert_true(result->illustrative);
     g_assert_true(result->column[0].is_text);
     g_assert_cmpstr(result->column[1].label, ==, "District");
@@ -235,6 +236,7 @@ static void test_query(void)
     g_assert_cmpstr(ja_result_at(result, 1, 0)->text, ==, "E2");
     g_assert_cmpint(ja_result_at(result, 1, 2)->cell.reason, ==, JA_SUPPRESSED);
     g_assert_cmpint(ja_result_at(result, 1, 3)->cell.reason, ==, JA_NO_DENOMINATOR);
+    g_assert_cmpint(ja_result_at(result, 1, 5)->cell.reason, ==, JA_NO_DENOMINATOR); /* a bound is as its value */
     g_assert_cmpfloat(ja_result_at(result, 0, 3)->cell.upper, ==, 60);
     g_assert_cmpfloat_with_epsilon(ja_result_at(result, 0, 4)->cell.value, 100.0 / 3, 1e-12);
 }

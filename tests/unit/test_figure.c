@@ -492,8 +492,8 @@ static void test_refusals(void)
     g_assert_null(ja_figure_compose(&request, &small));
     g_assert_error(small, JA_ERROR, JA_ERROR_DATA);
     g_assert_cmpstr(small->message, ==,
-                    "figure 'claimants': 30 by 25 mm leaves no room for its map and legend; make it larger, or leave "
-                    "the height out so that it follows from the map");
+                    "figure 'claimants': 30 by 25 mm leaves no room for its map and legend; make it larger, leave the "
+                    "height out so that it follows from the map, or shorten its texts");
     char *wrong[] = {(char *)"districts"};
     f->spec.width_mm = f->spec.height_mm = 0;
     f->spec.outlines = (JaStrings){wrong, 1};

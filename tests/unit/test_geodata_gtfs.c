@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const char *const ZIPS[] = {"geodata/kent/rail.zip"};
+static const char *const ZIPS[] = {"geodata/kent/rail.zip", "geodata/kent/bus.zip"};
 
 typedef struct {
     const char *zip;

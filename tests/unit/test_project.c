@@ -240,6 +240,8 @@ static const Fault faults[] = {
      "project.yaml:7:3: rates must be a list: begin each entry with '- '"},
     {"value-wanted", HEAD "area: [Kent]\n", "project.yaml:6:7: area must be a single value, not a list"},
     {"flag", HEAD "illustrative: flase\n", "project.yaml:6:15: illustrative is 'flase'; it must be true or false"},
+    {"encoding", HEAD "  encoding: windows-125z\n",
+     "project.yaml:6:13: zones.encoding is 'windows-125z', which is not known; give utf-8, windows-1252 or iso-8859-1"},
     {"number", HEAD "  snap_m: 1m\n", "project.yaml:6:11: zones.snap_m is '1m'; it must be a number"},
     {"nan", HEAD "  snap_m: nan\n", "project.yaml:6:11: zones.snap_m is 'nan'; it must be a number"},
     {"hex", HEAD IND "    header: 0x10\n",

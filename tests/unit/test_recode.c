@@ -238,8 +238,9 @@ static void test_vintage_declared(void)
     const JaIndicatorSpec unheard = {.code = "area", .vintage = "2001"};
     g_autoptr(JaExtract) b = fixture_extract(&unheard, lines);
     fixture_refuse(&fixture, b,
-                   "data.csv: the file's zones are of vintage 2001 and the project's of 2021, and no entry "
-                   "of `recodes` leads from 2001 to 2021; add one and name it in recode:");
+                   "data.csv: the file's zones are of vintage 2001 and the project's of 2021, and no entry of "
+                   "`recodes` leads from 2001 to 2021; add one and name it in `recode`, or, since all its codes are "
+                   "zones of the project, declare vintage: 2021");
     const JaIndicatorSpec wrong = {.code = "area", .vintage = "2021", .recode = "old_to_new"};
     g_autoptr(JaExtract) c = fixture_extract(&wrong, lines);
     fixture_refuse(&fixture, c,

@@ -1,0 +1,1 @@
+s/people.csv/people.csv.gz/

@@ -1,0 +1,1 @@
+perl -e 'print join(",", map { "c$_" } 1 .. 20000), "\n"' > people.csv

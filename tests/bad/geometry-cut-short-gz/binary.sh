@@ -1,0 +1,1 @@
+gzip -c zones.geojson | head -c 200 > zones.geojson.gz

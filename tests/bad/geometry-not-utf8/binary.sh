@@ -1,0 +1,1 @@
+perl -pi -e 's/Alder/Al\xff/' zones.geojson

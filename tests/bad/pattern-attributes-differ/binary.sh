@@ -1,0 +1,1 @@
+sed 's/"district"/"lad"/' zones.geojson > zz.geojson

@@ -1,0 +1,1 @@
+s,zones.geojson,"z*.geojson",

@@ -1,0 +1,1 @@
+cp zones.geojson zz.geojson

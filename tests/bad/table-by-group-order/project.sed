@@ -1,0 +1,1 @@
+s/title: All zones, columns.*/by: district, columns: [ residents ], order: rate }/

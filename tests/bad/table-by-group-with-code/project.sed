@@ -1,0 +1,1 @@
+s/title: All zones,/title: All zones, by: district,/
