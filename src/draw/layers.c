@@ -43,7 +43,7 @@ static const JaColour further_colour[] = {0x6A1B9A, 0x00695C, 0x5D4037, 0x37474F
 static gboolean fail_unknown(const JaLayers *layers, const JaLayer *layer, const char *key, const char *value,
                              const char *what, GError **error)
 {
-    return ja_fail_call(error, "figure '%s', layer %u (%s): %s is '%s'; there %s", layers->request->spec->id,
+    return ja_fail_call(error, "figure '%s', layer %u (%s): %s is '%s', which %s", layers->request->spec->id,
                         layer->index, kind_names[layer->kind], key, value, what);
 }
 
@@ -75,12 +75,12 @@ static gboolean find_filters(const JaLayers *layers, JaLayer *layer, GError **er
     const JaFigureLayerSpec *spec = layer->spec;
     layer->mode = spec->mode != NULL ? ja_mode_find(spec->mode) : -1;
     if (spec->mode != NULL && layer->mode < 0)
-        return fail_unknown(layers, layer, "mode", spec->mode, "is no such mode", error);
+        return fail_unknown(layers, layer, "mode", spec->mode, "is no mode of public transport", error);
     layer->sector = -1;
     if (spec->sector != NULL && layer->points != NULL)
         layer->sector = ja_points_sector(layer->points, spec->sector);
     if (spec->sector != NULL && layer->sector < 0)
-        return fail_unknown(layers, layer, "sector", spec->sector, "is no such sector among its points", error);
+        return fail_unknown(layers, layer, "sector", spec->sector, "is not a sector of its points", error);
     return TRUE;
 }
 
@@ -110,10 +110,10 @@ static gboolean settle_points(const JaLayers *layers, JaLayer *layer, const char
 {
     layer->points = ja_atlas_points(layers->request->atlas, of);
     if (layer->points == NULL)
-        return fail_unknown(layers, layer, "of", of, "are no such points", error);
+        return fail_unknown(layers, layer, "of", of, "names no points of this project", error);
     gboolean sized = layer->kind == JA_LAYER_SYMBOLS || layer->kind == JA_LAYER_DOTS;
     if (sized && layer->points->value == NULL)
-        return fail_unknown(layers, layer, "of", of, "is no value to these points, by which to size or count", error);
+        return fail_unknown(layers, layer, "of", of, "has no values to size or count by", error);
     if (!find_filters(layers, layer, error))
         return FALSE;
     find_words(layer, layer->points->label, ja_points_unit(layer->points));
@@ -129,8 +129,10 @@ static gboolean settle_points(const JaLayers *layers, JaLayer *layer, const char
 static gboolean settle_column(const JaLayers *layers, JaLayer *layer, const JaColumn *column, GError **error)
 {
     if (column->kind != JA_COUNT || column->by_group)
-        return fail_unknown(layers, layer, "of", column->name, "are dots for points and for counts by zone only",
-                            error);
+        return fail_unknown(layers, layer, "of", column->name,
+                            "is no count by zone; dots are made of points and of counts", error);
+    if (layer->spec->mode != NULL)
+        return fail_unknown(layers, layer, "mode", layer->spec->mode, "a count by zone does not tell apart", error);
     if (!find_filters(layers, layer, error))
         return FALSE;
     find_words(layer, column->label, column->unit);

@@ -51,7 +51,7 @@ static const JaPoints *points_of(const JaFigureFacts *f, const JaFigureLayerSpec
 /* "1,204 job sites of Manufacturing and engineering". */
 static char *counted(const JaFigureLayerSpec *layer, const JaPoints *points, gsize n)
 {
-    g_autofree char *number = ja_number_show((double)n, 0, FALSE);
+    g_autofree char *number = n == 1 ? g_strdup("1 of the") : ja_number_show((double)n, 0, FALSE);
     g_autofree char *label = ja_words_inside(layer->label != NULL ? layer->label : points->label);
     g_autofree char *mode = layer->mode != NULL ? g_strdup_printf(" (%s)", layer->mode) : g_strdup("");
     if (layer->sector == NULL || layer->label != NULL)

@@ -141,7 +141,7 @@ gboolean ja_figure_check_panels(JaProjectCheck *c, const JaFigureSpec *figure)
     if (!ja_check_exactly_one(&c->at, JA_WORDS("map", "panels")))
         return FALSE;
     if (ja_check_has(&c->at, "panels") && (n < 2 || n > MOST_PANELS))
-        return ja_check_fail(&c->at, "panels", "has %u entries; it must be 2 to %d columns", n, MOST_PANELS);
+        return ja_check_fail(&c->at, "panels", "lists %u; it must be 2 to %d columns", n, MOST_PANELS);
     for (guint i = 0; i < n; i++) {
         g_autofree char *key = g_strdup_printf("panels[%u]", i);
         if (!ja_column_check(c, key, figure->panels.item[i]))

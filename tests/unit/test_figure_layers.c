@@ -400,17 +400,14 @@ static void test_refused(void)
 {
     g_autoptr(Fixture) f = layered_fixture(FALSE);
     check_refused(f, (JaFigureLayerSpec){.draw = (char *)"symbols", .of = (char *)"schools"},
-                  "figure 'claimants', layer 1 (symbols): of is 'schools'; there are no such points");
-    check_refused(
-        f, (JaFigureLayerSpec){.draw = (char *)"symbols", .of = (char *)"stations"},
-        "figure 'claimants', layer 1 (symbols): of is 'stations'; there is no value to these points, by which "
-        "to size or count");
-    check_refused(
-        f, (JaFigureLayerSpec){.draw = (char *)"symbols", .sector = (char *)"Mining"},
-        "figure 'claimants', layer 1 (symbols): sector is 'Mining'; there is no such sector among its points");
+                  "figure 'claimants', layer 1 (symbols): of is 'schools', which names no points of this project");
+    check_refused(f, (JaFigureLayerSpec){.draw = (char *)"symbols", .of = (char *)"stations"},
+                  "figure 'claimants', layer 1 (symbols): of is 'stations', which has no values to size or count by");
+    check_refused(f, (JaFigureLayerSpec){.draw = (char *)"symbols", .sector = (char *)"Mining"},
+                  "figure 'claimants', layer 1 (symbols): sector is 'Mining', which is not a sector of its points");
     check_refused(f, (JaFigureLayerSpec){.draw = (char *)"dots", .of = (char *)"rate", .per_dot = 5},
-                  "figure 'claimants', layer 1 (dots): of is 'rate'; there are dots for points and for counts by zone "
-                  "only");
+                  "figure 'claimants', layer 1 (dots): of is 'rate', which is no count by zone; dots are made of "
+                  "points and of counts");
     g_clear_pointer(&f->atlas->routes, ja_routes_free);
     check_refused(f, (JaFigureLayerSpec){.draw = (char *)"routes"},
                   "figure 'claimants', layer 1 (routes): the project has no timetable; give it a 'transit' block");
