@@ -43,7 +43,7 @@ static void side_init(Side *side, const JaLines *lines)
 {
     side->lines = *lines;
     side->point = lines->point;
-    side->chain = g_new(guint32, lines->n_points + 1);
+    side->chain = g_new0(guint32, lines->n_points + 1);
     for (guint32 chain = 0; chain < lines->n; chain++) {
         for (guint32 i = lines->point_of[chain]; i < lines->point_of[chain + 1]; i++) {
             side->chain[i] = chain;

@@ -41,8 +41,9 @@ typedef struct {
 static int compare_points(const void *pa, const void *pb)
 {
     const JaPoint *a = pa, *b = pb;
-    if (a->x != b->x)
+    if (a->x != b->x) {
         return a->x < b->x ? -1 : 1;
+    }
     return a->y < b->y ? -1 : a->y > b->y;
 }
 
@@ -54,8 +55,9 @@ static JaPoint *distinct(const JaPoint *point, gsize n, gsize *n_distinct)
     qsort(all, n, sizeof *all, compare_points);
     gsize kept = 0;
     for (gsize i = 0; i < n; i++) {
-        if (kept == 0 || compare_points(&all[kept - 1], &all[i]) != 0)
+        if (kept == 0 || compare_points(&all[kept - 1], &all[i]) != 0) {
             all[kept++] = all[i];
+        }
     }
     *n_distinct = kept;
     return all;
@@ -65,13 +67,15 @@ static JaPoint *distinct(const JaPoint *point, gsize n, gsize *n_distinct)
 static gboolean meet(JaPoint a, JaPoint b, JaPoint centre, double radius, Span *out)
 {
     const double dx = b.x - a.x, dy = b.y - a.y, length = hypot(dx, dy);
-    if (!(length > 0))
+    if (!(length > 0)) {
         return FALSE;
+    }
     const double along = ((centre.x - a.x) * dx + (centre.y - a.y) * dy) / length;
     const double beside = ((centre.x - a.x) * dy - (centre.y - a.y) * dx) / length;
     const double square = (radius - beside) * (radius + beside);
-    if (!(square > 0))
+    if (!(square > 0)) {
         return FALSE;
+    }
     *out = (Span){(along - sqrt(square)) / length, (along + sqrt(square)) / length};
     return TRUE;
 }
@@ -89,10 +93,11 @@ static void melt(GArray *spans)
     guint kept = 0;
     qsort(span, spans->len, sizeof *span, compare_spans);
     for (guint i = 0; i < spans->len; i++) {
-        if (kept > 0 && span[i].from <= span[kept - 1].to)
+        if (kept > 0 && span[i].from <= span[kept - 1].to) {
             span[kept - 1].to = MAX(span[kept - 1].to, span[i].to);
-        else
+        } else {
             span[kept++] = span[i];
+        }
     }
     g_array_set_size(spans, kept);
 }
@@ -101,16 +106,18 @@ static void cover_segment(guint32 disc, gpointer data)
 {
     Work *work = data;
     Span span;
-    if (!meet(work->from, work->to, work->centre[disc], work->radius, &span) || span.to <= 0 || span.from >= 1)
+    if (!meet(work->from, work->to, work->centre[disc], work->radius, &span) || span.to <= 0 || span.from >= 1) {
         return;
+    }
     span = (Span){MAX(span.from, 0), MIN(span.to, 1)};
     g_array_append_val(work->spans, span);
 }
 
 static void give_line(const Work *work, gint32 zone, JaPoint p, JaPoint q, double sign)
 {
-    if (zone < 0)
+    if (zone < 0) {
         return;
+    }
     const JaPoint o = work->place[zone];
     work->area[zone] += sign / 2 * ((p.x - o.x) * (q.y - o.y) - (p.y - o.y) * (q.x - o.x));
 }
@@ -152,8 +159,9 @@ static void add_angles(GArray *spans, double from, double to)
     const double begin = from - turn * floor(from / turn), end = begin + (to - from);
     const Span first = {begin, MIN(end, turn)}, second = {0, end - turn};
     g_array_append_val(spans, first);
-    if (end > turn)
+    if (end > turn) {
         g_array_append_val(spans, second);
+    }
 }
 
 /* The angles at which another disc covers the circle. */
@@ -162,8 +170,9 @@ static void cover_circle(guint32 other, gpointer data)
     Work *work = data;
     const JaPoint c = work->centre[work->disc], d = work->centre[other];
     const double distance = hypot(d.x - c.x, d.y - c.y);
-    if (other == work->disc || distance >= 2 * work->radius)
+    if (other == work->disc || distance >= 2 * work->radius) {
         return;
+    }
     const double middle = atan2(d.y - c.y, d.x - c.x), half = acos(distance / (2 * work->radius));
     add_angles(work->spans, middle - half, middle + half);
 }
@@ -175,12 +184,14 @@ static void cut_circle(guint32 segment, gpointer data)
     const JaSegment *s = &work->segments[segment];
     const JaPoint c = work->centre[work->disc];
     Span span;
-    if (!meet(s->a, s->b, c, work->radius, &span))
+    if (!meet(s->a, s->b, c, work->radius, &span)) {
         return;
+    }
     const double at[] = {span.from, span.to};
     for (gsize i = 0; i < G_N_ELEMENTS(at); i++) {
-        if (at[i] < -SLACK || at[i] > 1 + SLACK)
+        if (at[i] < -SLACK || at[i] > 1 + SLACK) {
             continue;
+        }
         const double x = s->a.x + at[i] * (s->b.x - s->a.x), y = s->a.y + at[i] * (s->b.y - s->a.y);
         double angle = atan2(y - c.y, x - c.x);
         angle += angle < 0 ? 2 * G_PI : 0;
@@ -194,8 +205,9 @@ static void add_arc(Work *work, double from, double to)
     const JaPoint c = work->centre[work->disc];
     const double r = work->radius, middle = (from + to) / 2;
     gint32 zone[MOST_ZONES];
-    if (!(to > from))
+    if (!(to > from)) {
         return;
+    }
     const gsize n =
         ja_locator_zones(work->locator, (JaPoint){c.x + r * cos(middle), c.y + r * sin(middle)}, zone, MOST_ZONES);
     for (gsize i = 0; i < MIN(n, MOST_ZONES); i++) {
@@ -250,12 +262,15 @@ static gsize list_edges(Work *work)
     gsize n = 0;
     for (guint32 arc = 0; arc < c->n_arcs; arc++) {
         const JaPoint first = c->point[c->point_of[arc]];
-        if (c->left[arc] >= 0)
+        if (c->left[arc] >= 0) {
             work->place[c->left[arc]] = first;
-        if (c->right[arc] >= 0)
+        }
+        if (c->right[arc] >= 0) {
             work->place[c->right[arc]] = first;
-        for (guint32 i = c->point_of[arc]; i + 1 < c->point_of[arc + 1]; i++)
+        }
+        for (guint32 i = c->point_of[arc]; i + 1 < c->point_of[arc + 1]; i++) {
             work->segments[n++] = (JaSegment){c->point[i], c->point[i + 1]};
+        }
     }
     return n;
 }
@@ -280,8 +295,10 @@ void ja_discs_area(const JaCoverage *coverage, const JaPoint *centre, gsize n, d
     work.edges = edges;
     memset(area_m2, 0, coverage->n_zones * sizeof *area_m2);
     add_boundaries(&work);
-    for (work.disc = 0; work.disc < work.n; work.disc++)
+    for (work.disc = 0; work.disc < work.n; work.disc++) {
         add_circle(&work);
-    for (gsize zone = 0; zone < coverage->n_zones; zone++)
+    }
+    for (gsize zone = 0; zone < coverage->n_zones; zone++) {
         area_m2[zone] = MAX(area_m2[zone], 0);
+    }
 }

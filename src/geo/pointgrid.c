@@ -7,8 +7,9 @@
 
 static guint32 clamp_cell(double cells, guint32 n)
 {
-    if (!(cells > 0))
+    if (!(cells > 0)) {
         return 0;
+    }
     return cells >= n ? n - 1 : (guint32)cells;
 }
 
@@ -30,14 +31,16 @@ static gsize cell_of(const JaPointGrid *grid, JaPoint p)
 static void lay_out(JaPointGrid *grid, double reach_m)
 {
     JaBox box = ja_box_empty();
-    for (gsize i = 0; i < grid->n; i++)
+    for (gsize i = 0; i < grid->n; i++) {
         box = ja_box_join(box, (JaBox){grid->at[i].x, grid->at[i].y, grid->at[i].x, grid->at[i].y});
+    }
     const double width = MAX(box.max_x - box.min_x, 0), height = MAX(box.max_y - box.min_y, 0);
     const double n = (double)MAX(grid->n, 1);
     grid->origin = (JaPoint){box.min_x, box.min_y};
     grid->cell_m = MAX(MAX(sqrt(width * height / n), MAX(width, height) / n), reach_m / 2);
-    if (!(grid->cell_m > 0))
+    if (!(grid->cell_m > 0)) {
         grid->cell_m = 1;
+    }
     grid->columns = (guint32)(width / grid->cell_m) + 1;
     grid->rows = (guint32)(height / grid->cell_m) + 1;
 }
@@ -52,19 +55,23 @@ JaPointGrid *ja_point_grid_new(const JaPoint *at, gsize n, double reach_m)
     const gsize n_cells = (gsize)grid->columns * grid->rows;
     grid->start = g_new0(guint32, n_cells + 2);
     grid->item = g_new(guint32, n + 1);
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
         grid->start[cell_of(grid, at[i]) + 2]++;
-    for (gsize c = 2; c < n_cells + 2; c++)
+    }
+    for (gsize c = 2; c < n_cells + 2; c++) {
         grid->start[c] += grid->start[c - 1];
-    for (guint32 i = 0; i < n; i++)
+    }
+    for (guint32 i = 0; i < n; i++) {
         grid->item[grid->start[cell_of(grid, at[i]) + 1]++] = i;
+    }
     return grid;
 }
 
 void ja_point_grid_free(JaPointGrid *grid)
 {
-    if (grid == NULL)
+    if (grid == NULL) {
         return;
+    }
     g_free(grid->start);
     g_free(grid->item);
     g_free(grid);
@@ -72,14 +79,16 @@ void ja_point_grid_free(JaPointGrid *grid)
 
 void ja_point_grid_visit(const JaPointGrid *grid, JaBox box, JaPointVisit visit, gpointer data)
 {
-    if (grid->n == 0)
+    if (grid->n == 0) {
         return;
+    }
     const guint32 first = column_of(grid, box.min_x), last = column_of(grid, box.max_x);
     const guint32 bottom = row_of(grid, box.min_y), top = row_of(grid, box.max_y);
     for (guint32 row = bottom; row <= top; row++) {
         const gsize from = (gsize)row * grid->columns + first, to = (gsize)row * grid->columns + last;
-        for (guint32 i = grid->start[from]; i < grid->start[to + 1]; i++)
+        for (guint32 i = grid->start[from]; i < grid->start[to + 1]; i++) {
             visit(grid->item[i], data);
+        }
     }
 }
 
@@ -111,8 +120,9 @@ static void look_around(Hunt *hunt, gint64 row, gint64 column, gint64 ring)
     for (gint64 r = MAX(row - ring, 0); r <= MIN(row + ring, rows - 1); r++) {
         const gint64 step = r == row - ring || r == row + ring || ring == 0 ? 1 : 2 * ring;
         for (gint64 c = column - ring; c <= column + ring; c += step) {
-            if (c >= 0 && c < columns)
+            if (c >= 0 && c < columns) {
                 look_at(hunt, (guint32)r, (guint32)c);
+            }
         }
     }
 }
@@ -123,8 +133,9 @@ gssize ja_point_grid_nearest(const JaPointGrid *grid, JaPoint p, double most_m, 
     const gint64 row = row_of(grid, p.y), column = column_of(grid, p.x);
     const gint64 rings = MAX(grid->rows, grid->columns);
     /* A place outside the grid is looked for from the cell at its edge: rings then reach at least as far. */
-    for (gint64 ring = 0; grid->n > 0 && ring <= rings && (double)(ring - 1) * grid->cell_m <= hunt.best; ring++)
+    for (gint64 ring = 0; grid->n > 0 && ring <= rings && (double)(ring - 1) * grid->cell_m <= hunt.best; ring++) {
         look_around(&hunt, row, column, ring);
+    }
     *distance_m = hunt.best;
     return hunt.found;
 }

@@ -8,25 +8,30 @@
 
 gboolean ja_project_check_zoning(JaProjectCheck *c, const JaZoningSpec *zoning)
 {
-    if (!ja_check_id(&c->at, "name", zoning->name) || !ja_check_range(&c->at, "snap_m", zoning->snap_m, 0, 100))
+    if (!ja_check_id(&c->at, "name", zoning->name) || !ja_check_range(&c->at, "snap_m", zoning->snap_m, 0, 100)) {
         return FALSE;
-    for (const JaZoningSpec *other = c->project->zonings; other < zoning; other++)
-        if (strcmp(other->name, zoning->name) == 0)
+    }
+    for (const JaZoningSpec *other = c->project->zonings; other < zoning; other++) {
+        if (strcmp(other->name, zoning->name) == 0) {
             return ja_check_fail(&c->at, "name", "is '%s', which an entry above has already; names must differ",
                                  zoning->name);
+        }
+    }
     return TRUE;
 }
 
 static void add_points(const JaProjectCheck *c, GPtrArray *names)
 {
-    for (guint i = 0; i < c->project->points_count; i++)
+    for (guint i = 0; i < c->project->points_count; i++) {
         g_ptr_array_add(names, c->project->points[i].name);
+    }
 }
 
 static void add_word(GPtrArray *names, gboolean given, const char *word)
 {
-    if (given)
+    if (given) {
         g_ptr_array_add(names, (gpointer)word);
+    }
 }
 
 /* A share: by area, or by the value of points. */
@@ -41,15 +46,19 @@ static gboolean check_share(JaProjectCheck *c, const char *key, const char *shar
 gboolean ja_project_check_spread(JaProjectCheck *c, const JaIndicatorSpec *indicator)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (guint i = 0; i < c->project->zonings_count; i++)
+    for (guint i = 0; i < c->project->zonings_count; i++) {
         g_ptr_array_add(names, c->project->zonings[i].name);
+    }
     if (!ja_check_known(&c->at, "zoning", indicator->zoning, names, "an entry of zonings") ||
-        !ja_check_needs(&c->at, "spread", "zoning") || !ja_check_needs(&c->at, "zoning", "code"))
+        !ja_check_needs(&c->at, "spread", "zoning") || !ja_check_needs(&c->at, "zoning", "code")) {
         return FALSE;
-    if (indicator->zoning != NULL && indicator->recode != NULL)
+    }
+    if (indicator->zoning != NULL && indicator->recode != NULL) {
         return ja_check_fail(&c->at, "recode", "is given beside 'zoning'; keep one of them");
-    if (indicator->zoning != NULL && indicator->claims != NULL)
+    }
+    if (indicator->zoning != NULL && indicator->claims != NULL) {
         return ja_check_fail(&c->at, "claims", "is given beside 'zoning', whose areas belong to no group");
+    }
     return check_share(c, "spread", indicator->spread);
 }
 
@@ -64,8 +73,9 @@ gboolean ja_project_take_parts(JaProjectCheck *c, const JaOverlaySpec *overlay)
 {
     const gboolean near_points = strcmp(overlay->kind, "near") == 0;
     const gboolean shared = overlay->share != NULL && strcmp(overlay->share, "area") != 0;
-    if (near_points && !take_part(c, overlay, "within"))
+    if (near_points && !take_part(c, overlay, "within")) {
         return FALSE;
+    }
     return (!near_points && !(strcmp(overlay->kind, "nearest") == 0 && shared)) || take_part(c, overlay, "all");
 }
 
@@ -87,9 +97,11 @@ static const struct {
 
 static const char *keys_of(const char *kind)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-        if (strcmp(kinds[i].kind, kind) == 0)
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        if (strcmp(kinds[i].kind, kind) == 0) {
             return kinds[i].keys;
+        }
+    }
     return NULL;
 }
 
@@ -97,18 +109,22 @@ static gboolean check_kind(JaProjectCheck *c, const JaOverlaySpec *overlay)
 {
     static const char *const some[] = {"mode", "within_m", "least", "window", "share", "weighted"};
     const char *words[G_N_ELEMENTS(kinds) + 1] = {NULL};
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
         words[i] = kinds[i].kind;
-    if (!ja_check_one_of(&c->at, "kind", overlay->kind, words))
+    }
+    if (!ja_check_one_of(&c->at, "kind", overlay->kind, words)) {
         return FALSE;
+    }
     for (gsize i = 0; i < G_N_ELEMENTS(some); i++) {
         g_autofree char *word = g_strdup_printf(" %s ", some[i]);
-        if (ja_check_has(&c->at, some[i]) && strstr(keys_of(overlay->kind), word) == NULL)
+        if (ja_check_has(&c->at, some[i]) && strstr(keys_of(overlay->kind), word) == NULL) {
             return ja_check_fail(&c->at, some[i], "is given, but kind is %s, which has no use for it", overlay->kind);
+        }
     }
     const gboolean within = strstr(keys_of(overlay->kind), " within_m ") != NULL;
-    if (within && !ja_check_has(&c->at, "within_m"))
+    if (within && !ja_check_has(&c->at, "within_m")) {
         return ja_check_fail(&c->at, NULL, "has kind %s but no 'within_m'; say within how many metres", overlay->kind);
+    }
     return !within || ja_check_range(&c->at, "within_m", overlay->within_m, 1, 100000);
 }
 
@@ -117,10 +133,12 @@ static gboolean check_of(JaProjectCheck *c, const JaOverlaySpec *overlay)
     const JaProjectSpec *p = c->project;
     const gboolean length = strcmp(overlay->kind, "length") == 0;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    if (strcmp(overlay->kind, "nearby") == 0)
+    if (strcmp(overlay->kind, "nearby") == 0) {
         return ja_column_check(c, "of", overlay->of);
-    if (length && strcmp(overlay->of, "routes") != 0)
+    }
+    if (length && strcmp(overlay->of, "routes") != 0) {
         return ja_check_fail(&c->at, "of", "is '%s', but kind is length; only routes have a length", overlay->of);
+    }
     add_word(names, p->transit != NULL && length, "routes");
     if (!length) {
         add_points(c, names);
@@ -139,14 +157,18 @@ static gboolean check_timetable(JaProjectCheck *c, const JaOverlaySpec *overlay)
     static const char *const keys[] = {"mode", "least", "window"};
     guint from, past;
     const gboolean timetable = g_strv_contains(JA_WORDS("stops", "stations", "routes"), overlay->of);
-    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
-        if (ja_check_has(&c->at, keys[i]) && !timetable)
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        if (ja_check_has(&c->at, keys[i]) && !timetable) {
             return ja_check_fail(&c->at, keys[i], "is given, but '%s' has no timetable", overlay->of);
-    if (g_strv_contains(JA_WORDS("departures", "first", "last"), overlay->kind) && !timetable)
+        }
+    }
+    if (g_strv_contains(JA_WORDS("departures", "first", "last"), overlay->kind) && !timetable) {
         return ja_check_fail(&c->at, "of", "is '%s', which has no timetable; name stops or stations", overlay->of);
-    if (overlay->window != NULL && !ja_window_parse(overlay->window, &from, &past))
+    }
+    if (overlay->window != NULL && !ja_window_parse(overlay->window, &from, &past)) {
         return ja_check_fail(&c->at, "window", "is '%s'; it must be two whole hours, such as \"07:00-09:00\"",
                              overlay->window);
+    }
     return ja_check_needs(&c->at, "least", "window") && ja_check_range(&c->at, "least", overlay->least, 0, 10000) &&
            ja_check_one_of(&c->at, "mode", overlay->mode, JA_WORDS("bus", "coach", "rail", "metro", "tram", "ferry"));
 }

@@ -49,7 +49,7 @@ gboolean ja_road_lookups(JaRoad *road, GError **error);
 gboolean ja_road_zones(JaRoad *road, GError **error);
 /* Zones from any boundary file, by the same steps. Takes its attributes along when asked. Owned; NULL on failure. */
 JaZones *ja_road_read_zones(JaRoad *road, const JaZonesSpec *spec, JaTable **attributes, GError **error);
-void ja_zoning_free(gpointer zoning);
+void ja_zoning_free(gpointer data);
 /* The shares of an indicator's zoning in the zones. Borrowed; NULL on failure. */
 const JaSpread *ja_road_spread(JaRoad *road, const JaIndicatorSpec *spec, GError **error);
 /* Groupings and towns. */

@@ -83,7 +83,7 @@ static JaSpread *spread_by_area(const JaZoning *zoning, const JaZones *zones)
     spread->areas = zoning->areas;
     spread->first = g_memdup2(overlap->first, (n + 1) * sizeof *overlap->first);
     spread->zone = g_memdup2(overlap->zone, (n_parts + 1) * sizeof *overlap->zone);
-    spread->share = g_new(double, n_parts + 1);
+    spread->share = g_new0(double, n_parts + 1);
     spread->size = g_memdup2(zoning->areas->area_m2, (n + 1) * sizeof(double));
     spread->covered = g_new0(double, zones->n + 1);
     for (gsize a = 0; a < n; a++) {
