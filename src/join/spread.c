@@ -218,7 +218,7 @@ static void tally_areas(const Spreading *s, const JaColumn *column, Tally *tally
         }
         const double value = ja_column_get(column, (gsize)s->entry[a]).value;
         tally->in += value;
-        tally->outside += value * (1 - inside);
+        tally->outside += inside < 1 - TOTAL_KEPT ? value * (1 - inside) : 0;
     }
 }
 
