@@ -175,9 +175,8 @@ static gboolean check_transit(JaProjectCheck *c, const JaTransitSpec *transit)
     if (transit == NULL)
         return TRUE;
     gsize back = ja_check_enter(&c->at, "transit", -1);
-    gboolean ok = transit->gtfs.item_count > 0 || ja_check_fail(&c->at, "gtfs", "is empty; name a zip file or folder");
-    if (ok && !ja_day_parse(transit->date, &day))
-        ok = ja_check_fail(&c->at, "date", "is '%s'; it must be a day, such as 2026-03-10", transit->date);
+    gboolean ok = ja_day_parse(transit->date, &day) ||
+                  ja_check_fail(&c->at, "date", "is '%s'; it must be a day, such as 2026-03-10", transit->date);
     ja_check_leave(&c->at, back);
     return ok;
 }
