@@ -73,8 +73,8 @@ JaPoints *ja_points_new(const char *name, gsize n)
     points->name = g_strdup(name);
     points->label = g_strdup(name);
     points->n = n;
-    points->at = g_new0(JaPoint, n);
-    points->zone = g_new(gint32, n);
+    points->at = g_new0(JaPoint, n + 1); /* an empty set is no null pointer */
+    points->zone = g_new(gint32, n + 1);
     memset(points->zone, 0xFF, n * sizeof *points->zone); /* JA_NO_ZONE */
     return points;
 }
@@ -120,9 +120,9 @@ JaRoutes *ja_routes_new(gsize n, gsize n_points)
     routes->n = n;
     routes->n_points = n_points;
     routes->point_of = g_new0(guint32, n + 1);
-    routes->point = g_new0(JaPoint, n_points);
-    routes->mode = g_new0(guint8, n);
-    routes->by_hour = g_malloc0(n * sizeof *routes->by_hour);
+    routes->point = g_new0(JaPoint, n_points + 1);
+    routes->mode = g_new0(guint8, n + 1);
+    routes->by_hour = g_malloc0((n + 1) * sizeof *routes->by_hour);
     return routes;
 }
 
