@@ -53,7 +53,9 @@ static gboolean check_points(JaProjectCheck *c, const JaPointsSpec *points)
     g_autofree char *key = g_strdup_printf("points %s", points->name);
     if (!ja_check_id(&c->at, "name", points->name) || !ja_check_unique(&c->at, "name", key, c->taken))
         return FALSE;
-    if (g_strv_contains(JA_WORDS("jobs", "stops", "stations", "routes", "towns"), points->name))
+    gboolean of_timetable = g_strv_contains(JA_WORDS("stops", "stations"), points->name);
+    if (g_strv_contains(JA_WORDS("jobs", "routes", "towns"), points->name) ||
+        (of_timetable && c->project->transit != NULL))
         return ja_check_fail(&c->at, "name", "is '%s', which jobatlas makes itself; choose another", points->name);
     if (points->x != NULL && points->layer != NULL)
         return ja_check_fail(&c->at, "layer", "stands beside 'x'; a table has columns, a layer has geometry");

@@ -41,9 +41,10 @@ void ja_sites_free(JaSites *sites);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaSites, ja_sites_free)
 
 /**
- * Reads the sites. A row without a place (blank coordinates, a postcode that the lookup lacks) goes to the ledger.
- * Refused: a place with half its coordinates, 0 and 0, a value that is neither a number nor a marker or is negative,
- * a code that is not in SIC 2007, a blank sector, a file in which no row has a place. Owned.
+ * Reads the sites. A row without a place (blank coordinates, a postcode that the lookup lacks; 0 and 0, save
+ * for jobs) goes to the ledger. Refused: a place with half its coordinates, jobs at 0 and 0, a value that is neither a
+ * number nor a marker or is negative, a code that is not in SIC 2007, a blank sector, a file in which no row has a
+ * place. Owned.
  */
 JaSites *ja_sites_read(JaReadContext *context, const JaSitesSpec *spec, GError **error);
 

@@ -21,10 +21,16 @@ static gboolean no_place(Reading *r, gsize row, const char *field, const char *c
     return TRUE;
 }
 
-static gboolean fail_zero(const Reading *r, gsize row, const char *field, GError **error)
+/* 0, 0 is how registers write a place that they do not know. Jobs at it would be lost, so they are refused. */
+static gboolean settle_zero(Reading *r, gsize row, const char *field, gboolean *placed, GError **error)
 {
-    return ja_fail_data(error, JA_PLACE(r->table->file, r->table->row[row], field),
-                        "the place is 0, 0, which stands for one that is not known; leave it blank, or correct it");
+    if (strcmp(r->spec->block, "jobs") == 0) {
+        return ja_fail_data(error, JA_PLACE(r->table->file, r->table->row[row], field),
+                            "the place is 0, 0, which stands for one that is not known; leave it blank, or correct it");
+    }
+    *placed = FALSE;
+    return no_place(r, row, field, "no place", NULL,
+                    "The place is 0, 0, which stands for one that is not known; it is in no zone.");
 }
 
 static gboolean by_coordinates(Reading *r, gsize row, JaPoint *at, gboolean *placed, GError **error)
@@ -45,7 +51,7 @@ static gboolean by_coordinates(Reading *r, gsize row, JaPoint *at, gboolean *pla
     if (!has_x) {
         return no_place(r, row, lacking, "no place", NULL, "The row has no coordinates; it is in no zone.");
     }
-    return x.value != 0 || y.value != 0 || fail_zero(r, row, r->table->header[r->x], error);
+    return x.value != 0 || y.value != 0 || settle_zero(r, row, r->table->header[r->x], placed, error);
 }
 
 /* Without blanks, in capitals. Owned. */
@@ -85,7 +91,7 @@ static gboolean by_layer(Reading *r, gsize row, JaPoint *at, gboolean *placed, G
     if (!*placed) {
         return no_place(r, row, NULL, "no place", NULL, "The feature has no geometry; it is in no zone.");
     }
-    return at->x != 0 || at->y != 0 || fail_zero(r, row, NULL, error);
+    return at->x != 0 || at->y != 0 || settle_zero(r, row, NULL, placed, error);
 }
 
 gboolean ja_sites_place(Reading *r, gsize row, JaPoint *at, gboolean *placed, GError **error)
