@@ -45,7 +45,7 @@ FUZZ_NAME := $(sort $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 REPLAY   := $(FUZZ_NAME:%=$(O)/replay/%)
 TEST_SH  := $(sort $(wildcard tests/*/*.t))
 RESOURCE_XML := styles/styles.gresource.xml
-RESOURCES := $(RESOURCE_XML) $(wildcard styles/*.yaml styles/palettes/*.yaml)
+RESOURCES := $(RESOURCE_XML) $(wildcard styles/*.yaml styles/palettes/*.yaml sectors/*.yaml)
 
 ## all        the program, the library (.a, .so), man page, completion, pkg-config file
 .PHONY: all
@@ -56,11 +56,11 @@ $(O)/obj/%.o: %.c
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CPPFLAGS) $(LIB_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# The built-in styles and palettes, compiled in.
+# The built-in styles, palettes and sectors, compiled in.
 $(O)/resources.c: $(RESOURCES)
 	@mkdir -p $(@D)
 	$(call say,RES,$@)
-	$(Q)glib-compile-resources --sourcedir=styles --generate-source --c-name=ja_styles --target=$@ $(RESOURCE_XML)
+	$(Q)glib-compile-resources --sourcedir=styles --sourcedir=. --generate-source --c-name=ja_styles --target=$@ $(RESOURCE_XML)
 
 $(O)/obj/resources.o: $(O)/resources.c
 	@mkdir -p $(@D)

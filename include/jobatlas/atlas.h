@@ -7,6 +7,7 @@
 
 #include <jobatlas/column.h>
 #include <jobatlas/error.h>
+#include <jobatlas/points.h>
 #include <jobatlas/zones.h>
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ typedef struct {
     GPtrArray *columns;      /**< of JaColumn, in the order they were added */
     GHashTable *column_index;/**< name -> JaColumn, borrowed from columns */
     GArray *towns;           /**< of JaTown, by rank then name */
+    GPtrArray *points;       /**< of JaPoints: "jobs", "stops", "stations", the entries of `points` */
+    JaRoutes *routes;        /**< Lines of the timetable, or NULL */
 } JaAtlas;
 
 /** Takes the zones. */
@@ -33,6 +36,8 @@ gboolean ja_atlas_add_column(JaAtlas *atlas, JaColumn *column, GError **error);
 const JaColumn *ja_atlas_column(const JaAtlas *atlas, const char *name);
 /** The same, but an unknown name is an error that lists the nearest names. `asker` says who wants it: "figure 'x'". */
 const JaColumn *ja_atlas_require_column(const JaAtlas *atlas, const char *name, const char *asker, GError **error);
+/** The set of points with this name, or NULL. Borrowed. */
+const JaPoints *ja_atlas_points(const JaAtlas *atlas, const char *name);
 void ja_atlas_add_grouping(JaAtlas *atlas, JaGrouping *grouping);
 const JaGrouping *ja_atlas_grouping(const JaAtlas *atlas, const char *name);
 const JaGrouping *ja_atlas_require_grouping(const JaAtlas *atlas, const char *name, const char *asker, GError **error);

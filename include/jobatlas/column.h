@@ -12,6 +12,7 @@ typedef enum {
     JA_COUNT, /**< Adds up over zones: people, jobs, households. */
     JA_RATE,  /**< numerator / denominator x times; over a group, the rate of the sums. */
     JA_SCORE, /**< Neither: a score, an average, a rank; over a group, the mean weighted by `weight`. */
+    JA_INDEX, /**< Of a set of zones, never of one: how unlike numerator and denominator lie (dissimilarity). */
 } JaKind;
 
 /**
@@ -25,8 +26,8 @@ typedef struct {
     char *date;        /**< "March 2024", "2021": as the source says. */
     char *source;      /**< "Claimant count, Nomis". */
     char *licence;     /**< "Open Government Licence v3.0". */
-    char *numerator;   /**< Name of a column, for a rate. */
-    char *denominator; /**< Name of a column, for a rate; for a share, the column of whose total it is. */
+    char *numerator;   /**< Name of a column, for a rate or an index. */
+    char *denominator; /**< Name of a column, for a rate or an index; for a share, the column of whose total it is. */
     char *weight;      /**< Name of a column, for a score. */
     char *note;        /**< A caveat to print with it. */
     char *grouping;    /**< With by_group: the grouping whose groups the values are of. */

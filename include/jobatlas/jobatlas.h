@@ -13,6 +13,7 @@
 #include <jobatlas/column.h>
 #include <jobatlas/shapes.h>
 #include <jobatlas/zones.h>
+#include <jobatlas/points.h>
 #include <jobatlas/atlas.h>
 #include <jobatlas/project.h>
 #include <jobatlas/style.h>

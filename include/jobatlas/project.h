@@ -122,6 +122,8 @@ typedef struct {
     char *delimiter;    /**< "," (default), ";", "tab". */
     char *encoding;     /**< "utf-8" (default), "windows-1252", "utf-16". */
     char *thousands;    /**< Separator inside numbers, "," or " ". */
+    char *zoning;       /**< The rows are about areas of this entry of `zonings`, */
+    char *spread;       /**< spread over the zones by "area" (default) or by the value of this entry of `points`. */
     char *markers;      /**< Vocabulary: a built-in name or one of `markers`. */
     char *code;         /**< Column with the zone code, */
     char *name;         /**< or with the zone name, */
@@ -138,13 +140,78 @@ typedef struct {
     guint columns_count;
 } JaIndicatorSpec;
 
-/** jobs: counts by zone, in one column or by sector. */
+/** jobs: counts by zone, or job sites at points; in one column or by sector. */
 typedef struct {
     char *file, *sheet, *code, *vintage, *recode, *markers, *thousands;
     char *count;        /**< Column with the number of jobs. */
-    char *sector;       /**< Column with the sector, for a row per zone and sector. */
+    char *sector;       /**< Column with the sector's name, for a row per zone and sector, or a site's sector. */
+    char *sic;          /**< Or a column with the SIC 2007 code, put into sectors by `sectors`. */
+    char *sectors;      /**< A file of SIC ranges, or the built-in "lsip" or "sections". */
+    char *x, *y, *crs;  /**< Sites: columns with coordinates, and their CRS (NULL = the project's). */
+    char *postcode;     /**< Or a column with the postcode, */
+    char *postcodes_file, *postcodes_code, *postcodes_x, *postcodes_y, *postcodes_crs; /**< placed by this lookup. */
+    char *id, *name;    /**< Columns that name a site; optional. */
+    char *rounding;     /**< "bres": counts are rounded by size, and carry the half-width as bounds. */
+    double near_m;      /**< A site outside all zones counts in the nearest one when it is this near; 0 = never. */
     char *label, *source, *licence, *url, *date;
 } JaJobsSpec;
+
+/** points[]: places that are counted, measured to or drawn: schools, stations, residents. */
+typedef struct {
+    char *name, *label, *file, *sheet, *layer; /**< CSV or spreadsheet with x and y, or a layer of points. */
+    char *x, *y, *crs;
+    char *id, *title;   /**< Columns that name a point. */
+    char *value;        /**< Column with a size: pupils, residents. */
+    double near_m;
+    char *source, *licence, *date;
+} JaPointsSpec;
+
+/** transit: timetables, for stops, lines and how often they are served. */
+typedef struct {
+    JaStrings gtfs;     /**< Zip files or folders. */
+    char *date;         /**< "2026-03-10" */
+    char *label, *source, *licence;
+} JaTransitSpec;
+
+/** zonings[]: other areas, which need not nest with the zones. */
+typedef struct {
+    char *name, *file, *layer, *code, *label, *vintage, *encoding;
+    double snap_m;
+} JaZoningSpec;
+
+/** overlays[]: a column from points, lines or buffers. */
+typedef struct {
+    char *name, *label, *unit, *date, *note;
+    char *kind;         /**< "count", "sum", "nearby", "length", "near", "nearest", "departures", "first", "last". */
+    char *of;           /**< An entry of `points`, or "stops", "stations", "routes", "jobs", "towns", a grouping. */
+    char *mode;         /**< Only this mode: "bus", "coach", "rail", "tram", "metro", "ferry". */
+    double within_m;    /**< near: within this distance. */
+    double least;       /**< near: stops with at least so many departures an hour */
+    char *window;       /**< in this time: "07:00-09:00". */
+    char *share;        /**< near: "area" (default), or an entry of `points` whose value is shared ("residents"). */
+    gboolean weighted;  /**< length: times the trips of the date. */
+    int decimals;
+} JaOverlaySpec;
+
+/** The column of the zones' areas in km2, made when a density is asked for. */
+#define JA_AREA_COLUMN "area_km2"
+
+/** concentration[]: measures of jobs by sector. */
+typedef struct {
+    char *name, *label, *unit, *note;
+    char *kind;         /**< "quotient" (location quotient), "share", "density" (per km2), "dissimilarity". */
+    char *of, *per;     /**< Columns: of a sector, and of all; of jobs, and of residents. */
+    char *within;       /**< dissimilarity: the grouping whose groups zones show the index of. */
+    double least;       /**< quotient, share: withheld as unreliable where the zone has fewer of `per`. */
+    int decimals;       /**< -1 = by kind: quotient 2, share 1, density 0, dissimilarity 3 */
+} JaConcentrationSpec;
+
+/** centres[]: contiguous zones above a density, as a grouping. */
+typedef struct {
+    char *name, *label, *of; /**< `of`: a count, per km2 of the zone's area */
+    double density;     /**< per km2 */
+    double least;       /**< A centre has at least so many in all. */
+} JaCentresSpec;
 
 /** rates[]: of / per x times. */
 typedef struct {
@@ -183,6 +250,18 @@ typedef struct {
     char *file, *name, *x, *y, *rank, *crs, *source;
 } JaTownsSpec;
 
+/** figures[].layers[]: what is drawn over the zones. */
+typedef struct {
+    char *draw;          /**< "symbols", "dots", "routes", "stops", "stations", "points", "centres". */
+    char *of;            /**< An entry of `points`, "jobs", or a grouping of centres. */
+    char *sector, *mode; /**< Only this sector, only this mode. */
+    char *colour, *label;
+    char *unit;          /**< symbols, dots: what is counted: "jobs", "pupils". */
+    char *window;        /**< routes: trips per hour in this time. */
+    double max_mm;       /**< symbols: radius of the largest. */
+    double per_dot;      /**< dots: how many one dot stands for. */
+} JaFigureLayerSpec;
+
 /** figures[] */
 typedef struct {
     char *id, *map, *style, *title, *subtitle, *note, *alt, *palette;
@@ -193,6 +272,9 @@ typedef struct {
     gboolean no_towns;
     JaClassesSpec *classes; /**< NULL = the style's. */
     double width_mm, height_mm; /**< 0 = the style's. */
+    JaFigureLayerSpec *layers;
+    guint layers_count;
+    JaStrings panels;    /**< Small multiples: a map of each of these columns, on one scale; then `map` is not needed. */
 } JaFigureSpec;
 
 /** tables[] */
@@ -215,6 +297,12 @@ typedef struct {
     JaMarkersSpec *markers;       guint markers_count;
     JaIndicatorSpec *indicators;  guint indicators_count;
     JaJobsSpec *jobs;
+    JaPointsSpec *points;         guint points_count;
+    JaTransitSpec *transit;
+    JaZoningSpec *zonings;        guint zonings_count;
+    JaOverlaySpec *overlays;      guint overlays_count;
+    JaConcentrationSpec *concentration; guint concentration_count;
+    JaCentresSpec *centres;       guint centres_count;
     JaRateSpec *rates;            guint rates_count;
     JaDeriveSpec *derive;         guint derive_count;
     JaRankSpec *ranks;            guint ranks_count;

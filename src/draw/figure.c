@@ -2,15 +2,15 @@
  * A figure from top to bottom: texts, map, legend, scale bar, locator, source. What stands where is layout's
  * decision, what a map shows is ground's, which names it carries is names'.
  */
-#include "draw/figure.h"
+#include "draw/figure_parts.h"
 
 #include "base/files.h"
-#include "draw/ground.h"
 #include "draw/looks.h"
 #include "draw/names.h"
 #include "draw/overlaps.h"
 #include "draw/scalebar.h"
 
+#include <math.h>
 #include <string.h>
 
 #define LEGEND_PANEL_MM 2.2
@@ -18,23 +18,8 @@
 #define FOOTER_GAP_MM 2.6
 #define STAMP_PAD_MM 1.4
 #define RASTER_CELLS 640
-
-/* A figure while it is being composed. */
-typedef struct {
-    const JaFigureRequest *request;
-    double width_mm;
-    JaType type;
-    JaParagraph *title, *subtitle, *note, *source;
-    double header_mm, footer_mm;
-    guint8 *shown;
-    JaBox data_m;
-    JaRaster *raster;
-    double mm_per_m;  /* about, before there is a layout */
-    JaPaint *outline; /* one for each of spec->outlines */
-    JaLegend *legend;
-    JaLayout layout;
-    JaScene *scene;
-} Figure;
+/* Of the paper behind legend and scale bar where routes may run below them; less than their distance to the ground. */
+#define QUIET_MM 1.6
 
 static gboolean has_words(const char *words)
 {
@@ -46,12 +31,12 @@ static gboolean ground_is_seen(const JaFigureRequest *request)
     return request->focus != NULL || request->style->water != request->style->paper;
 }
 
-static double stamp_height(const Figure *figure)
+static double stamp_height(const JaFigure *figure)
 {
     return has_words(figure->request->text->stamp) ? ja_type_line_mm(&figure->type.stamp) + STAMP_PAD_MM : 0;
 }
 
-static void set_texts(Figure *figure)
+static void set_texts(JaFigure *figure)
 {
     const JaFigureText *text = figure->request->text;
     const JaType *type = &figure->type;
@@ -67,9 +52,11 @@ static void set_texts(Figure *figure)
     figure->footer_mm += figure->footer_mm > 0 ? FOOTER_GAP_MM : 0;
 }
 
-static guint zones_shown(const Figure *figure)
+static guint zones_shown(const JaFigure *figure)
 {
-    return (guint)(figure->request->focus != NULL ? figure->request->focus->n : figure->request->atlas->zones->n);
+    const JaFigureRequest *request = figure->request;
+    gsize n = request->focus != NULL ? request->focus->n : request->atlas->zones->n;
+    return (guint)(n * MAX(request->n_panels, 1)); /* each zone on each of several maps */
 }
 
 static guint counted(const JaClasses *counts, guint *largest)
@@ -88,7 +75,7 @@ static guint counted(const JaClasses *counts, guint *largest)
 }
 
 /* Highest class on top, as on any scale that is read upwards. */
-static void add_classes(Figure *figure)
+static void add_classes(JaFigure *figure)
 {
     const JaFigureRequest *request = figure->request;
     const JaClasses *classes = request->classes;
@@ -100,7 +87,7 @@ static void add_classes(Figure *figure)
     }
 }
 
-static void add_reasons(Figure *figure, guint beyond)
+static void add_reasons(JaFigure *figure, guint beyond)
 {
     const JaClasses *counts = figure->request->counts;
     if (beyond > 0)
@@ -113,7 +100,7 @@ static void add_reasons(Figure *figure, guint beyond)
     }
 }
 
-static gboolean add_outlines(Figure *figure, GError **error)
+static gboolean add_outlines(JaFigure *figure, GError **error)
 {
     const JaFigureSpec *spec = figure->request->spec;
     figure->outline = g_new0(JaPaint, spec->outlines.item_count + 1);
@@ -131,7 +118,7 @@ static gboolean add_outlines(Figure *figure, GError **error)
     return TRUE;
 }
 
-static gboolean add_overlaps(Figure *figure, GError **error)
+static gboolean add_overlaps(JaFigure *figure, GError **error)
 {
     const JaFigureSpec *spec = figure->request->spec;
     gsize index = 0;
@@ -154,7 +141,7 @@ static gboolean add_overlaps(Figure *figure, GError **error)
     return TRUE;
 }
 
-static gboolean names_are_known(const Figure *figure, GError **error)
+static gboolean names_are_known(const JaFigure *figure, GError **error)
 {
     const JaFigureSpec *spec = figure->request->spec;
     g_autofree char *asker = g_strdup_printf("figure '%s', names", spec->id);
@@ -164,32 +151,53 @@ static gboolean names_are_known(const Figure *figure, GError **error)
     return TRUE;
 }
 
-static gboolean set_legend(Figure *figure, GError **error)
+gboolean ja_figure_set_legend(JaFigure *figure, GError **error)
 {
     guint largest, sum = counted(figure->request->counts, &largest);
     guint beyond = zones_shown(figure) - MIN(sum, zones_shown(figure));
     largest = MAX(largest, beyond);
     figure->legend = ja_legend_new(&figure->type, figure->request->style, figure->request->text->legend_title, largest);
+    if (figure->request->n_panels > 0)
+        ja_legend_count_as(figure->legend, "areas on all maps");
     add_classes(figure);
     add_reasons(figure, beyond);
-    return add_outlines(figure, error) && add_overlaps(figure, error) && names_are_known(figure, error);
+    if (!add_outlines(figure, error) || !add_overlaps(figure, error) || !names_are_known(figure, error))
+        return FALSE;
+    figure->layers = ja_layers_new(figure->request, &figure->type, figure->map_mm, error);
+    if (figure->layers == NULL)
+        return FALSE;
+    ja_layers_add_keys(figure->layers, figure->legend);
+    return TRUE;
 }
 
-static void survey(Figure *figure)
+static void survey(JaFigure *figure)
 {
     const JaFigureRequest *request = figure->request;
     const JaZones *zones = request->atlas->zones;
     figure->shown = ja_group_flags(zones, request->focus);
     figure->data_m = ja_group_box(zones, figure->shown);
-    figure->mm_per_m =
-        (figure->width_mm - 2 * request->style->margin_mm) / (figure->data_m.max_x - figure->data_m.min_x);
+    figure->map_mm = figure->width_mm / ceil(sqrt((double)MAX(request->n_panels, 1)));
+    figure->mm_per_m = (figure->map_mm - 2 * request->style->margin_mm) / (figure->data_m.max_x - figure->data_m.min_x);
     double side = MAX(figure->data_m.max_x - figure->data_m.min_x, figure->data_m.max_y - figure->data_m.min_y);
     /* Neighbours show up to the frame's edge, which lies beyond the data by at most its larger side. */
     JaBox seen = ja_box_grown(figure->data_m, request->focus != NULL ? side * 0.6 : side * 0.02);
     figure->raster = ja_raster_new(zones->coverage, seen, RASTER_CELLS);
 }
 
-static double inset_aspect(const Figure *figure)
+/* What the legend must leave free: the zones shown, and what stands out beyond them. */
+static JaRasterSums *occupied_cells(const JaFigure *figure)
+{
+    const gint32 n = (gint32)figure->request->atlas->zones->n;
+    JaRaster covered = *figure->raster;
+    g_autofree gint32 *cells = g_memdup2(covered.zone, covered.nx * covered.ny * sizeof *covered.zone);
+    g_autofree guint8 *wanted = g_memdup2(figure->shown, (gsize)n + 1);
+    covered.zone = cells;
+    wanted[n] = 1; /* the mark of what is covered */
+    ja_layers_cover(figure->layers, &covered, figure->mm_per_m, n);
+    return ja_raster_sums_new(&covered, wanted);
+}
+
+static double inset_aspect(const JaFigure *figure)
 {
     if (figure->request->focus == NULL)
         return 0;
@@ -197,11 +205,11 @@ static double inset_aspect(const Figure *figure)
     return (all.max_y - all.min_y) / (all.max_x - all.min_x);
 }
 
-static gboolean lay_out(Figure *figure, GError **error)
+static gboolean lay_out(JaFigure *figure, GError **error)
 {
     const JaFigureRequest *request = figure->request;
     gboolean seen = ground_is_seen(request);
-    g_autoptr(JaRasterSums) occupied = ja_raster_sums_new(figure->raster, figure->shown);
+    g_autoptr(JaRasterSums) occupied = occupied_cells(figure);
     JaLayoutRequest layout = {
         .style = request->style,
         .width_mm = figure->width_mm,
@@ -219,7 +227,7 @@ static gboolean lay_out(Figure *figure, GError **error)
     return ja_layout_find(&layout, request->spec->id, &figure->type, inset_aspect(figure), &figure->layout, error);
 }
 
-static void draw_stamp(const Figure *figure, double y)
+static void draw_stamp(const JaFigure *figure, double y)
 {
     const char *words = figure->request->text->stamp;
     JaText text = figure->type.stamp;
@@ -234,7 +242,7 @@ static void draw_stamp(const Figure *figure, double y)
     ja_scene_end(figure->scene);
 }
 
-static void draw_header(const Figure *figure)
+static void draw_header(const JaFigure *figure)
 {
     JaPoint at = {figure->layout.content.min_x, figure->layout.content.min_y};
     if (stamp_height(figure) > 0) {
@@ -248,7 +256,7 @@ static void draw_header(const Figure *figure)
     ja_scene_end(figure->scene);
 }
 
-static void draw_footer(const Figure *figure)
+void ja_figure_draw_footer(const JaFigure *figure)
 {
     JaBox content = figure->layout.content;
     JaPoint at = {content.min_x, content.max_y - figure->note->height_mm - figure->source->height_mm};
@@ -259,7 +267,7 @@ static void draw_footer(const Figure *figure)
     ja_scene_end(figure->scene);
 }
 
-static void tell_left_out(const Figure *figure, const GPtrArray *report)
+static void tell_left_out(const JaFigure *figure, const GPtrArray *report)
 {
     for (guint i = 0; figure->request->ledger != NULL && i < report->len; i++)
         ja_ledger_add(figure->request->ledger, JA_NOTE, "draw", NULL, "unlabelled", figure->scene->id, 1, "%s",
@@ -274,7 +282,7 @@ static char *joined(const GPtrArray *lines)
     return g_string_free(text, FALSE);
 }
 
-static void draw_names(const Figure *figure)
+static void draw_names(const JaFigure *figure)
 {
     const JaLayout *layout = &figure->layout;
     g_autoptr(JaLabels) labels =
@@ -283,6 +291,7 @@ static void draw_names(const Figure *figure)
     ja_labels_reserve(labels, ja_box_grown(layout->scale_bar, 1));
     if (layout->inset.max_x > layout->inset.min_x)
         ja_labels_reserve(labels, ja_box_grown(layout->inset, 1));
+    ja_layers_reserve(figure->layers, labels, &layout->view);
     g_autoptr(GPtrArray) report =
         ja_names_place(figure->request, &figure->type, labels, figure->raster, &layout->view, layout->frame);
     g_autofree char *left_out = joined(report);
@@ -292,7 +301,7 @@ static void draw_names(const Figure *figure)
     tell_left_out(figure, report);
 }
 
-static void draw_map(const Figure *figure)
+static void draw_map(const JaFigure *figure)
 {
     const JaLayout *layout = &figure->layout;
     JaScene *scene = figure->scene;
@@ -307,19 +316,30 @@ static void draw_map(const Figure *figure)
     ja_ground_draw_borders(ground, scene);
     ja_ground_draw_outlines(ground, scene, figure->outline);
     ja_overlaps_draw(figure->request, figure->type.unit, ja_ground_coverage(ground), &layout->view, scene);
+    ja_layers_draw(figure->layers, ground, &layout->view, layout->frame, scene);
     ja_scene_unclip(scene);
     draw_names(figure);
     ja_scene_end(scene);
 }
 
-static void draw_panel(const Figure *figure, JaBox box)
+static void draw_panel(const JaFigure *figure, JaBox box)
 {
     JaPaint panel = ja_paint_fill(figure->request->style->paper);
     /* A hair wider than the frame, so that no line shows beside it. */
     ja_scene_rect(figure->scene, ja_box_grown(box, LEGEND_PANEL_MM * figure->type.unit + 0.3), &panel);
 }
 
-static void draw_inset(const Figure *figure)
+/* Layers may reach below legend and scale bar where the ground does not. */
+static void draw_quiet(const JaFigure *figure)
+{
+    JaPaint paper = ja_paint_fill(figure->request->style->paper);
+    if (!ja_layers_any(figure->layers) || ground_is_seen(figure->request))
+        return;
+    ja_scene_rect(figure->scene, ja_box_grown(figure->layout.legend, QUIET_MM), &paper);
+    ja_scene_rect(figure->scene, ja_box_grown(figure->layout.scale_bar, QUIET_MM / 2), &paper);
+}
+
+static void draw_inset(const JaFigure *figure)
 {
     JaBox box = figure->layout.inset;
     if (box.max_x <= box.min_x)
@@ -335,7 +355,7 @@ static void draw_inset(const Figure *figure)
     ja_scene_end(figure->scene);
 }
 
-static void draw(Figure *figure)
+void ja_figure_begin_scene(JaFigure *figure)
 {
     const JaFigureRequest *request = figure->request;
     g_autofree char *slug = request->focus != NULL ? ja_file_slug(request->focus->name) : NULL;
@@ -346,17 +366,24 @@ static void draw(Figure *figure)
     figure->scene->dpi = request->style->png_dpi;
     ja_scene_describe(figure->scene, request->text->title, request->text->alt);
     draw_header(figure);
+}
+
+static void draw(JaFigure *figure)
+{
+    const JaFigureRequest *request = figure->request;
+    ja_figure_begin_scene(figure);
     draw_map(figure);
     if (request->focus != NULL)
         draw_panel(figure, figure->layout.legend);
+    draw_quiet(figure);
     ja_legend_draw(figure->legend, figure->scene, (JaPoint){figure->layout.legend.min_x, figure->layout.legend.min_y});
     ja_scalebar_draw(figure->scene, &figure->type, &figure->layout.view, figure->layout.scale_bar_m,
                      figure->layout.scale_bar);
     draw_inset(figure);
-    draw_footer(figure);
+    ja_figure_draw_footer(figure);
 }
 
-static void figure_clear(Figure *figure)
+static void figure_clear(JaFigure *figure)
 {
     ja_paragraph_free(figure->title);
     ja_paragraph_free(figure->subtitle);
@@ -364,18 +391,21 @@ static void figure_clear(Figure *figure)
     ja_paragraph_free(figure->source);
     ja_raster_free(figure->raster);
     ja_legend_free(figure->legend);
+    ja_layers_free(figure->layers);
     g_free(figure->shown);
     g_free(figure->outline);
 }
 
 JaScene *ja_figure_compose(const JaFigureRequest *request, GError **error)
 {
-    Figure figure = {.request = request};
+    JaFigure figure = {.request = request};
     figure.width_mm = request->spec->width_mm > 0 ? request->spec->width_mm : request->style->width_mm;
     figure.type = ja_type_new(request->style, figure.width_mm);
     set_texts(&figure);
     survey(&figure);
-    if (set_legend(&figure, error) && lay_out(&figure, error))
+    if (request->n_panels > 0)
+        ja_panels_compose(&figure, error);
+    else if (ja_figure_set_legend(&figure, error) && lay_out(&figure, error))
         draw(&figure);
     figure_clear(&figure);
     return figure.scene;

@@ -14,8 +14,10 @@ G_BEGIN_DECLS
 typedef struct {
     const JaAtlas *atlas;
     const JaColumn *column;
-    const JaClasses *classes; /**< Over the whole area, so that district maps compare; */
-    const JaClasses *counts;  /**< counts of the zones shown, on the same breaks. */
+    const JaColumn *const *panel; /**< Small multiples: the columns of n_panels maps, of which `column` is the first; */
+    gsize n_panels;               /**< 0 = one map. */
+    const JaClasses *classes;     /**< Over the whole area, so that district maps compare; */
+    const JaClasses *counts;      /**< counts of the zones shown, on the same breaks; with panels over all of them. */
     const JaPalette *palette;
     const JaStyle *style;
     const JaFigureSpec *spec; /**< id, outlines, names, hatch, no_towns, size. */

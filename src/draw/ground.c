@@ -374,6 +374,20 @@ static void draw_outlines_of(const JaGround *ground, JaScene *scene, const JaGro
     ja_scene_path_end(scene);
 }
 
+void ja_ground_draw_around(const JaGround *ground, JaScene *scene, const JaGrouping *grouping, const char *id,
+                           const JaPaint *line)
+{
+    const JaCoverage *coverage = ground->coverage;
+    g_autofree guint64 *bits = membership(ground, grouping);
+    ja_scene_path_begin(scene, id, NULL, line);
+    for (gsize a = 0; a < coverage->n_arcs; a++) {
+        gint32 left = coverage->left[a], right = coverage->right[a];
+        if ((left != JA_OUTSIDE ? bits[left] : 0) != (right != JA_OUTSIDE ? bits[right] : 0))
+            add_arc(ground, scene, a);
+    }
+    ja_scene_path_end(scene);
+}
+
 typedef enum { COAST_OF_ALL, COAST_OF_FOCUS, BORDER_OF_FOCUS } Edges;
 
 static void draw_edges(const JaGround *ground, JaScene *scene, const JaPaint *paint, const char *id, Edges edges)

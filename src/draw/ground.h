@@ -23,6 +23,9 @@ void ja_ground_draw_zones(const JaGround *ground, JaScene *scene);
 void ja_ground_draw_borders(const JaGround *ground, JaScene *scene);
 /** Outlines of the groupings named in spec->outlines, with a line for each, of the focus, and of the coast. */
 void ja_ground_draw_outlines(const JaGround *ground, JaScene *scene, const JaPaint *lines);
+/** The edges of a grouping's groups, the coast as well: a ring around each run of them. `id` may be NULL. */
+void ja_ground_draw_around(const JaGround *ground, JaScene *scene, const JaGrouping *grouping, const char *id,
+                           const JaPaint *line);
 /** The coverage as it is drawn. Borrowed. */
 const JaCoverage *ja_ground_coverage(const JaGround *ground);
 

@@ -37,6 +37,7 @@ struct JaLabels {
     const guint8 *shown;
     JaRasterSums *covered; /* by zones shown */
     GArray *taken;         /* of JaBox */
+    GArray *marks;         /* of JaBox */
     GPtrArray *put;        /* of Label */
 };
 
@@ -58,6 +59,7 @@ JaLabels *ja_labels_new(const JaType *type, JaBox frame, const JaView *view, con
     labels->shown = shown;
     labels->covered = ja_raster_sums_new(raster, shown);
     labels->taken = g_array_new(FALSE, FALSE, sizeof(JaBox));
+    labels->marks = g_array_new(FALSE, FALSE, sizeof(JaBox));
     labels->put = g_ptr_array_new_with_free_func(label_free);
     return labels;
 }
@@ -68,6 +70,7 @@ void ja_labels_free(JaLabels *labels)
         return;
     ja_raster_sums_free(labels->covered);
     g_array_unref(labels->taken);
+    g_array_unref(labels->marks);
     g_ptr_array_unref(labels->put);
     g_free(labels);
 }
@@ -75,6 +78,29 @@ void ja_labels_free(JaLabels *labels)
 void ja_labels_reserve(JaLabels *labels, JaBox mm)
 {
     g_array_append_val(labels->taken, mm);
+}
+
+void ja_labels_reserve_mark(JaLabels *labels, JaBox mm)
+{
+    g_array_append_val(labels->marks, mm);
+}
+
+static double box_area(JaBox box)
+{
+    return MAX(box.max_x - box.min_x, 0) * MAX(box.max_y - box.min_y, 0);
+}
+
+/* The cost of standing on marks: the share of a box that they cover, more than all other costs of a place. */
+static double marks_cost(const JaLabels *labels, JaBox box)
+{
+    double covered = 0;
+    for (guint i = 0; i < labels->marks->len; i++) {
+        JaBox mark = g_array_index(labels->marks, JaBox, i);
+        JaBox both = {MAX(box.min_x, mark.min_x), MAX(box.min_y, mark.min_y), MIN(box.max_x, mark.max_x),
+                      MIN(box.max_y, mark.max_y)};
+        covered += both.min_x < both.max_x ? box_area(both) : 0;
+    }
+    return MIN(covered / box_area(box), 1) * 4;
 }
 
 gboolean ja_labels_is_clear(const JaLabels *labels, JaBox mm)
@@ -199,7 +225,7 @@ static void try_inside(const JaLabels *labels, Candidate *best, JaParagraph *wor
     double inside = (double)count.wanted / count.all;
     if (inside < inside_needed(fit))
         return;
-    cost += (1 - inside) * 4;
+    cost += (1 - inside) * 4 + marks_cost(labels, box);
     if (cost < best->cost)
         *best = (Candidate){words, box, cost};
 }
@@ -268,7 +294,7 @@ static void try_beside(JaLabels *labels, Candidate *best, JaParagraph *words, co
     JaBox box = box_about(labels, words, centre);
     JaPoint from = nearest_in_box(box, area->heart), end;
     double cost = hypot(from.x - area->heart.x, from.y - area->heart.y) + 0.2 * words->n;
-    if (cost >= best->cost || !ja_labels_is_clear(labels, box) ||
+    if (cost >= best->cost || marks_cost(labels, box) > 0 || !ja_labels_is_clear(labels, box) ||
         ja_raster_sums_count(labels->covered, ja_view_box_m(labels->view, ja_box_grown(box, 0.6))) > 0)
         return;
     if (leader_end(labels, area->wanted, from, area->heart, &end) &&
@@ -377,7 +403,7 @@ gboolean ja_labels_place_town(JaLabels *labels, const char *name, const JaText *
     double best = G_MAXDOUBLE;
     for (guint i = 0; i < G_N_ELEMENTS(beside); i++) {
         JaBox box = town_box(labels, words, dot, i);
-        double cost = 0.1 * i + shore_cost(labels, box);
+        double cost = 0.1 * i + shore_cost(labels, box) + marks_cost(labels, box);
         if (cost >= best || !ja_labels_is_clear(labels, box))
             continue;
         best = cost;

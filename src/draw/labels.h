@@ -24,6 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaLabels, ja_labels_free)
 
 /** Keeps names off a box (legend, scale bar, ...). */
 void ja_labels_reserve(JaLabels *labels, JaBox mm);
+/** Asks names to keep off a mark that they may stand on where there is no other place. */
+void ja_labels_reserve_mark(JaLabels *labels, JaBox mm);
 /** Whether a box lies in the frame and touches nothing placed so far. */
 gboolean ja_labels_is_clear(const JaLabels *labels, JaBox mm);
 

@@ -17,18 +17,24 @@
 #define LABEL_MAX 52.0
 #define HEADING_MIN 40.0
 #define HEADING_GAP 0.8
+#define SIZE_TIGHTNESS 0.9 /* of the lines of text beside symbols */
 
 /* Lengths above are for text of 9 points and grow and shrink with it. */
 #define MM(legend, length) ((length) * (legend)->type->unit)
 
-enum { CLASSES, REASONS, LINES, N_BLOCKS };
+enum { CLASSES, REASONS, LINES, FIRST_LAYER, N_BLOCKS = FIRST_LAYER + JA_LEGEND_LAYERS };
+
+typedef enum { SWATCH, LINE, MARK, SIZES } Sample;
 
 typedef struct {
     char *id, *label;
+    Sample sample;
     JaPaint paint, casing;
-    gboolean line;
+    double radius_mm; /* MARK */
+    JaLegendSize size[JA_LEGEND_SIZES];
+    gsize n_sizes;
     guint count;
-    JaParagraph *words; /* as arranged */
+    JaParagraph *words; /* as arranged; none for SIZES */
 } Key;
 
 typedef struct {
@@ -45,7 +51,9 @@ struct JaLegend {
     const JaStyle *style;
     guint largest;
     gboolean stacked; /* all in one column, as arranged */
+    char *counted;    /* heading of the counts */
     double count_width;
+    int lines; /* the block that takes lines and marks */
     Block block[N_BLOCKS];
 };
 
@@ -54,8 +62,20 @@ static void key_free(gpointer data)
     Key *key = data;
     g_free(key->id);
     g_free(key->label);
+    for (gsize i = 0; i < key->n_sizes; i++)
+        g_free(key->size[i].label);
     ja_paragraph_free(key->words);
     g_free(key);
+}
+
+void ja_legend_count_as(JaLegend *legend, const char *words)
+{
+    const JaType *type = legend->type;
+    g_autofree char *widest = ja_number_show(legend->largest, 0, FALSE);
+    g_free(legend->counted);
+    legend->counted = g_strdup(words);
+    legend->count_width = MAX(ja_type_width_mm(type->font, &type->note, widest),
+                              ja_type_width_mm(type->font, &type->note, words) - MM(legend, BAR_WIDTH));
 }
 
 JaLegend *ja_legend_new(const JaType *type, const JaStyle *style, const char *heading, guint largest)
@@ -64,9 +84,8 @@ JaLegend *ja_legend_new(const JaType *type, const JaStyle *style, const char *he
     legend->type = type;
     legend->style = style;
     legend->largest = largest;
-    g_autofree char *widest = ja_number_show(largest, 0, FALSE);
-    legend->count_width = MAX(ja_type_width_mm(type->font, &type->note, widest),
-                              ja_type_width_mm(type->font, &type->note, "areas") - MM(legend, BAR_WIDTH));
+    legend->lines = LINES;
+    ja_legend_count_as(legend, "areas");
     for (int b = 0; b < N_BLOCKS; b++)
         legend->block[b].keys = g_ptr_array_new_with_free_func(key_free);
     legend->block[CLASSES].heading = g_strdup(heading);
@@ -83,6 +102,7 @@ void ja_legend_free(JaLegend *legend)
         g_ptr_array_unref(legend->block[b].keys);
         ja_paragraph_free(legend->block[b].title);
     }
+    g_free(legend->counted);
     g_free(legend);
 }
 
@@ -119,12 +139,38 @@ void ja_legend_add_reason(JaLegend *legend, const char *id, JaReason reason, gui
     add_key(legend, REASONS, id, label, &paint)->count = count;
 }
 
+void ja_legend_begin_layer(JaLegend *legend, const char *heading)
+{
+    legend->lines = MAX(legend->lines + 1, (int)FIRST_LAYER);
+    g_assert(legend->lines < N_BLOCKS);
+    legend->block[legend->lines].heading = g_strdup(heading);
+}
+
 void ja_legend_add_line(JaLegend *legend, const char *id, const JaPaint *line, const JaPaint *casing, const char *label)
 {
-    Key *key = add_key(legend, LINES, id, label, line);
-    key->line = TRUE;
+    Key *key = add_key(legend, legend->lines, id, label, line);
+    key->sample = LINE;
     if (casing != NULL)
         key->casing = *casing;
+}
+
+void ja_legend_add_mark(JaLegend *legend, const char *id, const JaPaint *paint, double radius_mm, const char *label)
+{
+    Key *key = add_key(legend, legend->lines, id, label, paint);
+    key->sample = MARK;
+    key->radius_mm = radius_mm;
+}
+
+void ja_legend_add_sizes(JaLegend *legend, const char *id, const char *heading, const JaPaint *paint,
+                         const JaLegendSize *size, gsize n)
+{
+    g_assert(n >= 1 && n <= JA_LEGEND_SIZES);
+    ja_legend_begin_layer(legend, heading);
+    Key *key = add_key(legend, legend->lines, id, heading, paint);
+    key->sample = SIZES;
+    key->n_sizes = n;
+    for (gsize i = 0; i < n; i++)
+        key->size[i] = (JaLegendSize){size[i].radius_mm, g_strdup(size[i].label)};
 }
 
 static double heading_gap(const JaLegend *legend, const Block *block)
@@ -132,16 +178,31 @@ static double heading_gap(const JaLegend *legend, const Block *block)
     return block->title->n > 0 ? MM(legend, HEADING_GAP) : 0;
 }
 
+/* Heights below the key's top of the symbols' tops and of the middles of the words beside them. */
+static double size_rows(const JaLegend *legend, const Key *key, double *top, double *middle)
+{
+    double line = ja_type_line_mm(&legend->type->note) * SIZE_TIGHTNESS, diameter = 2 * key->size[0].radius_mm;
+    for (gsize i = 0; i < key->n_sizes; i++) {
+        top[i] = line / 2 + diameter - 2 * key->size[i].radius_mm;
+        middle[i] = i > 0 ? MAX(top[i], middle[i - 1] + line) : top[i];
+    }
+    return MAX(line / 2 + diameter, middle[key->n_sizes - 1] + line / 2);
+}
+
 static double row_height(const JaLegend *legend, const Key *key)
 {
-    double line = ja_type_line_mm(&legend->type->text);
-    return key->words->height_mm + (key->line ? 0.1 : 0.25) * line;
+    double line = ja_type_line_mm(&legend->type->text), top[JA_LEGEND_SIZES], middle[JA_LEGEND_SIZES];
+    if (key->sample == SIZES)
+        return size_rows(legend, key, top, middle);
+    if (key->sample == MARK)
+        return MAX(key->words->height_mm + 0.1 * line, 2 * key->radius_mm + 0.2 * line);
+    return key->words->height_mm + (key->sample == LINE ? 0.1 : 0.25) * line;
 }
 
 /* Room for a block's counts. Beside the classes, reasons show their counts as numbers alone. */
 static double counts_width(const JaLegend *legend, int block)
 {
-    if (block == LINES)
+    if (block >= LINES)
         return 0;
     double bars = block == CLASSES || legend->stacked ? MM(legend, BAR_WIDTH + BAR_GAP) : 0;
     return MM(legend, LABEL_GAP) + bars + legend->count_width;
@@ -150,6 +211,15 @@ static double counts_width(const JaLegend *legend, int block)
 static double sample_width(const JaLegend *legend)
 {
     return MM(legend, SWATCH_WIDTH + LABEL_GAP);
+}
+
+/* What symbols and their words need beyond the room of a swatch. */
+static double sizes_width(const JaLegend *legend, const Key *key)
+{
+    double words = 0;
+    for (gsize i = 0; i < key->n_sizes; i++)
+        words = MAX(words, ja_type_width_mm(legend->type->font, &legend->type->note, key->size[i].label));
+    return 2 * key->size[0].radius_mm + 2 * MM(legend, LABEL_GAP) + words - sample_width(legend);
 }
 
 static void wrap_block(JaLegend *legend, int b, double max_width)
@@ -161,6 +231,10 @@ static void wrap_block(JaLegend *legend, int b, double max_width)
     for (guint i = 0; i < block->keys->len; i++) {
         Key *key = g_ptr_array_index(block->keys, i);
         g_clear_pointer(&key->words, ja_paragraph_free);
+        if (key->sample == SIZES) {
+            block->label_width = MAX(block->label_width, sizes_width(legend, key));
+            continue;
+        }
         key->words = ja_paragraph_fitted(type->font, &type->text, key->label, MIN(room, MM(legend, LABEL_MAX)));
         block->label_width = MAX(block->label_width, key->words->width_mm);
     }
@@ -174,7 +248,7 @@ static void align_bars(JaLegend *legend)
         classes->label_width = reasons->label_width = MAX(classes->label_width, reasons->label_width);
 }
 
-/* Whether "areas" stands beside the heading rather than below it. */
+/* Whether the heading of the counts stands beside the heading rather than below it. */
 static gboolean counts_heading_fits(const JaLegend *legend)
 {
     const Block *block = &legend->block[CLASSES];
@@ -191,8 +265,9 @@ static void size_block(JaLegend *legend, int b, double max_width)
     block->width = sample_width(legend) + block->label_width + counts_width(legend, b);
     for (guint i = 0; i < block->keys->len; i++)
         block->height += row_height(legend, g_ptr_array_index(block->keys, i));
-    double room = b == CLASSES ? CLAMP(block->width, MIN(MM(legend, HEADING_MIN), max_width), max_width) : block->width;
-    const JaText *style = b == CLASSES ? &legend->type->heading : &legend->type->note;
+    gboolean wide = b != REASONS && b != LINES;
+    double room = wide ? CLAMP(block->width, MIN(MM(legend, HEADING_MIN), max_width), max_width) : block->width;
+    const JaText *style = wide ? &legend->type->heading : &legend->type->note;
     block->title = ja_paragraph_balanced(legend->type->font, style, block->heading, room);
     block->width = MAX(block->width, block->title->width_mm);
     block->height += block->title->height_mm + heading_gap(legend, block);
@@ -200,10 +275,12 @@ static void size_block(JaLegend *legend, int b, double max_width)
         block->height += ja_type_line_mm(&legend->type->note);
 }
 
-/* The column a block stands in: classes first, lines last. */
-static guint column_of(guint columns, int block)
+/* The column a block stands in: classes first, layers last, what is between moves up where something is missing. */
+static guint column_of(const JaLegend *legend, guint columns, int block)
 {
-    return MIN((guint)block, columns - 1);
+    gboolean no_reasons = legend->block[REASONS].keys->len == 0;
+    guint column = block == LINES && no_reasons ? 1 : (guint)MIN(block, JA_LEGEND_COLUMNS - 1);
+    return MIN(column, columns - 1);
 }
 
 gboolean ja_legend_arrange(JaLegend *legend, guint columns, double max_width_mm, double *width_mm, double *height_mm)
@@ -220,11 +297,11 @@ gboolean ja_legend_arrange(JaLegend *legend, guint columns, double max_width_mm,
         size_block(legend, b, max_width_mm);
         if (block->keys->len == 0)
             continue;
-        if (column_of(columns, b) != column && y > 0) {
+        if (column_of(legend, columns, b) != column && y > 0) {
             x += column_width + MM(legend, COLUMN_GAP);
             column_width = y = 0;
         }
-        column = column_of(columns, b);
+        column = column_of(legend, columns, b);
         y += y > 0 ? MM(legend, BLOCK_GAP) : 0;
         block->at = (JaPoint){x, y};
         y += block->height;
@@ -254,9 +331,39 @@ static void draw_count(const JaLegend *legend, JaScene *scene, int block, const 
     ja_scene_text(scene, &text);
 }
 
+/* Symbols stand on one ground; a hairline leads from the top of each to its words. */
+static void draw_sizes(const JaLegend *legend, JaScene *scene, const Key *key, JaPoint at)
+{
+    double top[JA_LEGEND_SIZES], middle[JA_LEGEND_SIZES], radius = key->size[0].radius_mm;
+    JaPaint hair = ja_paint_line(legend->style->soft_ink, 0.12 * legend->type->unit);
+    size_rows(legend, key, top, middle);
+    for (gsize i = 0; i < key->n_sizes; i++) {
+        JaPoint centre = {at.x + radius, at.y + top[i] + key->size[i].radius_mm};
+        ja_scene_circle(scene, centre, key->size[i].radius_mm, &key->paint);
+    }
+    double edge = at.x + 2 * radius + MM(legend, LABEL_GAP), words = edge + MM(legend, LABEL_GAP) * 0.8;
+    for (gsize i = 0; i < key->n_sizes; i++) {
+        JaPoint line[] = {{at.x + radius, at.y + top[i]}, {edge, at.y + middle[i]}, {words - 0.3, at.y + middle[i]}};
+        if (middle[i] > top[i] + 0.01)
+            line[0].x += 0.3;
+        ja_scene_path_begin(scene, NULL, NULL, &hair);
+        ja_scene_subpath(scene, line, 3, FALSE);
+        ja_scene_path_end(scene);
+        JaText text = legend->type->note;
+        text.text = key->size[i].label;
+        text.at = (JaPoint){words, at.y + middle[i] + ja_type_ascent_mm(&text) - ja_type_line_mm(&text) * 0.54};
+        ja_scene_text(scene, &text);
+    }
+}
+
 static void draw_sample(const JaLegend *legend, JaScene *scene, const Key *key, JaPoint at, double height)
 {
-    if (!key->line) {
+    if (key->sample == MARK) {
+        JaPoint centre = {at.x + MM(legend, SWATCH_WIDTH) / 2, at.y + height / 2};
+        ja_scene_circle(scene, centre, key->radius_mm, &key->paint);
+        return;
+    }
+    if (key->sample == SWATCH) {
         ja_scene_rect(scene, (JaBox){at.x, at.y, at.x + MM(legend, SWATCH_WIDTH), at.y + height}, &key->paint);
         return;
     }
@@ -269,10 +376,15 @@ static void draw_sample(const JaLegend *legend, JaScene *scene, const Key *key, 
 static void draw_key(const JaLegend *legend, JaScene *scene, int block, const Key *key, JaPoint at, double height)
 {
     ja_scene_begin(scene, key->id, "key", NULL);
+    if (key->sample == SIZES) {
+        draw_sizes(legend, scene, key, at);
+        ja_scene_end(scene);
+        return;
+    }
     draw_sample(legend, scene, key, at, height);
     double top = at.y + (height - key->words->height_mm) / 2;
     ja_paragraph_draw(key->words, scene, (JaPoint){at.x + MM(legend, SWATCH_WIDTH) + MM(legend, LABEL_GAP), top});
-    if (block != LINES)
+    if (block < LINES)
         draw_count(legend, scene, block, key, at, height);
     ja_scene_end(scene);
 }
@@ -290,7 +402,7 @@ static double draw_heading(const JaLegend *legend, JaScene *scene, int b, JaPoin
     gboolean beside = counts_heading_fits(legend);
     double baseline = beside ? at.y + block->title->height_mm - ja_type_line_mm(title) + ja_type_ascent_mm(title)
                              : y + ja_type_ascent_mm(&text);
-    text.text = "areas";
+    text.text = legend->counted;
     text.at = (JaPoint){at.x + sample_width(legend) + block->label_width + MM(legend, LABEL_GAP), baseline};
     ja_scene_text(scene, &text);
     return beside ? y : y + ja_type_line_mm(&text);

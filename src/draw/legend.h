@@ -31,6 +31,28 @@ void ja_legend_add_reason(JaLegend *legend, const char *id, JaReason reason, gui
 void ja_legend_add_line(JaLegend *legend, const char *id, const JaPaint *line, const JaPaint *casing,
                         const char *label);
 
+/** What the numbers beside the classes count, in place of "areas". */
+void ja_legend_count_as(JaLegend *legend, const char *words);
+
+/** Most headings for layers. */
+#define JA_LEGEND_LAYERS 8
+
+/** Lines and marks added from here on stand below this heading. */
+void ja_legend_begin_layer(JaLegend *legend, const char *heading);
+/** A round mark: a stop, a dot. */
+void ja_legend_add_mark(JaLegend *legend, const char *id, const JaPaint *paint, double radius_mm, const char *label);
+
+/** Sizes of symbols. */
+#define JA_LEGEND_SIZES 3
+typedef struct {
+    double radius_mm;
+    char *label;
+} JaLegendSize;
+
+/** Up to JA_LEGEND_SIZES symbols, the largest first, drawn one in the other, with their own heading. */
+void ja_legend_add_sizes(JaLegend *legend, const char *id, const char *heading, const JaPaint *paint,
+                         const JaLegendSize *size, gsize n);
+
 /** Most columns that make sense: 1 = one below the other, to 3 = classes, reasons, lines side by side. */
 #define JA_LEGEND_COLUMNS 3
 

@@ -20,8 +20,8 @@ typedef struct {
     GPtrArray *left_out; /* of char *, borrowed */
 } Kind;
 
-enum { OVERLAPS, GROUPS, TOWNS, ZONES, N_KINDS };
-static const char *const kind_names[N_KINDS] = {"overlapping groups", "group names", "towns", "zone names"};
+enum { OVERLAPS, CENTRES, GROUPS, TOWNS, ZONES, N_KINDS };
+static const char *const kind_names[N_KINDS] = {"overlapping groups", "centres", "group names", "towns", "zone names"};
 
 typedef struct {
     const JaFigureRequest *request;
@@ -109,6 +109,26 @@ static gboolean place_group(Names *names, const JaGroup *group, const JaText *te
     box.max_x = MIN(box.max_x, names->frame_m.max_x);
     box.max_y = MIN(box.max_y, names->frame_m.max_y);
     return ja_labels_place_area(names->labels, group->name, text, flags, box, fit);
+}
+
+/* Centres are small: their names stand beside them where they do not fit. */
+static void place_centres(Names *names)
+{
+    const JaFigureRequest *request = names->request;
+    for (guint l = 0; l < request->spec->layers_count; l++) {
+        const JaFigureLayerSpec *layer = &request->spec->layers[l];
+        gboolean centres = strcmp(layer->draw, "centres") == 0 && layer->of != NULL;
+        const JaGrouping *grouping = centres ? ja_atlas_grouping(request->atlas, layer->of) : NULL;
+        for (guint g = 0; grouping != NULL && g < grouping->groups->len; g++) {
+            const JaGroup *group = g_ptr_array_index(grouping->groups, g);
+            if (request->focus != NULL && !ja_groups_share_zone(group, request->focus))
+                continue;
+            tried(names, CENTRES,
+                  place_group(names, group, &names->type->town, JA_LABEL_OVER) ||
+                      place_group(names, group, &names->type->town, JA_LABEL_BESIDE),
+                  group->name);
+        }
+    }
 }
 
 /* Around a focus its neighbours are named where there is room: for orientation, so that none need be told of. */
@@ -230,6 +250,7 @@ static void place_all(Names *names)
 {
     g_autoptr(GPtrArray) waiting = g_ptr_array_new();
     place_overlaps(names);
+    place_centres(names);
     place_groups(names, waiting);
     place_towns(names, TRUE);
     place_waiting(names, waiting);

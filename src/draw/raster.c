@@ -14,8 +14,8 @@ typedef struct {
 } Crossing;
 
 struct JaRasterSums {
-    const JaRaster *raster;
-    guint32 *sum; /* (nx + 1) x (ny + 1) */
+    JaRaster raster; /* its grid alone: the cells are counted */
+    guint32 *sum;    /* (nx + 1) x (ny + 1) */
 };
 
 static double row_y(const JaRaster *raster, gsize row)
@@ -173,7 +173,8 @@ JaRasterSums *ja_raster_sums_new(const JaRaster *raster, const guint8 *wanted)
 {
     JaRasterSums *sums = g_new0(JaRasterSums, 1);
     gsize stride = raster->nx + 1;
-    sums->raster = raster;
+    sums->raster = *raster;
+    sums->raster.zone = NULL;
     sums->sum = g_new0(guint32, stride * (raster->ny + 1));
     for (gsize j = 0; j < raster->ny; j++)
         for (gsize i = 0; i < raster->nx; i++) {
@@ -200,7 +201,7 @@ static gsize clamp_index(double position, gsize n)
 
 guint ja_raster_sums_count(const JaRasterSums *sums, JaBox box)
 {
-    const JaRaster *raster = sums->raster;
+    const JaRaster *raster = &sums->raster;
     gsize i0 = clamp_index(floor((box.min_x - raster->box.min_x) / raster->cell_m), raster->nx);
     gsize i1 = clamp_index(ceil((box.max_x - raster->box.min_x) / raster->cell_m), raster->nx);
     gsize j0 = clamp_index(floor((box.min_y - raster->box.min_y) / raster->cell_m), raster->ny);

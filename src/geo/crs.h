@@ -41,5 +41,11 @@ gboolean ja_crs_transform(JaShapes *shapes, const char *const *codes, const char
 gboolean ja_crs_transform_points(JaPoint *points, gsize n, const char *const *names, const char *from, const char *to,
                                  const JaPlace *place, JaCrsRecord *record, GError **error);
 
+/**
+ * Longitudes and latitudes where a CRS may be used, with the margin that the functions above allow. FALSE when it is
+ * not known: then there is no bound. `crs` is "AUTHORITY:code".
+ */
+gboolean ja_crs_area(const char *crs, JaBox *degrees);
+
 G_END_DECLS
 #endif

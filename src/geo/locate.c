@@ -1,8 +1,9 @@
 /*
  * Points in zones, by the winding of the boundaries that a ray to the left meets.
  */
-#include "geo/locate.h"
-#include "geo/grid.h"
+#include "geo/locate_parts.h"
+
+#include "geo/turn.h"
 
 #include <stdlib.h>
 
@@ -10,27 +11,12 @@
 #define SEGMENTS_PER_SLAB 16
 #define MOST_SLABS 8192
 
-struct JaLocator {
-    const JaCoverage *coverage;
-    double bottom, height_m; /* of one slab */
-    gsize n_slabs;
-    guint32 *start, *point, *arc; /* slab s: start[s]..; the segment from point[i] to the next, on arc[i] */
-    gint32 *winding;              /* by zone; all zero between calls */
-    GArray *touched;              /* of gint32: zones with a winding */
-};
-
-static gsize slab_of(const JaLocator *l, double y)
-{
-    double slab = (y - l->bottom) / l->height_m;
-    return slab <= 0 ? 0 : slab >= (double)l->n_slabs ? l->n_slabs - 1 : (gsize)slab;
-}
-
 /* Counts a segment in each of its slabs, or, once there is room, writes it there. */
 static void enter_segment(JaLocator *l, guint32 arc, guint32 point)
 {
     double a = l->coverage->point[point].y, b = l->coverage->point[point + 1].y;
-    gsize top = slab_of(l, MAX(a, b));
-    for (gsize slab = slab_of(l, MIN(a, b)); slab <= top; slab++) {
+    gsize top = ja_locator_slab(l, MAX(a, b));
+    for (gsize slab = ja_locator_slab(l, MIN(a, b)); slab <= top; slab++) {
         guint32 cursor = l->start[slab + 1]++;
         if (l->point != NULL) {
             l->point[cursor] = point;
@@ -71,8 +57,7 @@ JaLocator *ja_locator_new(const JaCoverage *coverage)
     l->point = g_new(guint32, total + 1);
     l->arc = g_new(guint32, total + 1);
     enter_segments(l);
-    l->winding = g_new0(gint32, coverage->n_zones + 1);
-    l->touched = g_array_new(FALSE, FALSE, sizeof(gint32));
+    ja_winds_init(&l->winds, coverage->n_zones);
     return l;
 }
 
@@ -83,18 +68,67 @@ void ja_locator_free(JaLocator *locator)
     g_free(locator->start);
     g_free(locator->point);
     g_free(locator->arc);
-    g_free(locator->winding);
-    g_array_unref(locator->touched);
+    ja_winds_clear(&locator->winds);
+    if (locator->cells != NULL)
+        g_free(locator->cells->zone);
+    g_free(locator->cells);
+    ja_grid_free(locator->outer_grid);
+    g_free(locator->outer);
+    g_free(locator->outer_zone);
     g_free(locator);
 }
 
-static void wind(JaLocator *l, gint32 zone, gint32 by)
+void ja_winds_init(JaWinds *winds, gsize n_zones)
+{
+    winds->winding = g_new0(gint32, n_zones + 1);
+    winds->touched = g_array_new(FALSE, FALSE, sizeof(gint32));
+}
+
+void ja_winds_clear(JaWinds *winds)
+{
+    g_free(winds->winding);
+    g_array_unref(winds->touched);
+}
+
+static void wind(JaWinds *winds, gint32 zone, gint32 by)
 {
     if (zone < 0)
         return;
-    if (l->winding[zone] == 0)
-        g_array_append_val(l->touched, zone);
-    l->winding[zone] += by;
+    if (winds->winding[zone] == 0)
+        g_array_append_val(winds->touched, zone);
+    winds->winding[zone] += by;
+}
+
+void ja_winds_left(const JaLocator *l, JaWinds *winds, JaPoint p, guint32 but)
+{
+    const JaCoverage *c = l->coverage;
+    gsize slab = ja_locator_slab(l, p.y);
+    for (guint32 i = l->start[slab]; i < l->start[slab + 1]; i++) {
+        JaPoint a = c->point[l->point[i]], b = c->point[l->point[i] + 1];
+        if ((a.y > p.y) == (b.y > p.y) || l->point[i] == but || (a.x > p.x && b.x > p.x))
+            continue;
+        gboolean up = b.y > a.y;
+        int turn = ja_turn_sign(a, b, p);
+        /* Only what lies to the left of the point: it is then on the right of an upward segment. */
+        if (up ? turn >= 0 : turn <= 0)
+            continue;
+        guint32 arc = l->arc[i];
+        wind(winds, c->right[arc], up ? 1 : -1);
+        wind(winds, c->left[arc], up ? -1 : 1);
+    }
+}
+
+gint32 ja_winds_first(JaWinds *winds)
+{
+    gint32 first = JA_OUTSIDE;
+    for (guint i = 0; i < winds->touched->len; i++) {
+        gint32 zone = g_array_index(winds->touched, gint32, i);
+        if (winds->winding[zone] > 0 && (first < 0 || zone < first))
+            first = zone;
+        winds->winding[zone] = 0;
+    }
+    g_array_set_size(winds->touched, 0);
+    return first;
 }
 
 static int compare_zones(const void *a, const void *b)
@@ -104,48 +138,33 @@ static int compare_zones(const void *a, const void *b)
 }
 
 /* The touched zones that wind, each as often as it does, in order; all windings are zero again afterwards. */
-static gsize collect(JaLocator *l, gint32 *zone, gsize max)
+static gsize collect(JaWinds *winds, gint32 *zone, gsize max)
 {
     gsize n = 0;
     guint kept = 0;
-    gint32 *touched = (gint32 *)(void *)l->touched->data;
-    for (guint i = 0; i < l->touched->len; i++) {
-        if (l->winding[touched[i]] != 0)
+    gint32 *touched = (gint32 *)(void *)winds->touched->data;
+    for (guint i = 0; i < winds->touched->len; i++) {
+        if (winds->winding[touched[i]] != 0)
             touched[kept++] = touched[i];
     }
     /* A zone that came back to nothing and rose again stands there twice; its winding is spent the first time. */
     if (kept > 1)
         qsort(touched, kept, sizeof *touched, compare_zones);
     for (guint i = 0; i < kept; i++) {
-        for (gint32 times = l->winding[touched[i]]; times > 0; times--, n++) {
+        for (gint32 times = winds->winding[touched[i]]; times > 0; times--, n++) {
             if (n < max)
                 zone[n] = touched[i];
         }
-        l->winding[touched[i]] = 0;
+        winds->winding[touched[i]] = 0;
     }
-    g_array_set_size(l->touched, 0);
+    g_array_set_size(winds->touched, 0);
     return n;
 }
 
-/* Winds all segments but one that a ray from p to the left meets. */
 static gsize zones_left_of(JaLocator *l, JaPoint p, guint32 but, gint32 *zone, gsize max)
 {
-    const JaCoverage *c = l->coverage;
-    gsize slab = slab_of(l, p.y);
-    for (guint32 i = l->start[slab]; i < l->start[slab + 1]; i++) {
-        JaPoint a = c->point[l->point[i]], b = c->point[l->point[i] + 1];
-        if ((a.y > p.y) == (b.y > p.y) || l->point[i] == but)
-            continue;
-        gboolean up = b.y > a.y;
-        double turn = ja_turn(a, b, p);
-        /* Only what lies to the left of the point: it is then on the right of an upward segment. */
-        if (up ? turn >= 0 : turn <= 0)
-            continue;
-        guint32 arc = l->arc[i];
-        wind(l, c->right[arc], up ? 1 : -1);
-        wind(l, c->left[arc], up ? -1 : 1);
-    }
-    return collect(l, zone, max);
+    ja_winds_left(l, &l->winds, p, but);
+    return collect(&l->winds, zone, max);
 }
 
 gsize ja_locator_zones(JaLocator *locator, JaPoint p, gint32 *zone, gsize max)

@@ -98,14 +98,31 @@ static void append_parts(GString *text, const char *word, const char *first, con
     }
 }
 
-/* Sources and licences of the numbers and of the boundaries. */
+/* A text of each of the figure's columns, divided by "; ". Owned. */
+static char *of_columns(const JaFigureFacts *f, gsize offset)
+{
+    GString *text = g_string_new(NULL);
+    for (gsize i = 0; i < MAX(f->n_panels, 1); i++) {
+        const JaColumn *column = f->n_panels > 0 ? f->panel[i] : f->column;
+        const char *part = G_STRUCT_MEMBER(char *, column, offset);
+        if (part != NULL)
+            g_string_append_printf(text, "%s%s", text->len > 0 ? "; " : "", part);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* Sources and licences of the numbers, of what lies over them and of the boundaries. */
 static char *make_source(const JaFigureFacts *f)
 {
     const JaZones *zones = f->atlas->zones;
+    g_autofree char *sources = of_columns(f, offsetof(JaColumn, source));
+    g_autofree char *licences = of_columns(f, offsetof(JaColumn, licence));
+    g_autofree char *over = ja_layers_sources(f, FALSE), *over_licences = ja_layers_sources(f, TRUE);
+    g_autofree char *all_licences = g_strdup_printf("%s; %s", licences, over_licences);
     GString *text = g_string_new(NULL);
-    append_parts(text, "Source", f->column->source, NULL);
+    append_parts(text, "Source", sources, over);
     append_parts(text, "Boundaries", zones->source, NULL);
-    append_parts(text, "Licence", f->column->licence, zones->licence);
+    append_parts(text, "Licence", all_licences, zones->licence);
     return g_string_free(text, text->len == 0);
 }
 
@@ -143,12 +160,13 @@ static char *make_legend_title(const JaColumn *column)
     return g_strconcat(large, column->unit + strlen(first), NULL);
 }
 
-static char *make_caption(const JaFigureText *text)
+static char *make_caption(const JaFigureText *text, const char *layers)
 {
     GString *caption = g_string_new(NULL);
     ja_words_append(caption, text->title);
     if (strcmp(text->title, text->subtitle) != 0)
         ja_words_append(caption, text->subtitle);
+    ja_words_append(caption, layers);
     ja_words_append(caption, text->stamp);
     return g_string_free(caption, FALSE);
 }
@@ -180,8 +198,96 @@ JaFigureText *ja_describe_figure(const JaAtlas *atlas, const JaColumn *column, c
     text->source = make_source(&facts);
     text->note = make_note(&facts);
     text->stamp = atlas->illustrative ? g_strdup("Illustrative data") : NULL;
-    text->caption = make_caption(text);
+    g_autofree char *layers = ja_layers_words(&facts);
+    text->caption = make_caption(text, layers);
     text->alt = spec->alt != NULL && focus == NULL ? g_strdup(spec->alt) : ja_alt_text(&facts);
     text->legend_title = make_legend_title(column);
+    return text;
+}
+
+/* The note of each panel once. */
+static char *make_panels_note(const JaFigureFacts *f)
+{
+    GString *text = g_string_new(NULL);
+    g_autoptr(GPtrArray) said = g_ptr_array_new();
+    ja_words_append(text, f->spec->note);
+    for (gsize i = 0; i < f->n_panels; i++) {
+        char *note = f->panel[i]->note;
+        if (note != NULL && !g_ptr_array_find_with_equal_func(said, note, g_str_equal, NULL)) {
+            g_ptr_array_add(said, note);
+            ja_words_append(text, note);
+        }
+    }
+    g_autofree char *empty = ja_empty_words(f->counts);
+    g_autofree char *sentence =
+        empty != NULL ? g_strdup_printf("Areas without a figure, over all maps: %s", empty) : NULL;
+    ja_words_append(text, sentence);
+    ja_words_append(text, f->classes->note);
+    return g_string_free(text, text->len == 0);
+}
+
+/* The date that all panels share; NULL when they differ. */
+static const char *shared_date(const JaColumn *const *panel, gsize n)
+{
+    for (gsize i = 1; i < n; i++)
+        if (g_strcmp0(panel[i]->date, panel[0]->date) != 0)
+            return NULL;
+    return panel[0]->date;
+}
+
+static char *make_panels_title(const JaFigureFacts *f)
+{
+    if (f->spec->title != NULL)
+        return g_strdup(f->spec->title);
+    g_autoptr(GPtrArray) labels = g_ptr_array_new();
+    for (gsize i = 0; i < f->n_panels && f->n_panels <= 3; i++)
+        g_ptr_array_add(labels, f->panel[i]->label);
+    return labels->len > 0 ? ja_words_list(labels)
+                           : g_strdup_printf("%s and %" G_GSIZE_FORMAT " more", f->panel[0]->label, f->n_panels - 1);
+}
+
+/* "Per cent, Kent and Medway, 2024". */
+static char *make_panels_subtitle(const JaFigureFacts *f, const char *unit)
+{
+    if (f->spec->subtitle != NULL)
+        return g_strdup(f->spec->subtitle);
+    GString *text = g_string_new(f->column->unit != NULL ? unit : NULL);
+    const char *const parts[] = {f->place, f->date};
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (parts[i] != NULL)
+            g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", parts[i]);
+    return g_string_free(text, FALSE);
+}
+
+JaFigureText *ja_describe_panels(const JaAtlas *atlas, const JaColumn *const *panel, gsize n, const JaClasses *classes,
+                                 const JaClasses *counts, const JaFigureSpec *spec, GError **error)
+{
+    g_assert(n > 0);
+    for (gsize i = 0; i < n; i++)
+        if (*panel[i]->label == '\0') {
+            ja_fail_data(error, NULL, "figure '%s': column '%s' has an empty label; give it one", spec->id,
+                         panel[i]->name);
+            return NULL;
+        }
+    g_autofree char *date = ja_words_date(shared_date(panel, n));
+    const JaFigureFacts facts = {.atlas = atlas,
+                                 .column = panel[0],
+                                 .panel = panel,
+                                 .n_panels = n,
+                                 .classes = classes,
+                                 .counts = counts,
+                                 .spec = spec,
+                                 .place = atlas->area,
+                                 .date = date};
+    JaFigureText *text = g_new0(JaFigureText, 1);
+    text->legend_title = panel[0]->unit != NULL ? make_legend_title(panel[0]) : g_strdup("Value");
+    text->title = make_panels_title(&facts);
+    text->subtitle = make_panels_subtitle(&facts, text->legend_title);
+    text->source = make_source(&facts);
+    text->note = make_panels_note(&facts);
+    text->stamp = atlas->illustrative ? g_strdup("Illustrative data") : NULL;
+    g_autofree char *layers = ja_layers_words(&facts);
+    text->caption = make_caption(text, layers);
+    text->alt = spec->alt != NULL ? g_strdup(spec->alt) : ja_alt_text_panels(&facts);
     return text;
 }

@@ -25,5 +25,9 @@ JaFigureText *ja_describe_figure(const JaAtlas *atlas, const JaColumn *column, c
                                  const JaClasses *counts, const JaFigureSpec *spec, const JaGrouping *focus_of,
                                  const JaGroup *focus, GError **error);
 
+/** The same for a figure of several maps on one scale; classes and counts are over all of them. Owned. */
+JaFigureText *ja_describe_panels(const JaAtlas *atlas, const JaColumn *const *panel, gsize n, const JaClasses *classes,
+                                 const JaClasses *counts, const JaFigureSpec *spec, GError **error);
+
 G_END_DECLS
 #endif

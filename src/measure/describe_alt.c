@@ -280,12 +280,64 @@ static void shorten(Sentence *sentence, gsize n)
 char *ja_alt_text(const JaFigureFacts *f)
 {
     Sentence sentence[] = {
-        {say_subject(f), 9},   {say_range(f), 9},     {say_whole(f), 3},
-        {say_districts(f), 2}, {say_top_class(f), 1}, {say_empty(f), 9},
+        {say_subject(f), 9},   {say_range(f), 9}, {say_whole(f), 3},       {say_districts(f), 2},
+        {say_top_class(f), 1}, {say_empty(f), 9}, {ja_layers_words(f), 8},
     };
     const gsize n = G_N_ELEMENTS(sentence);
     GString *text = g_string_new(NULL);
     shorten(sentence, n);
+    for (gsize i = 0; i < n; i++) {
+        ja_words_append(text, sentence[i].words);
+        g_free(sentence[i].words);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* "jobs in care: 0 to 1,204 (Ashford Town)". */
+static char *say_panel(const JaFigureFacts *f, gsize i, gboolean places)
+{
+    JaFigureFacts one = *f;
+    gsize sharing;
+    one.column = f->panel[i];
+    if (present_count(&one) == 0)
+        return g_strdup_printf("%s, no figure", one.column->label);
+    g_autofree char *low = ja_words_value(one.column, one.column->value[extreme_zone(&one, FALSE, &sharing)]);
+    g_autofree char *high = ja_words_value(one.column, one.column->value[extreme_zone(&one, TRUE, &sharing)]);
+    gboolean named = places && sharing == 1 && !one.column->by_group;
+    const char *name = named ? f->atlas->zones->name[extreme_zone(&one, TRUE, &sharing)] : "";
+    return g_strdup_printf("%s, %s to %s%s%s%s", one.column->label, low, high, named ? " (" : "", name,
+                           named ? ")" : "");
+}
+
+static char *say_panels(const JaFigureFacts *f, gboolean places)
+{
+    g_autofree char *areas = ja_words_areas(f->atlas->zones->n);
+    GString *text = g_string_new(f->atlas->illustrative ? "Illustrative data: " : NULL);
+    g_string_append_printf(text, "%" G_GSIZE_FORMAT " maps of %s", f->n_panels, areas);
+    if (f->place != NULL)
+        g_string_append_printf(text, " of %s", f->place);
+    g_string_append(text, " on one scale");
+    if (f->date != NULL)
+        g_string_append_printf(text, ", %s", f->date);
+    for (gsize i = 0; i < f->n_panels; i++) {
+        g_autofree char *panel = say_panel(f, i, places);
+        g_string_append_printf(text, "%s%s", i > 0 ? "; " : ": ", panel);
+    }
+    return g_string_free(text, FALSE);
+}
+
+char *ja_alt_text_panels(const JaFigureFacts *f)
+{
+    Sentence sentence[] = {{say_panels(f, TRUE), 9}, {NULL, 9}, {ja_layers_words(f), 3}};
+    g_autofree char *empty = ja_empty_words(f->counts);
+    sentence[1].words = empty != NULL ? g_strdup_printf("Areas without a figure: %s", empty) : NULL;
+    const gsize n = G_N_ELEMENTS(sentence);
+    if (length_of(sentence, n) > JA_ALT_MAX) {
+        g_free(sentence[0].words);
+        sentence[0].words = say_panels(f, FALSE);
+    }
+    shorten(sentence, n);
+    GString *text = g_string_new(NULL);
     for (gsize i = 0; i < n; i++) {
         ja_words_append(text, sentence[i].words);
         g_free(sentence[i].words);

@@ -2,6 +2,7 @@
  * Expressions: SQLite held to reading one table. A statement is refused that does anything but SELECT, that asks
  * for what is not the same tomorrow, or that does not end.
  */
+#include "measure/expressions_places.h"
 #include "measure/expressions_private.h"
 
 #include "base/number.h"
@@ -19,7 +20,7 @@
 #define DEPTH_MAX 200
 #define SHOWN_MAX 200
 
-/* Functions that compute from their arguments alone. */
+/* Functions that compute from their arguments alone, and where zones are. */
 static gboolean is_allowed_function(const char *name)
 {
     static const char *const allowed[] = {
@@ -29,7 +30,7 @@ static gboolean is_allowed_function(const char *name)
         "log10",   "log2",  "lower",       "ltrim",   "max",      "min",          "mod",          "nth_value",
         "ntile",   "pi",    "nullif",      "pow",     "power",    "printf",       "percent_rank", "rank",
         "replace", "round", "row_number",  "rtrim",   "sign",     "sqrt",         "substr",       "substring",
-        "sum",     "total", "trim",        "trunc",   "typeof",   "upper",
+        "sum",     "total", "touches",     "trim",    "trunc",    "typeof",       "upper",        "within_km",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(allowed); i++) {
         if (g_ascii_strcasecmp(allowed[i], name) == 0) {
@@ -115,6 +116,9 @@ static gboolean open_database(JaExpressions *expressions, GError **error)
     }
     if (status == SQLITE_OK) {
         status = ja_fields_register(expressions->fields, database);
+    }
+    if (status == SQLITE_OK) {
+        status = ja_places_register(expressions->atlas, database);
     }
     if (status == SQLITE_OK) {
         /* The table is declared when it is first used, and the guard would refuse that. */

@@ -18,7 +18,7 @@ typedef struct {
 
 static const char *kind_word(JaKind kind)
 {
-    return kind == JA_RATE ? "a rate" : "a score";
+    return kind == JA_RATE ? "a rate" : kind == JA_INDEX ? "an index" : "a score";
 }
 
 /* A part of a rate must add up over zones, or the rate of a district would mean nothing. */

@@ -21,6 +21,7 @@ JaAtlas *ja_atlas_new(const char *title, JaZones *zones)
     atlas->column_index = g_hash_table_new(g_str_hash, g_str_equal);
     atlas->towns = g_array_new(FALSE, FALSE, sizeof(JaTown));
     g_array_set_clear_func(atlas->towns, town_clear);
+    atlas->points = g_ptr_array_new_with_free_func((GDestroyNotify)ja_points_free);
     return atlas;
 }
 
@@ -36,6 +37,8 @@ void ja_atlas_free(JaAtlas *atlas)
     g_ptr_array_unref(atlas->groupings);
     g_ptr_array_unref(atlas->columns);
     g_array_unref(atlas->towns);
+    g_ptr_array_unref(atlas->points);
+    ja_routes_free(atlas->routes);
     g_free(atlas);
 }
 
@@ -77,6 +80,17 @@ const JaColumn *ja_atlas_require_column(const JaAtlas *atlas, const char *name, 
     }
     g_autofree char *hint = suggestion(name, names, "columns");
     ja_fail_data(error, NULL, "%s: no column is named '%s'; %s", asker, name, hint);
+    return NULL;
+}
+
+const JaPoints *ja_atlas_points(const JaAtlas *atlas, const char *name)
+{
+    for (guint i = 0; i < atlas->points->len; i++) {
+        const JaPoints *points = g_ptr_array_index(atlas->points, i);
+        if (g_strcmp0(points->name, name) == 0) {
+            return points;
+        }
+    }
     return NULL;
 }
 

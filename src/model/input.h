@@ -9,15 +9,16 @@
 G_BEGIN_DECLS
 
 typedef struct {
-    char *file;        /**< As the project names it. */
-    char *role;        /**< "zones", "indicator", "recode", "names", "group", "jobs", "towns", "style", "project". */
+    char *file; /**< As the project names it. */
+    char *role; /**< "zones", "indicator", "recode", "names", "group", "jobs", "timetable", "towns", "style", "project".
+                 */
     char *sha256;
     gint64 size;
-    gint64 rows_in;    /**< Data rows or features. */
-    gint64 rows_used;  /**< rows_in - rows_used are in the ledger. */
+    gint64 rows_in;   /**< Data rows or features. */
+    gint64 rows_used; /**< rows_in - rows_used are in the ledger. */
     char *vintage, *source, *licence, *date;
     char *crs, *operation; /**< For geometry: its CRS and the operation used. */
-    double accuracy_m; /**< Of that operation; 0 = exact or none, -1 = unknown. */
+    double accuracy_m;     /**< Of that operation; 0 = exact or none, -1 = unknown. */
 } JaInput;
 
 JaInput *ja_input_new(const char *file, const char *role);

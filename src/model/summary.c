@@ -94,6 +94,35 @@ static JaCell summarise_score(const JaColumn *column, const JaColumn *weight, Zo
     return total > 0 ? ja_cell(top.value / total) : ja_cell_empty(JA_NO_DENOMINATOR);
 }
 
+/* Half the sum of |a / all a - b / all b| over the zones that have both. */
+static JaCell summarise_index(const JaColumn *of, const JaColumn *per, ZoneSet set)
+{
+    Sum a = {0}, b = {0};
+    for (gsize i = 0; i < set.n; i++) {
+        JaCell p = ja_column_get(of, member(set, i)), q = ja_column_get(per, member(set, i));
+        if (p.reason == JA_PRESENT && q.reason == JA_PRESENT) {
+            sum_add(&a, p, 1);
+            sum_add(&b, q, 1);
+        } else {
+            a.reason = ja_reason_join(a.reason, ja_reason_join(p.reason, q.reason));
+        }
+    }
+    if (a.present == 0) {
+        return ja_cell_empty(sum_reason(&a));
+    }
+    if (a.value <= 0 || b.value <= 0) {
+        return ja_cell_empty(JA_NO_DENOMINATOR);
+    }
+    double apart = 0;
+    for (gsize i = 0; i < set.n; i++) {
+        JaCell p = ja_column_get(of, member(set, i)), q = ja_column_get(per, member(set, i));
+        if (p.reason == JA_PRESENT && q.reason == JA_PRESENT) {
+            apart += fabs(p.value / a.value - q.value / b.value);
+        }
+    }
+    return ja_cell(apart / 2);
+}
+
 static gsize count_members(const JaGroup *group, const guint8 *in_set)
 {
     gsize count = 0;
@@ -143,7 +172,8 @@ typedef struct {
 static Parts find_parts(const JaAtlas *atlas, const JaColumn *column)
 {
     Parts parts = {0};
-    if (column->kind == JA_RATE && column->numerator != NULL && column->denominator != NULL) {
+    gboolean of_two = column->kind == JA_RATE || column->kind == JA_INDEX;
+    if (of_two && column->numerator != NULL && column->denominator != NULL) {
         parts.of = ja_atlas_column(atlas, column->numerator);
         parts.per = ja_atlas_column(atlas, column->denominator);
     }
@@ -172,6 +202,10 @@ JaCell ja_atlas_summarise(const JaAtlas *atlas, const JaColumn *column, const gu
     *flag = FALSE;
     ZoneSet set = {zone, zone != NULL ? n : atlas->zones->n};
     Parts parts = find_parts(atlas, column);
+    if (column->kind == JA_INDEX) {
+        gboolean can = parts.of != NULL && set.n > 1;
+        return can ? summarise_index(parts.of, parts.per, set) : ja_cell_empty(JA_NOT_APPLICABLE);
+    }
     /* What is added up: the column itself, its parts, or its weight. */
     const JaColumn *added = column->kind == JA_COUNT ? column : parts.of != NULL ? parts.of : parts.weight;
     if (parts.of != NULL &&

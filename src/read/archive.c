@@ -14,6 +14,7 @@ enum {
     FREE_BYTES = 64 << 20, /* unpacked size that needs no ratio */
     END_SIZE = 22,         /* of the end-of-directory record without its comment */
     ENTRY_SIZE = 46,       /* of a directory entry without its name */
+    LOCAL_SIZE = 30,       /* of the header before an entry's bytes, without its name */
 };
 
 static gboolean check_bounds(const char *shown, guint64 packed, guint64 unpacked, GError **error)
@@ -66,7 +67,7 @@ static gboolean check_name(const char *shown, const char *name, GError **error)
 }
 
 /* Reads one entry; returns its length in the directory, or 0 when it is damaged. */
-static gsize read_entry(const guint8 *p, gsize left, char **name, guint64 *size, gboolean *secret)
+static gsize read_entry(const guint8 *p, gsize left, JaZipEntry *entry, gboolean *secret)
 {
     if (left < ENTRY_SIZE || memcmp(p, "PK\1\2", 4) != 0) {
         return 0;
@@ -77,8 +78,11 @@ static gsize read_entry(const guint8 *p, gsize left, char **name, guint64 *size,
         return 0;
     }
     *secret = (p[8] & 1) != 0;
-    *size = little(p + 24, 4);
-    *name = g_strndup((const char *)p + ENTRY_SIZE, name_length);
+    entry->method = (guint16)little(p + 10, 2);
+    entry->packed = little(p + 20, 4);
+    entry->size = little(p + 24, 4);
+    entry->offset = little(p + 42, 4);
+    entry->name = g_strndup((const char *)p + ENTRY_SIZE, name_length);
     return length;
 }
 
@@ -89,30 +93,46 @@ static gboolean is_finder_entry(const char *name)
     return g_str_has_prefix(name, "__MACOSX/") || g_str_has_prefix(slash != NULL ? slash + 1 : name, "._");
 }
 
-static gboolean list_entries(const char *shown, const guint8 *p, gsize left, gsize n, guint64 packed, GPtrArray *names,
+static void entry_clear(gpointer data)
+{
+    g_free(((JaZipEntry *)data)->name);
+}
+
+/* Adds the entry, unless it is a folder; takes its name. */
+static gboolean take_entry(const char *shown, JaZipEntry *entry, gboolean secret, GArray *entries, GError **error)
+{
+    g_autofree char *name = entry->name;
+    if (secret) {
+        return ja_fail_data(error, JA_PLACE(shown, 0, NULL), "'%s' in the archive is encrypted; unpack it yourself",
+                            name);
+    }
+    if (!check_name(shown, name, error)) {
+        return FALSE;
+    }
+    if (!g_str_has_suffix(name, "/") && !is_finder_entry(name)) {
+        g_array_append_val(entries, *entry);
+        name = NULL;
+    }
+    return TRUE;
+}
+
+static gboolean list_entries(const char *shown, const guint8 *p, gsize left, gsize n, guint64 packed, GArray *entries,
                              GError **error)
 {
     guint64 total = 0;
     for (gsize i = 0; i < n; i++) {
-        g_autofree char *name = NULL;
-        guint64 size = 0;
+        JaZipEntry entry = {0};
         gboolean secret = FALSE;
-        gsize length = read_entry(p, left, &name, &size, &secret);
-        if (length == 0 || size == G_MAXUINT32) {
+        gsize length = read_entry(p, left, &entry, &secret);
+        if (length == 0 || entry.size == G_MAXUINT32) {
+            g_free(entry.name);
             return ja_fail_data(
                 error, JA_PLACE(shown, 0, NULL),
                 "the archive's directory is damaged, or of the 64-bit kind; pack it again as a plain zip");
         }
-        if (secret) {
-            return ja_fail_data(error, JA_PLACE(shown, 0, NULL), "'%s' in the archive is encrypted; unpack it yourself",
-                                name);
-        }
-        total += size;
-        if (!check_name(shown, name, error)) {
+        total += entry.size;
+        if (!take_entry(shown, &entry, secret, entries, error)) {
             return FALSE;
-        }
-        if (!g_str_has_suffix(name, "/") && !is_finder_entry(name)) {
-            g_ptr_array_add(names, g_steal_pointer(&name));
         }
         p += length;
         left -= length;
@@ -122,18 +142,11 @@ static gboolean list_entries(const char *shown, const guint8 *p, gsize left, gsi
 
 static int by_name(gconstpointer a, gconstpointer b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    return strcmp(((const JaZipEntry *)a)->name, ((const JaZipEntry *)b)->name);
 }
 
-GPtrArray *ja_zip_list(const char *path, const char *shown, GError **error)
+GArray *ja_zip_entries(const char *shown, const guint8 *data, gsize size, GError **error)
 {
-    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, NULL);
-    if (file == NULL) {
-        ja_fail_system(error, "%s: cannot be read", shown);
-        return NULL;
-    }
-    const guint8 *data = (const guint8 *)g_mapped_file_get_contents(file);
-    gsize size = g_mapped_file_get_length(file);
     const guint8 *end = size < END_SIZE ? NULL : find_end(data, size);
     gsize start = end == NULL ? 0 : little(end + 16, 4);
     if (end == NULL || start > (gsize)(end - data)) {
@@ -146,12 +159,51 @@ GPtrArray *ja_zip_list(const char *path, const char *shown, GError **error)
                      "the archive has %" G_GSIZE_FORMAT " entries; at most %d are read", n, MAX_ENTRIES);
         return NULL;
     }
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    if (!list_entries(shown, data + start, (gsize)(end - data) - start, n, size, names, error)) {
+    g_autoptr(GArray) entries = g_array_new(FALSE, TRUE, sizeof(JaZipEntry));
+    g_array_set_clear_func(entries, entry_clear);
+    if (!list_entries(shown, data + start, (gsize)(end - data) - start, n, size, entries, error)) {
         return NULL;
     }
-    g_ptr_array_sort(names, by_name);
-    return g_steal_pointer(&names);
+    g_array_sort(entries, by_name);
+    return g_steal_pointer(&entries);
+}
+
+GPtrArray *ja_zip_list(const char *path, const char *shown, GError **error)
+{
+    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, NULL);
+    if (file == NULL) {
+        ja_fail_system(error, "%s: cannot be read", shown);
+        return NULL;
+    }
+    g_autoptr(GArray) entries =
+        ja_zip_entries(shown, (const guint8 *)g_mapped_file_get_contents(file), g_mapped_file_get_length(file), error);
+    if (entries == NULL) {
+        return NULL;
+    }
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < entries->len; i++) {
+        g_ptr_array_add(names, g_strdup(g_array_index(entries, JaZipEntry, i).name));
+    }
+    return names;
+}
+
+const guint8 *ja_zip_packed(const char *shown, const guint8 *data, gsize size, const JaZipEntry *entry, GError **error)
+{
+    if (entry->method != 0 && entry->method != 8) {
+        ja_fail_data(error, JA_PLACE(shown, 0, NULL),
+                     "'%s' is packed by a method that few programs know (%u); pack it again as a plain zip",
+                     entry->name, entry->method);
+        return NULL;
+    }
+    const guint8 *p = data + entry->offset;
+    gboolean good = entry->offset + LOCAL_SIZE <= size && memcmp(p, "PK\3\4", 4) == 0;
+    guint64 start = good ? entry->offset + LOCAL_SIZE + little(p + 26, 2) + little(p + 28, 2) : 0;
+    if (!good || start + entry->packed > size) {
+        ja_fail_data(error, JA_PLACE(shown, 0, NULL), "'%s' in the archive is damaged; get the file again",
+                     entry->name);
+        return NULL;
+    }
+    return data + start;
 }
 
 /* Unpacks to the end, but never past what is allowed. */

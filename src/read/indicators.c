@@ -205,7 +205,7 @@ static gboolean is_long(const JaIndicatorSpec *spec)
     return FALSE;
 }
 
-static JaExtract *fill(Keys *keys, JaValues *values, JaCells *cells, gboolean absent_is_zero, GError **error)
+static JaExtract *fill(Keys *keys, JaValues *values, JaCells *cells, JaExtractRules rules, GError **error)
 {
     const JaIndicatorSpec *spec = keys->spec;
     for (guint c = 0; c < spec->columns_count; c++) {
@@ -213,9 +213,10 @@ static JaExtract *fill(Keys *keys, JaValues *values, JaCells *cells, gboolean ab
         if (!ja_values_prepare(&values[c], &spec->columns[c], keys->rows.table, summed, error)) {
             return NULL;
         }
+        values[c].bres = rules.bres;
     }
     JaExtract *extract = is_long(spec)
-                             ? ja_pivot(keys->context, spec, &keys->rows, values, cells, absent_is_zero, error)
+                             ? ja_pivot(keys->context, spec, &keys->rows, values, cells, rules.absent_is_zero, error)
                              : extract_wide(keys, values, cells, error);
     for (guint c = 0; extract != NULL && c < spec->columns_count; c++) {
         ja_values_note(&values[c], keys->context->ledger);
@@ -223,7 +224,7 @@ static JaExtract *fill(Keys *keys, JaValues *values, JaCells *cells, gboolean ab
     return extract;
 }
 
-static JaExtract *extract_keyed(Keys *keys, gboolean absent_is_zero, GError **error)
+static JaExtract *extract_keyed(Keys *keys, JaExtractRules rules, GError **error)
 {
     const JaIndicatorSpec *spec = keys->spec;
     g_autoptr(JaCells) cells = ja_cells_new(keys->context, keys->rows.table, spec->markers, spec->thousands, error);
@@ -231,7 +232,7 @@ static JaExtract *extract_keyed(Keys *keys, gboolean absent_is_zero, GError **er
         return NULL;
     }
     JaValues *values = g_new0(JaValues, spec->columns_count);
-    JaExtract *extract = fill(keys, values, cells, absent_is_zero, error);
+    JaExtract *extract = fill(keys, values, cells, rules, error);
     if (extract != NULL) {
         extract->rows_in = (gint64)keys->rows.table->n_rows;
         note_keys(keys);
@@ -245,11 +246,11 @@ static JaExtract *extract_keyed(Keys *keys, gboolean absent_is_zero, GError **er
 }
 
 JaExtract *ja_indicator_extract(JaReadContext *context, const JaIndicatorSpec *spec, const JaTable *table,
-                                gboolean absent_is_zero, GError **error)
+                                JaExtractRules rules, GError **error)
 {
     g_autoptr(GHashTable) ignored = g_hash_table_new(g_str_hash, g_str_equal);
     Keys keys = {.context = context, .spec = spec, .rows = {.table = table}, .ignored = ignored};
-    JaExtract *extract = extract_keyed(&keys, absent_is_zero, error);
+    JaExtract *extract = extract_keyed(&keys, rules, error);
     g_free(keys.rows.row);
     g_free(keys.rows.key);
     g_free(keys.rows.claim);
@@ -274,5 +275,5 @@ JaExtract *ja_indicator_read(JaReadContext *context, const JaIndicatorSpec *spec
     input->source = g_strdup(spec->source);
     input->licence = g_strdup(spec->licence);
     input->date = g_strdup(spec->date);
-    return ja_indicator_extract(context, spec, table, FALSE, error);
+    return ja_indicator_extract(context, spec, table, (JaExtractRules){0}, error);
 }

@@ -10,9 +10,15 @@
 
 G_BEGIN_DECLS
 
-/** Reads the columns of `spec` from a table. `absent_is_zero`: see ja_pivot. Owned. */
+/** How a file of jobs differs from one of an indicator. */
+typedef struct {
+    gboolean absent_is_zero; /**< See ja_pivot. */
+    gboolean bres;           /**< See JaValues. */
+} JaExtractRules;
+
+/** Reads the columns of `spec` from a table. Owned. */
 JaExtract *ja_indicator_extract(JaReadContext *context, const JaIndicatorSpec *spec, const JaTable *table,
-                                gboolean absent_is_zero, GError **error);
+                                JaExtractRules rules, GError **error);
 
 G_END_DECLS
 #endif

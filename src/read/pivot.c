@@ -251,7 +251,9 @@ static gboolean sum_records(Pivot *pivot, const Record *record, gsize n, JaCell 
             continue;
         }
         JaReason reason = ja_reason_join(cell->reason, part.reason);
-        *cell = reason == JA_PRESENT ? ja_cell(cell->value + part.value) : ja_cell_empty(reason);
+        *cell = reason == JA_PRESENT
+                    ? ja_cell_between(cell->value + part.value, cell->lower + part.lower, cell->upper + part.upper)
+                    : ja_cell_empty(reason);
     }
     return TRUE;
 }

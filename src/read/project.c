@@ -28,8 +28,12 @@ static void fill_defaults(const JaYaml *yaml, JaProjectSpec *project)
     for (guint i = 0; i < project->indicators_count; i++)
         for (guint j = 0; j < project->indicators[i].columns_count; j++)
             default_decimals(yaml, &project->indicators[i].columns[j].decimals, -1, "indicators", i, j);
+    for (guint i = 0; i < project->concentration_count; i++)
+        default_decimals(yaml, &project->concentration[i].decimals, -1, "concentration", i, G_MAXUINT);
     for (guint i = 0; i < project->rates_count; i++)
         default_decimals(yaml, &project->rates[i].decimals, -1, "rates", i, G_MAXUINT);
+    for (guint i = 0; i < project->overlays_count; i++)
+        default_decimals(yaml, &project->overlays[i].decimals, -1, "overlays", i, G_MAXUINT);
     for (guint i = 0; i < project->derive_count; i++)
         default_decimals(yaml, &project->derive[i].decimals, -1, "derive", i, G_MAXUINT);
 }

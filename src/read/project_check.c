@@ -33,6 +33,11 @@ static gboolean take_indicator(JaProjectCheck *c, const JaIndicatorSpec *indicat
     return TRUE;
 }
 
+static gboolean take_overlay(JaProjectCheck *c, const JaOverlaySpec *overlay)
+{
+    return take_name(c, overlay->name, c->columns) && ja_project_take_parts(c, overlay);
+}
+
 static gboolean take_rate(JaProjectCheck *c, const JaRateSpec *rate)
 {
     return take_name(c, rate->name, c->columns);
@@ -53,6 +58,27 @@ static gboolean take_share(JaProjectCheck *c, const JaShareSpec *share)
     return take_name(c, share->name, c->columns);
 }
 
+static gboolean take_concentration(JaProjectCheck *c, const JaConcentrationSpec *concentration)
+{
+    return take_name(c, concentration->name, c->columns);
+}
+
+static gboolean take_centres(JaProjectCheck *c, const JaCentresSpec *centres)
+{
+    return take_name(c, centres->name, c->groupings);
+}
+
+/* A density makes the column of areas that it divides by. */
+static gboolean take_area(JaProjectCheck *c)
+{
+    for (guint i = 0; i < c->project->concentration_count; i++)
+        if (strcmp(c->project->concentration[i].kind, "density") == 0) {
+            g_ptr_array_add(c->columns, (gpointer)JA_AREA_COLUMN);
+            return ja_check_unique(&c->at, NULL, JA_AREA_COLUMN, c->taken);
+        }
+    return TRUE;
+}
+
 /* The reader of jobs makes a column "jobs". */
 static gboolean take_jobs(JaProjectCheck *c)
 {
@@ -69,9 +95,12 @@ static gboolean take_all_names(JaProjectCheck *c)
 {
     const JaProjectSpec *p = c->project;
     JA_EACH(c, "groups", p->groups, take_grouping);
-    if (!take_jobs(c))
+    JA_EACH(c, "centres", p->centres, take_centres);
+    if (!take_jobs(c) || !take_area(c))
         return FALSE;
     JA_EACH(c, "indicators", p->indicators, take_indicator);
+    JA_EACH(c, "overlays", p->overlays, take_overlay);
+    JA_EACH(c, "concentration", p->concentration, take_concentration);
     JA_EACH(c, "rates", p->rates, take_rate);
     JA_EACH(c, "derive", p->derive, take_derived);
     JA_EACH(c, "ranks", p->ranks, take_rank);
@@ -100,6 +129,7 @@ gboolean ja_project_check(const JaYaml *yaml, const JaProjectSpec *project, GErr
     g_autoptr(GPtrArray) groupings = g_ptr_array_new();
     g_autoptr(GPtrArray) recodes = g_ptr_array_new();
     g_autoptr(GPtrArray) names = g_ptr_array_new();
+    GStringChunk *parts = g_string_chunk_new(64);
     JaProjectCheck check = {
         .at = {.yaml = yaml, .path = path, .error = error},
         .project = project,
@@ -108,7 +138,10 @@ gboolean ja_project_check(const JaYaml *yaml, const JaProjectSpec *project, GErr
         .groupings = groupings,
         .recodes = recodes,
         .names = names,
+        .parts = parts,
     };
-    return ja_crs_check(&check.at, "crs", project->crs) && take_all_names(&check) && ja_project_check_inputs(&check) &&
-           ja_project_check_outputs(&check);
+    gboolean ok = ja_crs_check(&check.at, "crs", project->crs) && take_all_names(&check) &&
+                  ja_project_check_inputs(&check) && ja_project_check_outputs(&check);
+    g_string_chunk_free(parts);
+    return ok;
 }

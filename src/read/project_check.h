@@ -17,6 +17,7 @@ typedef struct {
     GPtrArray *columns;         /**< of char *, borrowed: all columns that the project makes. */
     GPtrArray *groupings;       /**< of char *, borrowed */
     GPtrArray *recodes, *names; /**< of char *, borrowed */
+    GStringChunk *parts;        /**< Names of columns that nobody wrote. */
 } JaProjectCheck;
 
 /** Checks everything; the first fault in the order of the file's blocks is the error. */
@@ -26,6 +27,18 @@ gboolean ja_project_check(const JaYaml *yaml, const JaProjectSpec *project, GErr
 gboolean ja_project_check_inputs(JaProjectCheck *check);
 /** The part about what is made: rates, derive, ranks, shares, figures, tables. */
 gboolean ja_project_check_outputs(JaProjectCheck *check);
+
+/** What is laid over the zones: an entry of zonings, the keys of an indicator about one, an entry of overlays. */
+gboolean ja_project_check_zoning(JaProjectCheck *check, const JaZoningSpec *zoning);
+gboolean ja_project_check_spread(JaProjectCheck *check, const JaIndicatorSpec *indicator);
+/** The columns that an overlay makes on its way become columns of the project. */
+gboolean ja_project_take_parts(JaProjectCheck *check, const JaOverlaySpec *overlay);
+gboolean ja_project_check_overlay(JaProjectCheck *check, const JaOverlaySpec *overlay);
+
+/** Jobs; points; concentration and centres. */
+gboolean ja_project_check_jobs(JaProjectCheck *check, const JaJobsSpec *jobs);
+gboolean ja_project_check_points(JaProjectCheck *check);
+gboolean ja_project_check_measures(JaProjectCheck *check);
 
 /** Class breaks of a figure or a style; `path` of `at` is the block's owner. */
 gboolean ja_classes_check(JaCheck *at, const JaClassesSpec *classes);

@@ -2,6 +2,7 @@
  * Checks the blocks of a project that say what comes in.
  */
 #include "base/number.h"
+#include "read/gtfs_values.h"
 #include "read/markers.h"
 #include "read/project_check.h"
 #include <jobatlas/cell.h>
@@ -144,8 +145,8 @@ static gboolean check_claims(JaProjectCheck *c, const JaIndicatorSpec *indicator
 
 static gboolean check_indicator(JaProjectCheck *c, const JaIndicatorSpec *indicator)
 {
-    if (!check_key(c, indicator) || !check_claims(c, indicator) || !check_markers_name(c, indicator->markers) ||
-        !ja_check_range(&c->at, "header", indicator->header, 1, 10000) ||
+    if (!check_key(c, indicator) || !ja_project_check_spread(c, indicator) || !check_claims(c, indicator) ||
+        !check_markers_name(c, indicator->markers) || !ja_check_range(&c->at, "header", indicator->header, 1, 10000) ||
         !ja_check_range(&c->at, "units", indicator->units, 0, 100) ||
         !ja_check_one_of(&c->at, "delimiter", indicator->delimiter, JA_WORDS(",", ";", "tab")) ||
         !ja_check_one_of(&c->at, "encoding", indicator->encoding, JA_WORDS("utf-8", "windows-1252", "utf-16")) ||
@@ -160,9 +161,22 @@ static gboolean check_jobs(JaProjectCheck *c, const JaJobsSpec *jobs)
     if (jobs == NULL)
         return TRUE;
     gsize back = ja_check_enter(&c->at, "jobs", -1);
-    gboolean ok = ja_check_known(&c->at, "recode", jobs->recode, c->recodes, "an entry of recodes") &&
+    gboolean ok = ja_project_check_jobs(c, jobs) &&
+                  ja_check_known(&c->at, "recode", jobs->recode, c->recodes, "an entry of recodes") &&
                   check_markers_name(c, jobs->markers) &&
                   ja_check_one_of(&c->at, "thousands", jobs->thousands, JA_WORDS(",", " "));
+    ja_check_leave(&c->at, back);
+    return ok;
+}
+
+static gboolean check_transit(JaProjectCheck *c, const JaTransitSpec *transit)
+{
+    guint32 day;
+    if (transit == NULL)
+        return TRUE;
+    gsize back = ja_check_enter(&c->at, "transit", -1);
+    gboolean ok = ja_day_parse(transit->date, &day) ||
+                  ja_check_fail(&c->at, "date", "is '%s'; it must be a day, such as 2026-03-10", transit->date);
     ja_check_leave(&c->at, back);
     return ok;
 }
@@ -186,6 +200,8 @@ gboolean ja_project_check_inputs(JaProjectCheck *c)
     JA_EACH(c, "groups", p->groups, check_group);
     JA_EACH(c, "recodes", p->recodes, check_recode);
     JA_EACH(c, "markers", p->markers, check_markers);
+    JA_EACH(c, "zonings", p->zonings, ja_project_check_zoning);
     JA_EACH(c, "indicators", p->indicators, check_indicator);
-    return check_jobs(c, p->jobs) && check_towns(c, p->towns);
+    return check_jobs(c, p->jobs) && ja_project_check_points(c) && check_transit(c, p->transit) &&
+           check_towns(c, p->towns);
 }

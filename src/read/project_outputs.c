@@ -2,14 +2,16 @@
  * Checks the blocks of a project that say what is made: rates, derived columns, figures and tables.
  */
 #include "read/project_check.h"
+#include "read/project_layers.h"
 #include <math.h>
 #include <string.h>
 
 /* Jobs by sector become columns whose names depend on the file. */
-static gboolean check_column_name(JaProjectCheck *c, const char *key, const char *name)
+gboolean ja_column_check(JaProjectCheck *c, const char *key, const char *name)
 {
     const JaJobsSpec *jobs = c->project->jobs;
-    if (name != NULL && jobs != NULL && jobs->sector != NULL && g_str_has_prefix(name, "jobs_"))
+    gboolean by_sector = jobs != NULL && (jobs->sector != NULL || jobs->sic != NULL);
+    if (name != NULL && by_sector && g_str_has_prefix(name, "jobs_"))
         return TRUE;
     return ja_check_known(&c->at, key, name, c->columns, "a column of this project");
 }
@@ -26,7 +28,7 @@ static gboolean check_not_itself(JaProjectCheck *c, const char *key, const char 
 
 static gboolean check_rate(JaProjectCheck *c, const JaRateSpec *rate)
 {
-    if (!check_column_name(c, "of", rate->of) || !check_column_name(c, "per", rate->per) ||
+    if (!ja_column_check(c, "of", rate->of) || !ja_column_check(c, "per", rate->per) ||
         !check_not_itself(c, "of", rate->of, rate->name) || !check_not_itself(c, "per", rate->per, rate->name) ||
         !ja_check_one_of(&c->at, "interval", rate->interval, JA_WORDS("wilson", "byar", "none")) ||
         !ja_check_range(&c->at, "times", rate->times, 1e-9, 1e9) ||
@@ -40,20 +42,19 @@ static gboolean check_rate(JaProjectCheck *c, const JaRateSpec *rate)
 static gboolean check_derived(JaProjectCheck *c, const JaDeriveSpec *derived)
 {
     return ja_check_one_of(&c->at, "kind", derived->kind, JA_WORDS("count", "rate", "score")) &&
-           check_column_name(c, "weight", derived->weight) &&
-           ja_check_range(&c->at, "decimals", derived->decimals, 0, 6);
+           ja_column_check(c, "weight", derived->weight) && ja_check_range(&c->at, "decimals", derived->decimals, 0, 6);
 }
 
 static gboolean check_rank(JaProjectCheck *c, const JaRankSpec *rank)
 {
-    return check_column_name(c, "of", rank->of) && check_not_itself(c, "of", rank->of, rank->name) &&
+    return ja_column_check(c, "of", rank->of) && check_not_itself(c, "of", rank->of, rank->name) &&
            check_grouping_name(c, "within", rank->within) &&
            ja_check_one_of(&c->at, "first", rank->first, JA_WORDS("highest", "lowest"));
 }
 
 static gboolean check_share(JaProjectCheck *c, const JaShareSpec *share)
 {
-    return check_column_name(c, "of", share->of) && check_not_itself(c, "of", share->of, share->name) &&
+    return ja_column_check(c, "of", share->of) && check_not_itself(c, "of", share->of, share->name) &&
            check_grouping_name(c, "within", share->within);
 }
 
@@ -111,10 +112,11 @@ static gboolean take_id(JaProjectCheck *c, const char *kind, const char *id)
 
 static gboolean check_figure(JaProjectCheck *c, const JaFigureSpec *figure)
 {
-    return take_id(c, "figure", figure->id) && check_column_name(c, "map", figure->map) &&
-           ja_check_id(&c->at, "style", figure->style) && check_grouping_name(c, "per", figure->per) &&
-           check_grouping_names(c, "outlines", &figure->outlines) && check_grouping_names(c, "names", &figure->names) &&
-           check_grouping_names(c, "hatch", &figure->hatch) && ja_classes_check(&c->at, figure->classes) &&
+    return take_id(c, "figure", figure->id) && ja_figure_check_panels(c, figure) &&
+           ja_column_check(c, "map", figure->map) && ja_check_id(&c->at, "style", figure->style) &&
+           check_grouping_name(c, "per", figure->per) && check_grouping_names(c, "outlines", &figure->outlines) &&
+           check_grouping_names(c, "names", &figure->names) && check_grouping_names(c, "hatch", &figure->hatch) &&
+           ja_classes_check(&c->at, figure->classes) && ja_figure_check_layers(c, figure) &&
            ja_check_range(&c->at, "width_mm", figure->width_mm, 50, 1200) &&
            ja_check_range(&c->at, "height_mm", figure->height_mm, 0, 1200);
 }
@@ -126,7 +128,7 @@ static gboolean check_shown(JaProjectCheck *c, const char *key, const char *name
         return TRUE;
     if (g_ptr_array_find_with_equal_func(c->groupings, name, g_str_equal, NULL))
         return TRUE;
-    return check_column_name(c, key, name);
+    return ja_column_check(c, key, name);
 }
 
 static gboolean check_shown_once(JaProjectCheck *c, const char *key, const JaTableSpec *table, guint index)
@@ -154,6 +156,9 @@ static gboolean check_table(JaProjectCheck *c, const JaTableSpec *table)
 gboolean ja_project_check_outputs(JaProjectCheck *c)
 {
     const JaProjectSpec *p = c->project;
+    JA_EACH(c, "overlays", p->overlays, ja_project_check_overlay);
+    if (!ja_project_check_measures(c))
+        return FALSE;
     JA_EACH(c, "rates", p->rates, check_rate);
     JA_EACH(c, "derive", p->derive, check_derived);
     JA_EACH(c, "ranks", p->ranks, check_rank);

@@ -128,6 +128,8 @@ static const cyaml_schema_field_t indicator_fields[] = {
     MAY_TEXT(JaIndicatorSpec, delimiter),
     MAY_TEXT(JaIndicatorSpec, encoding),
     MAY_TEXT(JaIndicatorSpec, thousands),
+    MAY_TEXT(JaIndicatorSpec, zoning),
+    MAY_TEXT(JaIndicatorSpec, spread),
     MAY_TEXT(JaIndicatorSpec, markers),
     MAY_TEXT(JaIndicatorSpec, code),
     MAY_TEXT(JaIndicatorSpec, name),
@@ -149,12 +151,91 @@ static const cyaml_schema_field_t indicator_fields[] = {
 static const cyaml_schema_value_t indicator_entry = BLOCK_ENTRY(JaIndicatorSpec, indicator_fields);
 
 static const cyaml_schema_field_t jobs_fields[] = {
-    NEED_TEXT(JaJobsSpec, file),     MAY_TEXT(JaJobsSpec, sheet),  NEED_TEXT(JaJobsSpec, code),
-    MAY_TEXT(JaJobsSpec, vintage),   MAY_TEXT(JaJobsSpec, recode), MAY_TEXT(JaJobsSpec, markers),
-    MAY_TEXT(JaJobsSpec, thousands), NEED_TEXT(JaJobsSpec, count), MAY_TEXT(JaJobsSpec, sector),
-    MAY_TEXT(JaJobsSpec, label),     MAY_TEXT(JaJobsSpec, source), MAY_TEXT(JaJobsSpec, licence),
-    MAY_TEXT(JaJobsSpec, url),       MAY_TEXT(JaJobsSpec, date),   CYAML_FIELD_END,
+    NEED_TEXT(JaJobsSpec, file),
+    MAY_TEXT(JaJobsSpec, sheet),
+    MAY_TEXT(JaJobsSpec, code),
+    MAY_TEXT(JaJobsSpec, vintage),
+    MAY_TEXT(JaJobsSpec, recode),
+    MAY_TEXT(JaJobsSpec, markers),
+    MAY_TEXT(JaJobsSpec, thousands),
+    NEED_TEXT(JaJobsSpec, count),
+    MAY_TEXT(JaJobsSpec, sector),
+    MAY_TEXT(JaJobsSpec, sic),
+    MAY_TEXT(JaJobsSpec, sectors),
+    MAY_TEXT(JaJobsSpec, x),
+    MAY_TEXT(JaJobsSpec, y),
+    MAY_TEXT(JaJobsSpec, crs),
+    MAY_TEXT(JaJobsSpec, postcode),
+    MAY_TEXT(JaJobsSpec, postcodes_file),
+    MAY_TEXT(JaJobsSpec, postcodes_code),
+    MAY_TEXT(JaJobsSpec, postcodes_x),
+    MAY_TEXT(JaJobsSpec, postcodes_y),
+    MAY_TEXT(JaJobsSpec, postcodes_crs),
+    MAY_TEXT(JaJobsSpec, id),
+    MAY_TEXT(JaJobsSpec, name),
+    MAY_TEXT(JaJobsSpec, rounding),
+    MAY_NUMBER(JaJobsSpec, near_m),
+    MAY_TEXT(JaJobsSpec, label),
+    MAY_TEXT(JaJobsSpec, source),
+    MAY_TEXT(JaJobsSpec, licence),
+    MAY_TEXT(JaJobsSpec, url),
+    MAY_TEXT(JaJobsSpec, date),
+    CYAML_FIELD_END,
 };
+
+static const cyaml_schema_field_t points_fields[] = {
+    NEED_TEXT(JaPointsSpec, name),  MAY_TEXT(JaPointsSpec, label),
+    NEED_TEXT(JaPointsSpec, file),  MAY_TEXT(JaPointsSpec, sheet),
+    MAY_TEXT(JaPointsSpec, layer),  MAY_TEXT(JaPointsSpec, x),
+    MAY_TEXT(JaPointsSpec, y),      MAY_TEXT(JaPointsSpec, crs),
+    MAY_TEXT(JaPointsSpec, id),     MAY_TEXT(JaPointsSpec, title),
+    MAY_TEXT(JaPointsSpec, value),  MAY_NUMBER(JaPointsSpec, near_m),
+    MAY_TEXT(JaPointsSpec, source), MAY_TEXT(JaPointsSpec, licence),
+    MAY_TEXT(JaPointsSpec, date),   CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t points_entry = BLOCK_ENTRY(JaPointsSpec, points_fields);
+
+static const cyaml_schema_field_t transit_fields[] = {
+    NEED_TEXTS(JaTransitSpec, gtfs), NEED_TEXT(JaTransitSpec, date),   MAY_TEXT(JaTransitSpec, label),
+    MAY_TEXT(JaTransitSpec, source), MAY_TEXT(JaTransitSpec, licence), CYAML_FIELD_END,
+};
+
+static const cyaml_schema_field_t zoning_fields[] = {
+    NEED_TEXT(JaZoningSpec, name),    NEED_TEXT(JaZoningSpec, file),    MAY_TEXT(JaZoningSpec, layer),
+    NEED_TEXT(JaZoningSpec, code),    MAY_TEXT(JaZoningSpec, label),    MAY_TEXT(JaZoningSpec, vintage),
+    MAY_TEXT(JaZoningSpec, encoding), MAY_NUMBER(JaZoningSpec, snap_m), CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t zoning_entry = BLOCK_ENTRY(JaZoningSpec, zoning_fields);
+
+static const cyaml_schema_field_t overlay_fields[] = {
+    NEED_TEXT(JaOverlaySpec, name),    MAY_TEXT(JaOverlaySpec, label),      MAY_TEXT(JaOverlaySpec, unit),
+    MAY_TEXT(JaOverlaySpec, date),     MAY_TEXT(JaOverlaySpec, note),       NEED_TEXT(JaOverlaySpec, kind),
+    NEED_TEXT(JaOverlaySpec, of),      MAY_TEXT(JaOverlaySpec, mode),       MAY_NUMBER(JaOverlaySpec, within_m),
+    MAY_NUMBER(JaOverlaySpec, least),  MAY_TEXT(JaOverlaySpec, window),     MAY_TEXT(JaOverlaySpec, share),
+    MAY_FLAG(JaOverlaySpec, weighted), MAY_SIGNED(JaOverlaySpec, decimals), CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t overlay_entry = BLOCK_ENTRY(JaOverlaySpec, overlay_fields);
+
+static const cyaml_schema_field_t concentration_fields[] = {
+    NEED_TEXT(JaConcentrationSpec, name),
+    MAY_TEXT(JaConcentrationSpec, label),
+    MAY_TEXT(JaConcentrationSpec, unit),
+    MAY_TEXT(JaConcentrationSpec, note),
+    NEED_TEXT(JaConcentrationSpec, kind),
+    NEED_TEXT(JaConcentrationSpec, of),
+    MAY_TEXT(JaConcentrationSpec, per),
+    MAY_TEXT(JaConcentrationSpec, within),
+    MAY_NUMBER(JaConcentrationSpec, least),
+    MAY_SIGNED(JaConcentrationSpec, decimals),
+    CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t concentration_entry = BLOCK_ENTRY(JaConcentrationSpec, concentration_fields);
+
+static const cyaml_schema_field_t centres_fields[] = {
+    NEED_TEXT(JaCentresSpec, name),      MAY_TEXT(JaCentresSpec, label),   NEED_TEXT(JaCentresSpec, of),
+    NEED_NUMBER(JaCentresSpec, density), MAY_NUMBER(JaCentresSpec, least), CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t centres_entry = BLOCK_ENTRY(JaCentresSpec, centres_fields);
 
 static const cyaml_schema_field_t rate_fields[] = {
     NEED_TEXT(JaRateSpec, name),
@@ -209,9 +290,24 @@ static const cyaml_schema_field_t towns_fields[] = {
     MAY_TEXT(JaTownsSpec, source), CYAML_FIELD_END,
 };
 
+static const cyaml_schema_field_t layer_fields[] = {
+    NEED_TEXT(JaFigureLayerSpec, draw),
+    MAY_TEXT(JaFigureLayerSpec, of),
+    MAY_TEXT(JaFigureLayerSpec, sector),
+    MAY_TEXT(JaFigureLayerSpec, mode),
+    MAY_TEXT(JaFigureLayerSpec, colour),
+    MAY_TEXT(JaFigureLayerSpec, label),
+    MAY_TEXT(JaFigureLayerSpec, unit),
+    MAY_TEXT(JaFigureLayerSpec, window),
+    MAY_NUMBER(JaFigureLayerSpec, max_mm),
+    MAY_NUMBER(JaFigureLayerSpec, per_dot),
+    CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t layer_entry = BLOCK_ENTRY(JaFigureLayerSpec, layer_fields);
+
 static const cyaml_schema_field_t figure_fields[] = {
     NEED_TEXT(JaFigureSpec, id),
-    NEED_TEXT(JaFigureSpec, map),
+    MAY_TEXT(JaFigureSpec, map),
     MAY_TEXT(JaFigureSpec, style),
     MAY_TEXT(JaFigureSpec, title),
     MAY_TEXT(JaFigureSpec, subtitle),
@@ -226,6 +322,8 @@ static const cyaml_schema_field_t figure_fields[] = {
     MAY_BLOCK(JaFigureSpec, classes, ja_classes_schema),
     MAY_NUMBER(JaFigureSpec, width_mm),
     MAY_NUMBER(JaFigureSpec, height_mm),
+    MAY_BLOCKS(JaFigureSpec, layers, &layer_entry),
+    MAY_TEXTS(JaFigureSpec, panels),
     CYAML_FIELD_END,
 };
 static const cyaml_schema_value_t figure_entry = BLOCK_ENTRY(JaFigureSpec, figure_fields);
@@ -258,6 +356,12 @@ static const cyaml_schema_field_t project_fields[] = {
     MAY_BLOCKS(JaProjectSpec, markers, &markers_entry),
     MAY_BLOCKS(JaProjectSpec, indicators, &indicator_entry),
     MAY_BLOCK(JaProjectSpec, jobs, jobs_fields),
+    MAY_BLOCKS(JaProjectSpec, points, &points_entry),
+    MAY_BLOCK(JaProjectSpec, transit, transit_fields),
+    MAY_BLOCKS(JaProjectSpec, zonings, &zoning_entry),
+    MAY_BLOCKS(JaProjectSpec, overlays, &overlay_entry),
+    MAY_BLOCKS(JaProjectSpec, concentration, &concentration_entry),
+    MAY_BLOCKS(JaProjectSpec, centres, &centres_entry),
     MAY_BLOCKS(JaProjectSpec, rates, &rate_entry),
     MAY_BLOCKS(JaProjectSpec, derive, &derive_entry),
     MAY_BLOCKS(JaProjectSpec, ranks, &rank_entry),

@@ -4,6 +4,8 @@
  */
 #include "read/values.h"
 
+#include "read/rounding.h"
+
 #include <math.h>
 
 static JaKind kind_of(const char *kind)
@@ -139,6 +141,11 @@ gboolean ja_values_read(JaValues *values, JaCells *cells, gsize row, JaCell *cel
         (values->lower >= 0 && !read_bounds(values, cells, row, cell, error))) {
         return FALSE;
     }
+    if (values->bres && cell->reason == JA_PRESENT) {
+        gboolean odd = FALSE;
+        *cell = ja_rounding_bres(cell->value, &odd);
+        values->n_odd += odd;
+    }
     if (values->spec->scale != NULL && cell->reason == JA_PRESENT) {
         values->n_present++;
         values->n_outside += cell->value < 0 || cell->value > 100;
@@ -155,6 +162,11 @@ void ja_values_note(const JaValues *values, JaLedger *ledger)
         ja_ledger_add(ledger, JA_WARNING, "read", place, "out of range", values->spec->name, values->n_outside,
                       "Rates lie outside 0 to 100%% (from %.6g to %.6g); is `scale` right?", values->lowest,
                       values->highest);
+    }
+    if (values->n_odd > 0) {
+        ja_ledger_add(
+            ledger, JA_WARNING, "read", place, "not rounded", values->spec->name, values->n_odd,
+            "Counts are no multiples of a step of `rounding: bres`; they keep the wider bounds of their size.");
     }
     gboolean tiny = values->n_present > 1 && values->highest > 0 && values->highest <= 1;
     if (tiny && g_str_equal(values->spec->scale, "percent")) {

@@ -14,7 +14,9 @@ typedef struct {
     const JaIndicatorColumnSpec *spec; /**< Borrowed. */
     const JaTable *table;              /**< Borrowed. */
     JaKind kind;
-    gsize *field; /**< Columns of the table that are summed. Owned. */
+    gboolean bres; /**< Counts are rounded as BRES rounds, and carry the bounds of that. */
+    gint64 n_odd;  /**< Of them, those that are not. */
+    gsize *field;  /**< Columns of the table that are summed. Owned. */
     guint n_fields;
     gssize lower, upper;         /**< Columns of the table with bounds, or -1. */
     double lowest, highest;      /**< Of the values of a rate with a scale, so far. */

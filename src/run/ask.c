@@ -46,7 +46,7 @@ static JaFigureSpec figure_for(const JaRoad *road, const JaColumn *column, const
 {
     JaFigureSpec spec = {.id = column->name, .map = column->name, .title = column->label};
     for (guint i = 0; i < road->project->figures_count; i++) {
-        if (g_str_equal(road->project->figures[i].map, column->name)) {
+        if (g_strcmp0(road->project->figures[i].map, column->name) == 0) {
             spec = road->project->figures[i];
             break;
         }

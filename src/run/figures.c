@@ -22,6 +22,7 @@ void ja_plan_free(JaPlan *plan)
     ja_style_free(plan->style);
     ja_figure_text_free(plan->text);
     ja_ledger_free(plan->ledger);
+    g_clear_pointer(&plan->panels, g_ptr_array_unref);
     g_free(plan);
 }
 
@@ -52,6 +53,59 @@ static gboolean classify(const JaRoad *road, JaPlan *plan, const JaFigureSpec *s
     return TRUE;
 }
 
+/* The columns of the figure: one, or one a panel. All are in one unit, so that they can share a scale. */
+static gboolean find_columns(const JaRoad *road, JaPlan *plan, const JaFigureSpec *spec, const char *asker,
+                             GError **error)
+{
+    guint n = spec->panels.item_count;
+    plan->panels = g_ptr_array_new();
+    for (guint i = 0; i < MAX(n, 1); i++) {
+        const JaColumn *column =
+            ja_atlas_require_column(road->atlas, n > 0 ? spec->panels.item[i] : spec->map, asker, error);
+        if (column == NULL) {
+            return FALSE;
+        }
+        g_ptr_array_add(plan->panels, (gpointer)column);
+        const JaColumn *first = g_ptr_array_index(plan->panels, 0);
+        if (g_strcmp0(first->unit, column->unit) != 0) {
+            return ja_fail_data(error, NULL,
+                                "%s: panels share one scale, but '%s' is in '%s' and '%s' in '%s'; give them one unit",
+                                asker, first->name, first->unit != NULL ? first->unit : "", column->name,
+                                column->unit != NULL ? column->unit : "");
+        }
+    }
+    return TRUE;
+}
+
+/* The values of all panels in one column, for classes over all of them. Owned. */
+static JaColumn *pool(const GPtrArray *panels)
+{
+    const JaColumn *first = g_ptr_array_index(panels, 0);
+    JaColumn *all = ja_column_new(first->name, first->label, first->n * panels->len);
+    ja_column_copy_meaning(all, first);
+    for (guint p = 0; p < panels->len; p++) {
+        const JaColumn *panel = g_ptr_array_index(panels, p);
+        all->decimals = MAX(all->decimals, panel->decimals);
+        for (gsize z = 0; z < panel->n; z++) {
+            ja_column_set(all, p * first->n + z, ja_column_get(panel, z));
+        }
+    }
+    return all;
+}
+
+static gboolean classify_panels(JaPlan *plan, const JaFigureSpec *spec, const char *asker, GError **error)
+{
+    g_autoptr(JaColumn) all = pool(plan->panels);
+    const JaClassesSpec *classes = spec->classes != NULL ? spec->classes : &plan->style->classes;
+    plan->classes = ja_classes_make(all, classes, error);
+    if (plan->classes == NULL) {
+        g_prefix_error(error, "%s: ", asker);
+        return FALSE;
+    }
+    plan->counts = ja_classes_recount(plan->classes, all, NULL, all->n);
+    return TRUE;
+}
+
 static char *file_name(const JaFigureSpec *spec, const JaGroup *focus)
 {
     if (focus == NULL) {
@@ -66,12 +120,20 @@ JaPlan *ja_plan_new(JaRoad *road, const JaFigureSpec *spec, const JaGrouping *fo
 {
     g_autofree char *asker = g_strdup_printf("%s: figure '%s'", road->shown, spec->id);
     g_autoptr(JaPlan) plan = g_new0(JaPlan, 1);
-    const JaColumn *column = ja_atlas_require_column(road->atlas, spec->map, asker, error);
-    if (column == NULL || !choose_looks(road, plan, spec, asker, error) ||
-        !classify(road, plan, spec, column, focus, asker, error)) {
+    if (!find_columns(road, plan, spec, asker, error) || !choose_looks(road, plan, spec, asker, error)) {
         return NULL;
     }
-    plan->text = ja_describe_figure(road->atlas, column, plan->classes, plan->counts, spec, focus_of, focus, error);
+    const JaColumn *column = g_ptr_array_index(plan->panels, 0);
+    const gsize n_panels = spec->panels.item_count;
+    if (n_panels > 0 ? !classify_panels(plan, spec, asker, error)
+                     : !classify(road, plan, spec, column, focus, asker, error)) {
+        return NULL;
+    }
+    const JaColumn *const *columns = (const JaColumn *const *)plan->panels->pdata;
+    plan->text =
+        n_panels > 0
+            ? ja_describe_panels(road->atlas, columns, n_panels, plan->classes, plan->counts, spec, error)
+            : ja_describe_figure(road->atlas, column, plan->classes, plan->counts, spec, focus_of, focus, error);
     if (plan->text == NULL) {
         g_prefix_error(error, "%s: ", road->shown);
         return NULL;
@@ -80,6 +142,8 @@ JaPlan *ja_plan_new(JaRoad *road, const JaFigureSpec *spec, const JaGrouping *fo
     plan->ledger = ja_ledger_new();
     plan->request = (JaFigureRequest){.atlas = road->atlas,
                                       .column = column,
+                                      .panel = n_panels > 0 ? columns : NULL,
+                                      .n_panels = n_panels,
                                       .classes = plan->classes,
                                       .counts = plan->counts,
                                       .palette = plan->palette,

@@ -12,11 +12,12 @@
 typedef struct {
     char *name; /* of its files, without ending: "claimants-swale" */
     JaFigureRequest request;
-    JaClasses *classes, *counts; /* owned, as are the next four; the request borrows them */
+    JaClasses *classes, *counts; /* owned, as are the next ones; the request borrows them */
     JaPalette *palette;
     JaStyle *style;
     JaFigureText *text;
-    JaLedger *ledger; /* of this figure alone, since figures are drawn by several threads */
+    GPtrArray *panels; /* of JaColumn, borrowed from the atlas; owned itself */
+    JaLedger *ledger;  /* of this figure alone, since figures are drawn by several threads */
 } JaPlan;
 
 void ja_plan_free(JaPlan *plan);

@@ -12,6 +12,17 @@ static JaInput *last_input(const JaRoad *road)
     return g_ptr_array_index(road->inputs, road->inputs->len - 1);
 }
 
+/* To the zones themselves, or spread over them. */
+static gboolean join_extract(JaRoad *road, const JaExtract *extract, JaInput *input, GError **error)
+{
+    if (extract->spec->zoning == NULL) {
+        const JaJoinTables tables = {road->recodes, road->names};
+        return ja_join_extract(road->atlas, extract, &tables, road->ledger, input, error);
+    }
+    const JaSpread *spread = ja_road_spread(road, extract->spec, error);
+    return spread != NULL && ja_join_spread(road->atlas, extract, spread, road->ledger, input, error);
+}
+
 /* Whether the lookups that the source names could be read; where not, that is the fault, and is said already. */
 static gboolean has_lookups(const JaRoad *road, const JaIndicatorSpec *spec)
 {
@@ -35,10 +46,8 @@ static gboolean join_one(JaRoad *road, JaExtract *extract, GError *fault, GError
     if (road->faults->len > 0 && !has_lookups(road, extract->spec)) {
         return TRUE;
     }
-    const JaJoinTables tables = {road->recodes, road->names};
     GError *unjoined = NULL;
-    return ja_join_extract(road->atlas, extract, &tables, road->ledger, last_input(road), &unjoined) ||
-           ja_road_collect(road, unjoined, error);
+    return join_extract(road, extract, last_input(road), &unjoined) || ja_road_collect(road, unjoined, error);
 }
 
 gboolean ja_road_join(JaRoad *road, GError **error)
@@ -53,7 +62,8 @@ gboolean ja_road_join(JaRoad *road, GError **error)
             return FALSE;
         }
     }
-    if (road->project->jobs == NULL) {
+    /* Jobs at places have been put into zones already. */
+    if (road->project->jobs == NULL || road->project->jobs->code == NULL) {
         return TRUE;
     }
     ja_progress_stage(road->progress, "join", road->project->jobs->file);

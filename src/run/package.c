@@ -125,21 +125,24 @@ static JaGpkgLayer group_layer(const JaAtlas *atlas, const JaGrouping *grouping,
                          .at_least = (const guint8 *const *)columns->at_least};
 }
 
-static JaLayerStyle figure_style(const JaPlan *plan, Shelf *shelf)
+/* The style of a figure, or of one of its panels. */
+static JaLayerStyle figure_style(const JaPlan *plan, const JaColumn *column, Shelf *shelf)
 {
+    gboolean panel = plan->request.n_panels > 0;
+    const char *id = panel ? keep(shelf, g_strdup_printf("%s-%s", plan->name, column->name), g_free) : plan->name;
     const JaClasses *classes = plan->classes;
     const char **labels = keep(shelf, g_new(const char *, classes->n + 1), g_free);
     for (guint k = 0; k < classes->n; k++) {
-        labels[k] = keep(shelf, ja_class_label(classes, plan->request.column, k), g_free);
+        labels[k] = keep(shelf, ja_class_label(classes, column, k), g_free);
     }
     return (JaLayerStyle){.layer = "zones",
-                          .id = plan->name,
-                          .title = plan->text->title,
-                          .column = plan->request.column->name,
+                          .id = id,
+                          .title = panel ? column->label : plan->text->title,
+                          .column = column->name,
                           .classes = classes,
                           .colour = keep(shelf, ja_palette_pick(plan->palette, classes->n), g_free),
                           .label = labels,
-                          .n_zones = plan->request.column->n,
+                          .n_zones = panel ? column->n * plan->request.n_panels : column->n,
                           .style = plan->style};
 }
 
@@ -149,8 +152,8 @@ static GArray *layer_styles(JaRoad *road, const GPtrArray *plans, Shelf *shelf)
     GArray *styles = g_array_new(FALSE, FALSE, sizeof(JaLayerStyle));
     for (guint i = 0; i < plans->len; i++) {
         const JaPlan *plan = g_ptr_array_index(plans, i);
-        if (plan->request.focus == NULL) {
-            JaLayerStyle style = figure_style(plan, shelf);
+        for (guint c = 0; plan->request.focus == NULL && c < plan->panels->len; c++) {
+            JaLayerStyle style = figure_style(plan, g_ptr_array_index(plan->panels, c), shelf);
             g_array_append_val(styles, style);
         }
     }
@@ -190,6 +193,10 @@ gboolean ja_road_package(JaRoad *road, const GPtrArray *plans, JaOutdir *outdir,
                                   .description = road->project->illustrative ? JA_ILLUSTRATIVE : NULL,
                                   .layers = (const JaGpkgLayer *)layers->data,
                                   .n_layers = layers->len,
+                                  .points = (const JaPoints *const *)road->atlas->points->pdata,
+                                  .n_points = road->atlas->points->len,
+                                  .routes = road->atlas->routes,
+                                  .zone_code = (const char *const *)road->atlas->zones->code,
                                   .styles = (const JaLayerStyle *)styles->data,
                                   .n_styles = styles->len,
                                   .about = about,

@@ -5,6 +5,7 @@
 
 #include "geo/crs.h"
 #include "read/project.h"
+#include "run/transit.h"
 
 enum { MAX_FAULTS = 50 };
 
@@ -27,6 +28,7 @@ JaRoad *ja_road_open(const char *path, const JaRoadOptions *options, GError **er
     road->recodes = g_ptr_array_new_with_free_func((GDestroyNotify)ja_recode_free);
     road->names = g_ptr_array_new_with_free_func((GDestroyNotify)ja_names_free);
     road->extracts = g_ptr_array_new_with_free_func((GDestroyNotify)ja_extract_free);
+    road->zonings = g_ptr_array_new_with_free_func(ja_zoning_free);
     road->faults = g_ptr_array_new_with_free_func(g_free);
     JaInput *input = NULL;
     road->project = ja_project_read(path, road->shown, &input, error);
@@ -42,9 +44,11 @@ void ja_road_free(JaRoad *road)
     if (road == NULL) {
         return;
     }
+    ja_locator_free(road->locator);
     ja_atlas_free(road->atlas);
     ja_table_free(road->attributes);
     g_ptr_array_unref(road->extracts);
+    g_ptr_array_unref(road->zonings);
     g_ptr_array_unref(road->faults);
     g_ptr_array_unref(road->names);
     g_ptr_array_unref(road->recodes);
@@ -107,8 +111,8 @@ gboolean ja_road_walk(JaRoad *road, GError **error)
 {
     return ja_crs_check_target(road->project->crs, JA_PLACE(road->shown, 0, "crs"), error) &&
            ja_road_lookups(road, error) && walk_zones(road, error) && ja_road_groups(road, error) &&
-           ja_road_join(road, error) && ja_road_check_faults(road, error) && ja_road_measure(road, error) &&
-           ja_road_check_faults(road, error);
+           ja_road_sites(road, error) && ja_road_join(road, error) && ja_road_transit(road, error) &&
+           ja_road_check_faults(road, error) && ja_road_measure(road, error) && ja_road_check_faults(road, error);
 }
 
 const JaAtlas *ja_road_atlas(const JaRoad *road)

@@ -5,7 +5,8 @@
 #define JA_RUN_ROAD_PARTS_H
 
 #include "base/progress.h"
-#include "join/join.h"
+#include "geo/locate.h"
+#include "join/spread.h"
 #include "read/context.h"
 
 #include <jobatlas/road.h>
@@ -23,8 +24,10 @@ struct JaRoad {
     GPtrArray *names;    /* of JaNames */
     GPtrArray *faults;   /* of char: one line each */
     GPtrArray *extracts; /* of JaExtract, until they are joined */
+    GPtrArray *zonings;  /* of JaZoning: those that were asked for so far */
     JaTable *attributes; /* of the boundary file: kept for groupings */
     JaAtlas *atlas;
+    JaLocator *locator; /* of the zones; NULL until ja_road_locator */
     JaRoadCounts counts;
 };
 
@@ -44,11 +47,22 @@ gboolean ja_road_check_faults(const JaRoad *road, GError **error);
 gboolean ja_road_lookups(JaRoad *road, GError **error);
 /* Boundaries: read, brought to the project's CRS, checked, repaired, made a coverage. Sets road->atlas. */
 gboolean ja_road_zones(JaRoad *road, GError **error);
+/* Zones from any boundary file, by the same steps. Takes its attributes along when asked. Owned; NULL on failure. */
+JaZones *ja_road_read_zones(JaRoad *road, const JaZonesSpec *spec, JaTable **attributes, GError **error);
+void ja_zoning_free(gpointer data);
+/* The shares of an indicator's zoning in the zones. Borrowed; NULL on failure. */
+const JaSpread *ja_road_spread(JaRoad *road, const JaIndicatorSpec *spec, GError **error);
 /* Groupings and towns. */
 gboolean ja_road_groups(JaRoad *road, GError **error);
-/* Indicators and jobs: read and joined. */
+/* Job sites and other points: read and put into zones. */
+gboolean ja_road_sites(JaRoad *road, GError **error);
+/* Which zones points lie in. Borrowed from the road. */
+JaLocator *ja_road_locator(JaRoad *road);
+/* The column of one entry of `overlays`; it fails as long as what it needs is not there. Owned. */
+JaColumn *ja_road_overlay(JaRoad *road, const JaOverlaySpec *spec, GError **error);
+/* Indicators and jobs by zone: read and joined. */
 gboolean ja_road_join(JaRoad *road, GError **error);
-/* Rates, derived columns, shares and ranks. */
+/* Overlays, rates, derived columns, concentrations, centres, shares and ranks. */
 gboolean ja_road_measure(JaRoad *road, GError **error);
 
 #endif

@@ -1,5 +1,6 @@
 /*
- * Boundaries become zones: read, named, brought to the project's CRS, repaired, made a coverage and checked.
+ * Boundaries become zones (the project's own, or another zoning): read, named, brought to the project's CRS, repaired,
+ * made a coverage and checked.
  */
 #include "run/road_parts.h"
 
@@ -57,10 +58,9 @@ static gboolean check_repeats(const JaLayer *layer, const char *field, const GAr
 }
 
 /* Features in the order of their codes. NULL on failure. */
-static GArray *order_features(JaRoad *road, const JaLayer *layer, GError **error)
+static GArray *order_features(JaRoad *road, const JaLayer *layer, const char *field, GError **error)
 {
     const JaTable *table = layer->attributes;
-    const char *field = road->project->zones.code;
     gsize column;
     if (!ja_table_require(table, field, &column, error)) {
         return NULL;
@@ -107,9 +107,9 @@ static const char *name_in(const JaNames *names, const char *code)
 }
 
 /* Names by the boundary file, or by an entry of `names`; a zone without one is called by its code. */
-static gboolean name_zones(JaRoad *road, const JaTable *table, const GArray *coded, char **name, GError **error)
+static gboolean name_zones(JaRoad *road, const JaZonesSpec *spec, const JaTable *table, const GArray *coded,
+                           char **name, GError **error)
 {
-    const JaZonesSpec *spec = &road->project->zones;
     const JaNames *names = spec->names != NULL ? find_names(road, spec->names) : NULL;
     gsize column = 0;
     if (spec->name != NULL && !ja_table_require(table, spec->name, &column, error)) {
@@ -138,14 +138,14 @@ static void record_crs(JaInput *input, const JaCrsRecord *record)
 }
 
 /* Shapes in zone order, in the project's CRS, valid. NULL on failure. */
-static JaShapes *bring_over(JaRoad *road, const JaLayer *layer, const GArray *coded, const char *const *codes,
-                            GError **error)
+static JaShapes *bring_over(JaRoad *road, const JaZonesSpec *spec, const JaLayer *layer, const GArray *coded,
+                            const char *const *codes, GError **error)
 {
     g_autofree gsize *order = g_new(gsize, coded->len);
     for (guint i = 0; i < coded->len; i++) {
         order[i] = g_array_index(coded, Coded, i).feature;
     }
-    const JaPlace *place = JA_PLACE(road->project->zones.file, 0, NULL);
+    const JaPlace *place = JA_PLACE(spec->file, 0, NULL);
     g_autoptr(JaShapes) shapes = ja_shapes_select(layer->shapes, order, coded->len);
     g_auto(JaCrsRecord) record = {0};
     if (!ja_crs_transform(shapes, codes, layer->crs_wkt, road->project->crs, place, &record, error)) {
@@ -155,9 +155,8 @@ static JaShapes *bring_over(JaRoad *road, const JaLayer *layer, const GArray *co
     return ja_shapes_repair(shapes, codes, place, road->ledger, error);
 }
 
-static gboolean cover(JaRoad *road, JaZones *zones, GError **error)
+static gboolean cover(JaRoad *road, const JaZonesSpec *spec, JaZones *zones, GError **error)
 {
-    const JaZonesSpec *spec = &road->project->zones;
     const JaPlace *place = JA_PLACE(spec->file, 0, NULL);
     const char *const *codes = (const char *const *)zones->code;
     const gboolean strict = g_strcmp0(spec->uncovered, "fault") == 0;
@@ -187,40 +186,51 @@ static gboolean cover(JaRoad *road, JaZones *zones, GError **error)
 }
 
 /* Takes the codes out of `coded`. NULL on failure. */
-static JaZones *make_zones(JaRoad *road, const JaLayer *layer, GArray *coded, GError **error)
+static JaZones *make_zones(JaRoad *road, const JaZonesSpec *spec, const JaLayer *layer, GArray *coded, GError **error)
 {
     g_auto(GStrv) name = g_new0(char *, coded->len + 1);
     g_auto(GStrv) code = g_new0(char *, coded->len + 1);
     for (guint i = 0; i < coded->len; i++) {
         code[i] = g_strdup(g_array_index(coded, Coded, i).code);
     }
-    if (!name_zones(road, layer->attributes, coded, name, error)) {
+    if (!name_zones(road, spec, layer->attributes, coded, name, error)) {
         return NULL;
     }
-    JaShapes *shapes = bring_over(road, layer, coded, (const char *const *)code, error);
+    JaShapes *shapes = bring_over(road, spec, layer, coded, (const char *const *)code, error);
     if (shapes == NULL) {
         return NULL;
     }
     g_autoptr(JaZones) zones = ja_zones_new(coded->len, g_steal_pointer(&code), g_steal_pointer(&name), shapes,
-                                            road->project->crs, road->project->zones.vintage);
-    return cover(road, zones, error) ? g_steal_pointer(&zones) : NULL;
+                                            road->project->crs, spec->vintage);
+    return cover(road, spec, zones, error) ? g_steal_pointer(&zones) : NULL;
+}
+
+JaZones *ja_road_read_zones(JaRoad *road, const JaZonesSpec *spec, JaTable **attributes, GError **error)
+{
+    ja_progress_stage(road->progress, "read", spec->file);
+    JaReadContext context = ja_road_context(road);
+    g_autoptr(JaLayer) layer = ja_layer_read(&context, spec, error);
+    g_autoptr(GArray) coded = layer != NULL ? order_features(road, layer, spec->code, error) : NULL;
+    JaZones *zones = coded != NULL ? make_zones(road, spec, layer, coded, error) : NULL;
+    if (zones == NULL) {
+        return NULL;
+    }
+    zones->source = g_strdup(spec->source);
+    zones->licence = g_strdup(spec->licence);
+    if (attributes != NULL) {
+        *attributes = g_steal_pointer(&layer->attributes);
+    }
+    return zones;
 }
 
 gboolean ja_road_zones(JaRoad *road, GError **error)
 {
-    ja_progress_stage(road->progress, "read", road->project->zones.file);
-    JaReadContext context = ja_road_context(road);
-    g_autoptr(JaLayer) layer = ja_layer_read(&context, &road->project->zones, error);
-    g_autoptr(GArray) coded = layer != NULL ? order_features(road, layer, error) : NULL;
-    JaZones *zones = coded != NULL ? make_zones(road, layer, coded, error) : NULL;
+    JaZones *zones = ja_road_read_zones(road, &road->project->zones, &road->attributes, error);
     if (zones == NULL) {
         return FALSE;
     }
-    zones->source = g_strdup(road->project->zones.source);
-    zones->licence = g_strdup(road->project->zones.licence);
     road->atlas = ja_atlas_new(road->project->project, zones);
     road->atlas->area = g_strdup(road->project->area);
     road->atlas->illustrative = road->project->illustrative;
-    road->attributes = g_steal_pointer(&layer->attributes);
     return TRUE;
 }

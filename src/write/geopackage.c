@@ -45,7 +45,7 @@ void ja_gpkg_add_feature(JaGeopackageMaker *maker, OGRLayerH layer, OGRFeatureH 
     OGR_F_Destroy(feature);
 }
 
-OGRLayerH ja_gpkg_add_layer(JaGeopackageMaker *maker, const char *name, const char *title, gboolean polygons,
+OGRLayerH ja_gpkg_add_layer(JaGeopackageMaker *maker, const char *name, const char *title, OGRwkbGeometryType shape,
                             const char *id)
 {
     g_autofree char *fid = g_strdup_printf("FID=%s", id);
@@ -54,8 +54,8 @@ OGRLayerH ja_gpkg_add_layer(JaGeopackageMaker *maker, const char *name, const ch
         g_strdup_printf("DESCRIPTION=%s", maker->request->description != NULL ? maker->request->description : "");
     const char *options[] = {fid, identifier, description, "GEOMETRY_NAME=" JA_GEOMETRY_FIELD, "SPATIAL_INDEX=YES",
                              NULL};
-    OGRLayerH layer = GDALDatasetCreateLayer(maker->data, name, polygons ? maker->crs : NULL,
-                                             polygons ? wkbMultiPolygon : wkbNone, (char **)options);
+    OGRLayerH layer =
+        GDALDatasetCreateLayer(maker->data, name, shape != wkbNone ? maker->crs : NULL, shape, (char **)options);
     ja_gpkg_check(maker, layer != NULL);
     return layer;
 }
@@ -82,24 +82,21 @@ static OGRGeometryH shape_geometry(const JaShapes *shapes, gsize shape)
     return geometry;
 }
 
-/* A layer being made, with the names and labels that it has given out. */
-typedef struct {
-    JaGeopackageMaker *maker;
-    OGRLayerH layer;
-    gsize index;
-    GHashTable *names, *labels;
-} LayerMaker;
-
-static LayerMaker layer_maker(JaGeopackageMaker *maker, OGRLayerH layer, gsize index)
+JaLayerMaker ja_gpkg_layer_maker(JaGeopackageMaker *maker, OGRLayerH layer, gsize index)
 {
-    LayerMaker made = {maker, layer, index, ja_layout_names(), ja_layout_names()};
+    JaLayerMaker made = {maker, layer, index, ja_layout_names(), ja_layout_names()};
     g_free(ja_layout_unique(made.names, JA_ID_FIELD));
     g_free(ja_layout_unique(made.names, JA_GEOMETRY_FIELD));
     return made;
 }
 
-/* Adds a field and returns its index; its label is kept for the table of aliases. */
-static int add_field(LayerMaker *to, const char *base, OGRFieldType type, const char *label)
+void ja_gpkg_layer_made(JaLayerMaker *made)
+{
+    g_hash_table_unref(made->names);
+    g_hash_table_unref(made->labels);
+}
+
+int ja_gpkg_add_field(JaLayerMaker *to, const char *base, OGRFieldType type, const char *label)
 {
     JaFieldAlias *alias = g_new0(JaFieldAlias, 1);
     alias->layer = to->index;
@@ -113,21 +110,21 @@ static int add_field(LayerMaker *to, const char *base, OGRFieldType type, const 
 }
 
 /* "claimants" and "lower" give the field claimants_lower, headed "Claimants, lower bound". */
-static int add_part(LayerMaker *to, const char *name, const char *label, const char *suffix, const char *words,
+static int add_part(JaLayerMaker *to, const char *name, const char *label, const char *suffix, const char *words,
                     OGRFieldType type)
 {
     g_autofree char *part_name = g_strdup_printf("%s_%s", name, suffix);
     g_autofree char *part_label = g_strdup_printf("%s, %s", label, words);
-    return add_field(to, part_name, type, part_label);
+    return ja_gpkg_add_field(to, part_name, type, part_label);
 }
 
-static JaColumnFields add_column(LayerMaker *to, const JaColumn *column, gboolean at_least)
+static JaColumnFields add_column(JaLayerMaker *to, const JaColumn *column, gboolean at_least)
 {
     gboolean says_unit = column->unit != NULL && g_ascii_strcasecmp(column->unit, column->label) != 0;
     g_autofree char *label =
         says_unit ? g_strdup_printf("%s (%s)", column->label, column->unit) : g_strdup(column->label);
     JaColumnFields fields = {-1, -1, -1, -1, -1};
-    fields.value = add_field(to, column->name, OFTReal, label);
+    fields.value = ja_gpkg_add_field(to, column->name, OFTReal, label);
     const char *name = OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(OGR_L_GetLayerDefn(to->layer), fields.value));
     fields.reason = add_part(to, name, column->label, "reason", "why empty", OFTString);
     if (column->lower != NULL) {
@@ -158,21 +155,21 @@ typedef struct {
     int code, name, first_text;
 } FixedFields;
 
-static FixedFields add_fixed(LayerMaker *to, const JaGpkgLayer *source)
+static FixedFields add_fixed(JaLayerMaker *to, const JaGpkgLayer *source)
 {
     FixedFields fixed = {.code = -1};
     if (source->code != NULL) {
-        fixed.code = add_field(to, "code", OFTString, "Code");
+        fixed.code = ja_gpkg_add_field(to, "code", OFTString, "Code");
     }
-    fixed.name = add_field(to, "name", OFTString, "Name");
+    fixed.name = ja_gpkg_add_field(to, "name", OFTString, "Name");
     fixed.first_text = fixed.name + 1;
     for (gsize t = 0; t < source->n_texts; t++) {
-        add_field(to, source->texts[t].name, OFTString, source->texts[t].label);
+        ja_gpkg_add_field(to, source->texts[t].name, OFTString, source->texts[t].label);
     }
     return fixed;
 }
 
-static GArray *add_columns(LayerMaker *to, const JaGpkgLayer *source)
+static GArray *add_columns(JaLayerMaker *to, const JaGpkgLayer *source)
 {
     GArray *columns = g_array_new(FALSE, FALSE, sizeof(JaColumnFields));
     for (guint c = 0; c < source->columns->len; c++) {
@@ -213,19 +210,18 @@ static void write_layer(JaGeopackageMaker *maker, gsize index)
 {
     const JaGpkgLayer *source = &maker->request->layers[index];
     g_assert(source->shapes->n_shapes == source->n);
-    OGRLayerH layer = ja_gpkg_add_layer(maker, maker->layer_name[index], source->title, TRUE, JA_ID_FIELD);
+    OGRLayerH layer = ja_gpkg_add_layer(maker, maker->layer_name[index], source->title, wkbMultiPolygon, JA_ID_FIELD);
     if (layer == NULL) {
         return;
     }
-    LayerMaker to = layer_maker(maker, layer, index);
+    JaLayerMaker to = ja_gpkg_layer_maker(maker, layer, index);
     FixedFields fixed = add_fixed(&to, source);
     GArray *columns = add_columns(&to, source);
     g_ptr_array_add(maker->columns, columns);
     for (gsize i = 0; i < source->n && maker->fault == NULL; i++) {
         ja_gpkg_add_feature(maker, layer, make_feature(layer, source, &fixed, columns, i));
     }
-    g_hash_table_unref(to.names);
-    g_hash_table_unref(to.labels);
+    ja_gpkg_layer_made(&to);
 }
 
 /* Names of the layers, none of which may be that of a table of ours. */
@@ -236,10 +232,16 @@ static void name_layers(JaGeopackageMaker *maker)
     for (gsize i = 0; i < G_N_ELEMENTS(ours); i++) {
         g_free(ja_layout_unique(taken, ours[i]));
     }
-    maker->layer_name = g_new0(char *, maker->request->n_layers + 1);
-    for (gsize i = 0; i < maker->request->n_layers; i++) {
-        maker->layer_name[i] = ja_layout_unique(taken, maker->request->layers[i].name);
+    const JaGeopackage *request = maker->request;
+    gsize n = 0;
+    maker->layer_name = g_new0(char *, request->n_layers + request->n_points + 2);
+    for (gsize i = 0; i < request->n_layers; i++) {
+        maker->layer_name[n++] = ja_layout_unique(taken, request->layers[i].name);
     }
+    for (gsize i = 0; i < request->n_points; i++) {
+        maker->layer_name[n++] = ja_layout_unique(taken, request->points[i]->name);
+    }
+    maker->layer_name[n] = request->routes != NULL ? ja_layout_unique(taken, "routes") : NULL;
 }
 
 static void alias_free(gpointer data)
@@ -266,6 +268,9 @@ static void fill_file(JaGeopackageMaker *maker, const char *path)
     name_layers(maker);
     for (gsize i = 0; i < maker->request->n_layers && maker->fault == NULL; i++) {
         write_layer(maker, i);
+    }
+    if (maker->fault == NULL) {
+        ja_gpkg_write_overlays(maker);
     }
     if (maker->fault == NULL) {
         ja_gpkg_write_tables(maker);

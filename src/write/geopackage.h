@@ -2,8 +2,9 @@
  * The atlas as a GeoPackage that QGIS opens ready styled: the one door to GDAL for writing.
  *
  * Layers of polygons with every column (and its reasons, bounds and "at least" marks beside it), the table
- * `layer_styles` that QGIS applies, a table `columns` that says what each column means and a table `about`.
- * Fields are called as the columns are; a name that is taken gets "_2". docs/outputs.md lists them.
+ * `layer_styles` that QGIS applies, a table `columns` that says what each column means and a table `about`; sets of
+ * points and the timetable's lines as layers with looks of their own. Fields are called as the columns are; a name that
+ * is taken gets "_2". docs/outputs.md lists them.
  */
 #ifndef JA_WRITE_GEOPACKAGE_H
 #define JA_WRITE_GEOPACKAGE_H
@@ -12,6 +13,7 @@
 #include "write/pair.h"
 #include <jobatlas/column.h>
 #include <jobatlas/error.h>
+#include <jobatlas/points.h>
 #include <jobatlas/shapes.h>
 
 G_BEGIN_DECLS
@@ -47,6 +49,10 @@ typedef struct {
     gsize n_styles;
     const JaPair *about; /**< Title, area, credit, ...: NULL values are left out */
     gsize n_about;
+    const JaPoints *const *points; /**< Layers of points, after the polygons. */
+    gsize n_points;
+    const JaRoutes *routes;       /**< A layer of lines; or NULL. */
+    const char *const *zone_code; /**< Of the zones that points lie in. */
 } JaGeopackage;
 
 /**

@@ -9,9 +9,6 @@
 
 #include <cpl_conv.h>
 
-/* Longest name of a style that QGIS's table holds. */
-#define MAX_STYLE_NAME 30
-
 static gsize layer_index(const JaGeopackageMaker *maker, const char *name)
 {
     gsize i = 0;
@@ -62,7 +59,7 @@ static OGRLayerH add_style_table(JaGeopackageMaker *maker)
         [UI] = {"ui", OFTString, 30},
         [UPDATED] = {"update_time", OFTDateTime, 0},
     };
-    OGRLayerH layer = ja_gpkg_add_layer(maker, "layer_styles", "layer_styles", FALSE, "id");
+    OGRLayerH layer = ja_gpkg_add_layer(maker, "layer_styles", "layer_styles", wkbNone, "id");
     for (gsize i = 0; i < G_N_ELEMENTS(fields) && layer != NULL; i++) {
         OGRFieldDefnH field = OGR_Fld_Create(fields[i].name, fields[i].type);
         OGR_Fld_SetWidth(field, fields[i].width);
@@ -81,10 +78,10 @@ static OGRLayerH add_style_table(JaGeopackageMaker *maker)
 static char *style_name(const JaLayerStyle *style)
 {
     glong length = g_utf8_strlen(style->title, -1);
-    if (length > 0 && length <= MAX_STYLE_NAME) {
+    if (length > 0 && length <= JA_STYLE_NAME_MAX) {
         return g_strdup(style->title);
     }
-    return g_utf8_substring(style->id, 0, MIN(g_utf8_strlen(style->id, -1), MAX_STYLE_NAME));
+    return g_utf8_substring(style->id, 0, MIN(g_utf8_strlen(style->id, -1), JA_STYLE_NAME_MAX));
 }
 
 static void set_date(OGRFeatureH feature, int field)
@@ -96,6 +93,26 @@ static void set_date(OGRFeatureH feature, int field)
                            g_date_time_get_second(date), utc);
 }
 
+void ja_gpkg_add_style(JaGeopackageMaker *maker, OGRLayerH table, const char *layer, const char *name,
+                       const char *description, const char *qml, const char *sld, gboolean is_default)
+{
+    OGRFeatureH row = OGR_F_Create(OGR_L_GetLayerDefn(table));
+    /* QGIS looks for empty texts here, not for nulls. */
+    const int empty[] = {CATALOG, SCHEMA, OWNER};
+    for (gsize i = 0; i < G_N_ELEMENTS(empty); i++) {
+        OGR_F_SetFieldString(row, empty[i], "");
+    }
+    ja_gpkg_set_text(row, TABLE, layer);
+    ja_gpkg_set_text(row, GEOMETRY, JA_GEOMETRY_FIELD);
+    ja_gpkg_set_text(row, STYLE, name);
+    ja_gpkg_set_text(row, QML, qml);
+    ja_gpkg_set_text(row, SLD, sld);
+    OGR_F_SetFieldInteger(row, DEFAULT, is_default);
+    ja_gpkg_set_text(row, DESCRIPTION, description);
+    set_date(row, UPDATED);
+    ja_gpkg_add_feature(maker, table, row);
+}
+
 static void write_style(JaGeopackageMaker *maker, OGRLayerH table, const JaLayerStyle *style, gboolean is_default)
 {
     gsize layer = layer_index(maker, style->layer);
@@ -105,21 +122,7 @@ static void write_style(JaGeopackageMaker *maker, OGRLayerH table, const JaLayer
     g_autofree char *qml = ja_qml_write(style, field, reason);
     g_autofree char *sld = ja_sld_write(style, field, reason);
     g_autofree char *name = style_name(style);
-    OGRFeatureH row = OGR_F_Create(OGR_L_GetLayerDefn(table));
-    /* QGIS looks for empty texts here, not for nulls. */
-    const int empty[] = {CATALOG, SCHEMA, OWNER};
-    for (gsize i = 0; i < G_N_ELEMENTS(empty); i++) {
-        OGR_F_SetFieldString(row, empty[i], "");
-    }
-    ja_gpkg_set_text(row, TABLE, maker->layer_name[layer]);
-    ja_gpkg_set_text(row, GEOMETRY, JA_GEOMETRY_FIELD);
-    ja_gpkg_set_text(row, STYLE, name);
-    ja_gpkg_set_text(row, QML, qml);
-    ja_gpkg_set_text(row, SLD, sld);
-    OGR_F_SetFieldInteger(row, DEFAULT, is_default);
-    ja_gpkg_set_text(row, DESCRIPTION, style->title);
-    set_date(row, UPDATED);
-    ja_gpkg_add_feature(maker, table, row);
+    ja_gpkg_add_style(maker, table, maker->layer_name[layer], name, style->title, qml, sld, is_default);
 }
 
 static void write_styles(JaGeopackageMaker *maker)
@@ -130,12 +133,15 @@ static void write_styles(JaGeopackageMaker *maker)
         const JaLayerStyle *style = &maker->request->styles[i];
         write_style(maker, table, style, g_hash_table_add(styled, (gpointer)style->layer));
     }
+    if (maker->fault == NULL) {
+        ja_gpkg_write_overlay_styles(maker, table);
+    }
 }
 
 static void write_meaning(JaGeopackageMaker *maker, OGRLayerH table, const char *layer, const char *field,
                           const JaColumn *column)
 {
-    static const char *const kind[] = {[JA_COUNT] = "count", [JA_RATE] = "rate", [JA_SCORE] = "score"};
+    static const char *const kind[] = {[JA_COUNT] = "count", [JA_RATE] = "rate", [JA_SCORE] = "score", [JA_INDEX] = "index"};
     const char *const text[] = {layer,        field,          column->label,   column->unit, kind[column->kind],
                                 column->date, column->source, column->licence, column->note};
     OGRFeatureH row = OGR_F_Create(OGR_L_GetLayerDefn(table));
@@ -148,7 +154,7 @@ static void write_meaning(JaGeopackageMaker *maker, OGRLayerH table, const char 
 static OGRLayerH add_text_table(JaGeopackageMaker *maker, const char *name, const char *title,
                                 const char *const *fields, gsize n)
 {
-    OGRLayerH table = ja_gpkg_add_layer(maker, name, title, FALSE, JA_ID_FIELD);
+    OGRLayerH table = ja_gpkg_add_layer(maker, name, title, wkbNone, JA_ID_FIELD);
     for (gsize i = 0; i < n && table != NULL; i++) {
         OGRFieldDefnH field = OGR_Fld_Create(fields[i], OFTString);
         ja_gpkg_check(maker, OGR_L_CreateField(table, field, FALSE) == OGRERR_NONE);

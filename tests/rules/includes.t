@@ -22,7 +22,7 @@ my %may = (
 # Which room a public header belongs to.
 my %public = (
     error => 'base', ledger => 'base',
-    cell => 'model', column => 'model', shapes => 'model', zones => 'model', atlas => 'model',
+    cell => 'model', column => 'model', shapes => 'model', points => 'model', zones => 'model', atlas => 'model',
     project => 'model', style => 'model', road => 'run', jobatlas => 'run',
 );
 

@@ -257,6 +257,75 @@ static void test_words(void)
     }
 }
 
+/* Four sites in Swale and Thanet, one outside; two stations. */
+static void add_points(JaAtlas *atlas)
+{
+    static const gint32 zone[] = {0, 1, 5, JA_NO_ZONE, 6};
+    static const double value[] = {20, 1400, 300, 9000, 5};
+    static const gint32 sector[] = {0, 1, 0, 0, 1};
+    JaPoints *jobs = ja_points_new("jobs", 5), *stations = ja_points_new("stations", 2);
+    g_free(jobs->label);
+    g_free(stations->label);
+    jobs->label = g_strdup("Job sites");
+    stations->label = g_strdup("Railway stations");
+    jobs->value = g_memdup2(value, sizeof value);
+    jobs->sector = g_memdup2(sector, sizeof sector);
+    memcpy(jobs->zone, zone, sizeof zone);
+    jobs->sector_name = g_new0(char *, 3);
+    jobs->sector_name[0] = g_strdup("Care");
+    jobs->sector_name[1] = g_strdup("Food");
+    jobs->n_sectors = 2;
+    jobs->title = g_new0(char *, 5);
+    jobs->title[1] = g_strdup("Ridham Dock");
+    jobs->source = g_strdup("Register of sites");
+    stations->zone[0] = 0;
+    g_ptr_array_add(atlas->points, jobs);
+    g_ptr_array_add(atlas->points, stations);
+}
+
+static void test_layers(void)
+{
+    Kent kent = kent_new();
+    add_points(kent.atlas);
+    JaFigureLayerSpec layers[] = {{.draw = (char *)"symbols"},
+                                  {.draw = (char *)"routes", .mode = (char *)"bus", .window = (char *)"07:00-09:00"},
+                                  {.draw = (char *)"stations"},
+                                  {.draw = (char *)"dots", .of = (char *)"residents", .per_dot = 50}};
+    JaFigureSpec spec = {
+        .id = (char *)"f", .map = (char *)"rate", .title = (char *)"T", .layers = layers, .layers_count = 4};
+    const char *words = "Circles show 4 job sites, the largest with 1,400 jobs (Ridham Dock). Lines show bus services, "
+                        "wider with more trips an hour from 07:00 to 09:00. Marks show 2 railway stations. Each dot "
+                        "stands for 50 (Residents).";
+    g_autoptr(JaFigureText) text = describe(&kent, kent.rate, &spec, NULL);
+    g_assert_true(g_str_has_suffix(text->alt, words));
+    g_assert_true(g_str_has_suffix(text->caption, words));
+    g_assert_nonnull(strstr(text->source, "Estimates, ONS; Register of sites."));
+    g_autoptr(JaFigureText) swale = describe(&kent, kent.rate, &spec, "Swale");
+    g_assert_nonnull(strstr(swale->alt, "Circles show 2 job sites, the largest with 1,400 jobs (Ridham Dock)."));
+    g_assert_nonnull(strstr(swale->alt, "Marks show 1 of the railway stations."));
+    layers[0].sector = (char *)"Care";
+    g_autoptr(JaFigureText) care = describe(&kent, kent.rate, &spec, NULL);
+    g_assert_nonnull(strstr(care->alt, "Circles show 2 job sites of Care, the largest with 300 jobs."));
+    kent_clear(&kent);
+}
+
+static void test_panels(void)
+{
+    Kent kent = kent_new();
+    const JaColumn *panel[] = {kent.of, kent.per};
+    JaFigureSpec spec = {.id = (char *)"f"};
+    g_autoptr(JaClasses) counts = ja_classes_recount(kent.classes, kent.of, NULL, 8);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JaFigureText) text = ja_describe_panels(kent.atlas, panel, 2, kent.classes, counts, &spec, &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(text->title, ==, "Claimants and Residents");
+    g_assert_cmpstr(text->subtitle, ==, "Kent");
+    g_assert_cmpstr(text->alt, ==,
+                    "2 maps of 8 areas of Kent on one scale: Claimants, 10 to 90 (Zone 6); Residents, 500 to 1,000. "
+                    "Areas without a figure: 1 suppressed.");
+    kent_clear(&kent);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -269,5 +338,7 @@ int main(int argc, char **argv)
     g_test_add_func("/describe/many-districts", test_many_districts);
     g_test_add_func("/describe/scattered", test_scattered);
     g_test_add_func("/describe/words", test_words);
+    g_test_add_func("/describe/layers", test_layers);
+    g_test_add_func("/describe/panels", test_panels);
     return g_test_run();
 }

@@ -121,7 +121,8 @@ static void fixture_init(Fixture *f)
     f->at_least[0] = partial;
     f->text = (JaLayerText){"district", "District", district_of};
     f->layers[0] = (JaGpkgLayer){"zones", "Zones", N_ZONES, f->zones, codes, names, &f->text, 1, f->columns, NULL};
-    f->layers[1] = (JaGpkgLayer){"columns", "District", 2, f->districts, NULL, districts, NULL, 0, f->sums, f->at_least};
+    f->layers[1] =
+        (JaGpkgLayer){"columns", "District", 2, f->districts, NULL, districts, NULL, 0, f->sums, f->at_least};
     f->look = (JaStyle){.zone_line = 0xFFFFFF, .zone_line_mm = 0.1, .outline = 0x333333, .outline_mm = 0.4};
     f->classes = (JaClasses){.n = 2, .breaks = breaks, .count = counts};
     f->classes.empty[JA_NO_MATCH] = 1;
@@ -134,7 +135,7 @@ static void fixture_init(Fixture *f)
     f->styles[2].title = "Second";
     f->about[0] = (JaPair){"title", "Jobs & people"};
     f->about[1] = (JaPair){"credit", NULL};
-    f->request = (JaGeopackage){"EPSG:27700", NULL, f->layers, 2, f->styles, 3, f->about, 2};
+    f->request = (JaGeopackage){"EPSG:27700", NULL, f->layers, 2, f->styles, 3, f->about, 2, NULL, 0, NULL, NULL};
 }
 
 static char *write_file(const JaGeopackage *request)

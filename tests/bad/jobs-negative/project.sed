@@ -1,1 +1,2 @@
-/^rates:/i\jobs: { file: jobs.csv, code: code, count: n }
+/^rates:/i\
+jobs: { file: jobs.csv, x: x, y: y, count: n }

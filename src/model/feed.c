@@ -1,0 +1,116 @@
+/*
+ * Timetables: storage, calendars and the modes of route types.
+ */
+#include "model/feed.h"
+
+JaFeed *ja_feed_new(void)
+{
+    JaFeed *feed = g_new0(JaFeed, 1);
+    feed->agency_id = ja_ids_new();
+    feed->stop_id = ja_ids_new();
+    feed->route_id = ja_ids_new();
+    feed->trip_id = ja_ids_new();
+    feed->service_id = ja_ids_new();
+    feed->shape_id = ja_ids_new();
+    feed->stop = g_array_new(FALSE, TRUE, sizeof(JaStop));
+    feed->route = g_array_new(FALSE, TRUE, sizeof(JaLine));
+    feed->trip = g_array_new(FALSE, TRUE, sizeof(JaTrip));
+    feed->service = g_array_new(FALSE, TRUE, sizeof(JaServiceDays));
+    feed->exception = g_array_new(FALSE, TRUE, sizeof(JaException));
+    feed->time = g_array_new(FALSE, TRUE, sizeof(JaStopTime));
+    feed->frequency = g_array_new(FALSE, TRUE, sizeof(JaFrequency));
+    feed->shape_point = g_array_new(FALSE, TRUE, sizeof(JaShapePoint));
+    feed->shape_of = g_array_new(FALSE, TRUE, sizeof(guint32));
+    feed->text = g_string_chunk_new(1 << 14);
+    return feed;
+}
+
+void ja_feed_free(JaFeed *feed)
+{
+    if (feed == NULL) {
+        return;
+    }
+    JaIds *const ids[] = {feed->agency_id, feed->stop_id,    feed->route_id,
+                          feed->trip_id,   feed->service_id, feed->shape_id};
+    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
+        ja_ids_free(ids[i]);
+    }
+    GArray *const arrays[] = {feed->stop, feed->route,     feed->trip,        feed->service, feed->exception,
+                              feed->time, feed->frequency, feed->shape_point, feed->shape_of};
+    for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++) {
+        g_array_unref(arrays[i]);
+    }
+    g_string_chunk_free(feed->text);
+    g_free(feed);
+}
+
+guint8 *ja_feed_services_on(const JaFeed *feed, guint32 day)
+{
+    guint8 *active = g_new0(guint8, feed->service->len + 1);
+    guint8 weekday = (guint8)(1u << ((day + 6) % 7)); /* day 1 of GDate is a Monday */
+    for (guint i = 0; i < feed->service->len; i++) {
+        const JaServiceDays *days = &g_array_index(feed->service, JaServiceDays, i);
+        active[i] = day >= days->from && day <= days->to && (days->weekdays & weekday) != 0;
+    }
+    for (guint i = 0; i < feed->exception->len; i++) {
+        const JaException *exception = &g_array_index(feed->exception, JaException, i);
+        if (exception->day == day) {
+            active[exception->service] = exception->added;
+        }
+    }
+    return active;
+}
+
+gboolean ja_feed_span(const JaFeed *feed, guint first, guint32 *from, guint32 *to)
+{
+    *from = G_MAXUINT32;
+    *to = 0;
+    for (guint i = first; i < feed->service->len; i++) {
+        const JaServiceDays *days = &g_array_index(feed->service, JaServiceDays, i);
+        if (days->weekdays != 0) {
+            *from = MIN(*from, days->from);
+            *to = MAX(*to, days->to);
+        }
+    }
+    for (guint i = 0; i < feed->exception->len; i++) {
+        const JaException *exception = &g_array_index(feed->exception, JaException, i);
+        if (exception->added && exception->service >= first) {
+            *from = MIN(*from, exception->day);
+            *to = MAX(*to, exception->day);
+        }
+    }
+    return *to > 0;
+}
+
+JaMode ja_mode_of_route_type(int type)
+{
+    static const struct {
+        int from, to;
+        JaMode mode;
+    } ranges[] = {
+        {0, 0, JA_TRAM},     {1, 1, JA_METRO},     {2, 2, JA_RAIL},        {3, 3, JA_BUS},
+        {4, 4, JA_FERRY},    {5, 5, JA_TRAM},      {11, 11, JA_BUS},       {12, 12, JA_METRO},
+        {100, 199, JA_RAIL}, {200, 299, JA_COACH}, {300, 399, JA_RAIL},    {400, 699, JA_METRO},
+        {700, 899, JA_BUS},  {900, 999, JA_TRAM},  {1000, 1099, JA_FERRY}, {1200, 1299, JA_FERRY},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(ranges); i++) {
+        if (type >= ranges[i].from && type <= ranges[i].to) {
+            return ranges[i].mode;
+        }
+    }
+    return JA_OTHER_MODE;
+}
+
+const char *ja_trip_state_why(JaTripState state)
+{
+    static const char *const why[JA_N_TRIP_STATES] = {
+        [JA_TRIP_GOOD] = "good",
+        [JA_TRIP_NO_ROUTE] = "their route is not in routes.txt",
+        [JA_TRIP_NO_SERVICE] = "their service is in neither calendar.txt nor calendar_dates.txt",
+        [JA_TRIP_NO_STOPS] = "they call at fewer than two stops",
+        [JA_TRIP_NO_TIMES] = "their first or last stop has no time",
+        [JA_TRIP_BACKWARDS] = "their times run backwards",
+        [JA_TRIP_REPEATS] = "a stop_sequence stands twice in them",
+    };
+    return why[state];
+}

@@ -1,0 +1,231 @@
+/*
+ * Feeds, one after the other: their files in the order in which they refer to each other.
+ */
+#include "read/gtfs_parts.h"
+
+#include "read/gtfs_values.h"
+
+#include <string.h>
+
+typedef struct {
+    gint64 count, first_row;
+} Missing;
+
+JaGtfsRows *ja_gtfs_open(JaGtfsLoader *loader, const char *name, const JaGtfsField *fields, gsize n_fields,
+                         GError **error)
+{
+    JaGtfsStream *stream = ja_gtfs_stream_open(loader->source, name, error);
+    return stream != NULL ? ja_gtfs_rows_open(stream, fields, n_fields, loader->context->ledger, error) : NULL;
+}
+
+const char *ja_gtfs_key(JaGtfsLoader *loader, const char *id)
+{
+    if (*loader->prefix == '\0') {
+        return id;
+    }
+    g_string_assign(loader->key, loader->prefix);
+    g_string_append(loader->key, id);
+    return loader->key->str;
+}
+
+gboolean ja_gtfs_new_id(JaGtfsLoader *loader, const JaGtfsRows *rows, gsize field, JaIds *ids, GError **error)
+{
+    const char *id = rows->cell[field];
+    if (*id == '\0') {
+        return ja_gtfs_rows_fail(rows, field, error, "is blank; every row needs an id");
+    }
+    if (!g_utf8_validate(id, -1, NULL)) {
+        return ja_gtfs_rows_fail(rows, field, error, "is not UTF-8; save the file as UTF-8");
+    }
+    gboolean fresh;
+    ja_ids_add(ids, ja_gtfs_key(loader, id), &fresh);
+    return fresh ||
+           ja_gtfs_rows_fail(rows, field, error, "the id '%s' stands twice; ids must be unique: remove one", id);
+}
+
+const char *ja_gtfs_text(JaGtfsLoader *loader, const JaGtfsRows *rows, gsize field, GError **error)
+{
+    const char *text = rows->cell[field];
+    if (!g_utf8_validate(text, -1, NULL)) {
+        ja_gtfs_rows_fail(rows, field, error, "is not UTF-8; save the file as UTF-8");
+        return NULL;
+    }
+    return g_string_chunk_insert_const(loader->feed->text, text);
+}
+
+void ja_gtfs_missing(JaGtfsLoader *loader, const char *id, gint64 row)
+{
+    Missing *missing = g_hash_table_lookup(loader->missing, id);
+    if (missing == NULL) {
+        missing = g_new0(Missing, 1);
+        missing->first_row = row;
+        g_hash_table_insert(loader->missing, g_utf8_make_valid(id, -1), missing);
+    }
+    missing->count++;
+}
+
+void ja_gtfs_tell_missing(JaGtfsLoader *loader, const char *table, const char *field, const char *why)
+{
+    g_autofree char *file = g_strdup_printf("%s/%s", loader->file, table);
+    GHashTableIter iter;
+    gpointer id, value;
+    g_hash_table_iter_init(&iter, loader->missing);
+    while (g_hash_table_iter_next(&iter, &id, &value)) {
+        const Missing *missing = value;
+        ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(file, missing->first_row, field),
+                      "unmatched", id, missing->count, "%s", why);
+    }
+    g_hash_table_remove_all(loader->missing);
+}
+
+static gboolean require_files(const JaGtfsLoader *loader, GError **error)
+{
+    static const char *const needed[] = {"stops.txt", "routes.txt", "trips.txt", "stop_times.txt"};
+    for (gsize i = 0; i < G_N_ELEMENTS(needed); i++) {
+        if (!ja_gtfs_source_has(loader->source, needed[i])) {
+            return ja_fail_data(error, JA_PLACE(loader->file, 0, NULL),
+                                "the feed has no %s in its root; GTFS requires it", needed[i]);
+        }
+    }
+    if (!ja_gtfs_source_has(loader->source, "calendar.txt") &&
+        !ja_gtfs_source_has(loader->source, "calendar_dates.txt")) {
+        return ja_fail_data(error, JA_PLACE(loader->file, 0, NULL),
+                            "the feed has neither calendar.txt nor calendar_dates.txt in its root; GTFS requires one");
+    }
+    return TRUE;
+}
+
+/* Marks the services of one day as kept; some service of this feed must run. */
+static gboolean keep_day(JaGtfsLoader *loader, guint32 day, GError **error)
+{
+    const JaFeed *feed = loader->feed;
+    g_autofree guint8 *active = ja_feed_services_on(feed, day);
+    guint n = 0;
+    for (guint i = loader->first_service; i < feed->service->len; i++) {
+        n += active[i] != 0;
+        loader->kept[i] |= active[i];
+    }
+    if (n > 0) {
+        return TRUE;
+    }
+    guint32 from, to;
+    g_autofree char *shown = ja_day_show(day, TRUE);
+    if (!ja_feed_span(feed, loader->first_service, &from, &to)) {
+        return ja_fail_data(error, JA_PLACE(loader->file, 0, NULL), "no service of the feed runs on any day");
+    }
+    g_autofree char *first = ja_day_show(from, FALSE), *last = ja_day_show(to, FALSE);
+    return ja_fail_data(error, JA_PLACE(loader->file, 0, NULL),
+                        "no service runs on %s; the feed's services run from %s to %s: choose another transit.date",
+                        shown, first, last);
+}
+
+static gboolean keep_days(JaGtfsLoader *loader, GError **error)
+{
+    if (loader->days->day == NULL) {
+        return TRUE;
+    }
+    loader->kept = g_new0(guint8, loader->feed->service->len + 1);
+    for (gsize i = 0; i < loader->days->n_days; i++) {
+        if (!keep_day(loader, loader->days->day[i], error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* Trips that are not used, by reason: the ledger holds every one of them. */
+static void tell_trips(JaGtfsLoader *loader)
+{
+    gint64 count[JA_N_TRIP_STATES] = {0}, idle = 0;
+    g_autofree char *file = g_strdup_printf("%s/trips.txt", loader->file);
+    const JaFeed *feed = loader->feed;
+    for (guint i = loader->first_trip; i < feed->trip->len; i++) {
+        const JaTrip *trip = ja_feed_trip(feed, i);
+        count[trip->state]++;
+        idle += trip->state == JA_TRIP_GOOD && trip->n_times == 0;
+    }
+    for (int state = JA_TRIP_GOOD + 1; state < JA_N_TRIP_STATES; state++) {
+        if (count[state] > 0) {
+            ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(file, 0, NULL), "trips-left-out", NULL,
+                          count[state], "Trips are in no count: %s", ja_trip_state_why((JaTripState)state));
+        }
+    }
+    if (idle > 0) {
+        ja_ledger_add(loader->context->ledger, JA_NOTE, "read", JA_PLACE(file, 0, NULL), "idle", NULL, idle,
+                      "Trips run on other days than the project's");
+    }
+    loader->trips_input->rows_in = feed->trip->len - loader->first_trip;
+    loader->trips_input->rows_used = count[JA_TRIP_GOOD] - idle;
+}
+
+/* Rows of stops.txt at which no trip calls, by what they are: a station is called at through its platforms. */
+static void tell_uncalled(JaGtfsLoader *loader)
+{
+    static const char *const kind[] = {"stop", "station", "entrance", "node", "boarding area"};
+    gint64 count[G_N_ELEMENTS(kind)] = {0};
+    g_autofree char *file = g_strdup_printf("%s/stops.txt", loader->file);
+    for (guint i = loader->first_stop; i < loader->feed->stop->len; i++) {
+        const JaStop *stop = ja_feed_stop(loader->feed, i);
+        count[stop->type] += !stop->called;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(kind); i++) {
+        if (count[i] > 0) {
+            ja_ledger_add(loader->context->ledger, JA_NOTE, "read", JA_PLACE(file, 0, NULL), "unserved", kind[i],
+                          count[i], "No trip of the feed calls here itself on any day");
+        }
+    }
+}
+
+static gboolean read_tables(JaGtfsLoader *loader, GError **error)
+{
+    gboolean ok = require_files(loader, error) && ja_gtfs_read_agency(loader, error) &&
+                  ja_gtfs_read_stops(loader, error) && ja_gtfs_read_routes(loader, error) &&
+                  ja_gtfs_read_calendar(loader, error) && keep_days(loader, error) &&
+                  ja_gtfs_read_trips(loader, error) && ja_gtfs_read_times(loader, error) &&
+                  ja_gtfs_read_frequencies(loader, error) && ja_gtfs_read_shapes(loader, error);
+    if (ok) {
+        tell_trips(loader);
+        tell_uncalled(loader);
+    }
+    return ok;
+}
+
+static gboolean read_feed(JaReadContext *context, JaFeed *feed, const char *file, const char *prefix,
+                          const JaGtfsDays *days, GError **error)
+{
+    g_autoptr(JaGtfsSource) source = ja_gtfs_source_open(context, file, error);
+    if (source == NULL) {
+        return FALSE;
+    }
+    g_autoptr(GString) key = g_string_new(NULL);
+    g_autoptr(GHashTable) missing = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    JaGtfsLoader loader = {
+        .context = context,
+        .feed = feed,
+        .source = source,
+        .file = file,
+        .prefix = prefix,
+        .key = key,
+        .days = days,
+        .first_stop = feed->stop->len,
+        .first_route = feed->route->len,
+        .first_trip = feed->trip->len,
+        .first_service = feed->service->len,
+        .missing = missing,
+    };
+    gboolean ok = read_tables(&loader, error);
+    g_free(loader.kept);
+    return ok;
+}
+
+JaFeed *ja_gtfs_read(JaReadContext *context, const JaStrings *files, const JaGtfsDays *days, GError **error)
+{
+    g_autoptr(JaFeed) feed = ja_feed_new();
+    for (guint i = 0; i < files->item_count; i++) {
+        g_autofree char *prefix = files->item_count > 1 ? g_strdup_printf("%u:", i + 1) : g_strdup("");
+        if (!read_feed(context, feed, files->item[i], prefix, days, error)) {
+            return NULL;
+        }
+    }
+    return g_steal_pointer(&feed);
+}

@@ -1,0 +1,33 @@
+/**
+ * GTFS feeds become one timetable.
+ *
+ * Read: agency, stops, routes, trips, stop_times, calendar, calendar_dates, frequencies, shapes. What other files say
+ * changes no count and is not read.
+ *
+ * Refused: a file or column that the tables above need and that is not there, the same id twice, values that are not
+ * what GTFS says (coordinates, types, dates, times, whole numbers), a day on which no service runs. To the ledger go,
+ * with how many rows: references that lead nowhere, trips that cannot be counted and why, stops without a place, stops
+ * where no trip calls, services without a day, blank lines, blanks around values.
+ */
+#ifndef JA_READ_GTFS_H
+#define JA_READ_GTFS_H
+
+#include "model/feed.h"
+#include "read/context.h"
+
+G_BEGIN_DECLS
+
+/** Days of which stop times are kept; those of trips that run on none of them are counted, not kept. */
+typedef struct {
+    const guint32 *day; /**< Julian day numbers of GDate; NULL = keep all. */
+    gsize n_days;
+} JaGtfsDays;
+
+/**
+ * Reads feeds (zip files or folders, as the project names them) into one. On each of the days some service of each
+ * feed must run. Owned.
+ */
+JaFeed *ja_gtfs_read(JaReadContext *context, const JaStrings *files, const JaGtfsDays *days, GError **error);
+
+G_END_DECLS
+#endif

@@ -1,0 +1,145 @@
+/*
+ * calendar and calendar_dates: either alone is enough.
+ */
+#include "read/gtfs_parts.h"
+
+#include "read/gtfs_values.h"
+
+#include <string.h>
+
+enum { CAL_ID, CAL_MONDAY, CAL_FROM = CAL_MONDAY + 7, CAL_TO };
+
+static gboolean read_date(const JaGtfsRows *rows, gsize field, guint32 *day, GError **error)
+{
+    const char *text = rows->cell[field];
+    return ja_gtfs_date(text, day) || ja_gtfs_rows_fail(rows, field, error, "'%s' is not a date, YYYYMMDD", text);
+}
+
+static gboolean read_week(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
+{
+    JaServiceDays days = {0};
+    if (!ja_gtfs_new_id(loader, rows, CAL_ID, loader->feed->service_id, error)) {
+        return FALSE;
+    }
+    for (gsize i = 0; i < 7; i++) {
+        guint32 runs;
+        const char *text = rows->cell[CAL_MONDAY + i];
+        if (!ja_gtfs_whole(text, 1, &runs)) {
+            return ja_gtfs_rows_fail(rows, CAL_MONDAY + i, error, "'%s' is neither 0 nor 1", text);
+        }
+        days.weekdays |= (guint8)(runs << i);
+    }
+    if (!read_date(rows, CAL_FROM, &days.from, error) || !read_date(rows, CAL_TO, &days.to, error)) {
+        return FALSE;
+    }
+    if (days.to < days.from) {
+        return ja_gtfs_rows_fail(rows, CAL_TO, error, "'%s' is before start_date, '%s'", rows->cell[CAL_TO],
+                                 rows->cell[CAL_FROM]);
+    }
+    g_array_append_val(loader->feed->service, days);
+    return TRUE;
+}
+
+static gboolean read_weeks(JaGtfsLoader *loader, GError **error)
+{
+    static const JaGtfsField fields[] = {
+        {"service_id", TRUE}, {"monday", TRUE},   {"tuesday", TRUE}, {"wednesday", TRUE},  {"thursday", TRUE},
+        {"friday", TRUE},     {"saturday", TRUE}, {"sunday", TRUE},  {"start_date", TRUE}, {"end_date", TRUE}};
+    g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, "calendar.txt", fields, G_N_ELEMENTS(fields), error);
+    g_autoptr(GError) inner = NULL;
+    while (rows != NULL && ja_gtfs_rows_next(rows, &inner)) {
+        if (!read_week(loader, rows, error)) {
+            return FALSE;
+        }
+    }
+    if (inner != NULL) {
+        g_propagate_error(error, g_steal_pointer(&inner));
+        return FALSE;
+    }
+    return rows != NULL;
+}
+
+enum { DATE_ID, DATE_DAY, DATE_TYPE };
+
+static gboolean read_exception(JaGtfsLoader *loader, const JaGtfsRows *rows, GHashTable *seen, GError **error)
+{
+    JaFeed *feed = loader->feed;
+    JaException exception = {0};
+    guint32 type;
+    const char *id = rows->cell[DATE_ID];
+    if (*id == '\0' || !g_utf8_validate(id, -1, NULL)) {
+        return ja_gtfs_rows_fail(rows, DATE_ID, error, "is blank or not UTF-8; every row needs an id");
+    }
+    if (!read_date(rows, DATE_DAY, &exception.day, error)) {
+        return FALSE;
+    }
+    if (!ja_gtfs_whole(rows->cell[DATE_TYPE], 2, &type) || type == 0) {
+        return ja_gtfs_rows_fail(rows, DATE_TYPE, error, "'%s' is neither 1 (added) nor 2 (removed)",
+                                 rows->cell[DATE_TYPE]);
+    }
+    gboolean fresh;
+    exception.service = ja_ids_add(feed->service_id, ja_gtfs_key(loader, id), &fresh);
+    exception.added = type == 1;
+    if (fresh) {
+        g_array_set_size(feed->service, feed->service->len + 1); /* no weekdays */
+    }
+    gint64 *key = g_new(gint64, 1);
+    *key = (gint64)exception.service << 32 | exception.day;
+    if (!g_hash_table_add(seen, key)) {
+        return ja_gtfs_rows_fail(rows, DATE_DAY, error, "the service '%s' has two rows for '%s'; remove one", id,
+                                 rows->cell[DATE_DAY]);
+    }
+    g_array_append_val(feed->exception, exception);
+    return TRUE;
+}
+
+static gboolean read_exceptions(JaGtfsLoader *loader, GError **error)
+{
+    static const JaGtfsField fields[] = {{"service_id", TRUE}, {"date", TRUE}, {"exception_type", TRUE}};
+    g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, "calendar_dates.txt", fields, G_N_ELEMENTS(fields), error);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_autoptr(GError) inner = NULL;
+    while (rows != NULL && ja_gtfs_rows_next(rows, &inner)) {
+        if (!read_exception(loader, rows, seen, error)) {
+            return FALSE;
+        }
+    }
+    if (inner != NULL) {
+        g_propagate_error(error, g_steal_pointer(&inner));
+        return FALSE;
+    }
+    return rows != NULL;
+}
+
+/* Services that have no day at all: no weekday, and no date that is added. */
+static void tell_dayless(JaGtfsLoader *loader)
+{
+    const JaFeed *feed = loader->feed;
+    g_autofree guint8 *runs = g_new0(guint8, feed->service->len + 1);
+    for (guint i = 0; i < feed->exception->len; i++) {
+        const JaException *exception = &g_array_index(feed->exception, JaException, i);
+        runs[exception->service] |= exception->added;
+    }
+    gint64 count = 0;
+    for (guint i = loader->first_service; i < feed->service->len; i++) {
+        count += !runs[i] && g_array_index(feed->service, JaServiceDays, i).weekdays == 0;
+    }
+    if (count > 0) {
+        ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(loader->file, 0, NULL), "dayless", NULL,
+                      count, "Services that run on no weekday and no added date");
+    }
+}
+
+gboolean ja_gtfs_read_calendar(JaGtfsLoader *loader, GError **error)
+{
+    if ((ja_gtfs_source_has(loader->source, "calendar.txt") && !read_weeks(loader, error)) ||
+        (ja_gtfs_source_has(loader->source, "calendar_dates.txt") && !read_exceptions(loader, error))) {
+        return FALSE;
+    }
+    if (loader->feed->service->len == loader->first_service) {
+        return ja_fail_data(error, JA_PLACE(loader->file, 0, NULL),
+                            "calendar.txt and calendar_dates.txt have no rows; no service runs on any day");
+    }
+    tell_dayless(loader);
+    return TRUE;
+}

@@ -1,0 +1,52 @@
+/*
+ * The parts of the reader of GTFS, and what they share.
+ */
+#ifndef JA_READ_GTFS_PARTS_H
+#define JA_READ_GTFS_PARTS_H
+
+#include "read/gtfs.h"
+#include "read/gtfs_rows.h"
+
+typedef struct {
+    JaReadContext *context;
+    JaFeed *feed;
+    JaGtfsSource *source;
+    const char *file;   /* of the feed, as the project names it */
+    const char *prefix; /* of every id, "" when there is one feed */
+    GString *key;       /* prefix and id */
+    const JaGtfsDays *days;
+    guint first_stop, first_route, first_trip, first_service; /* of this feed */
+    guint8 *kept;         /* services that run on one of the days; NULL = all are kept */
+    JaInput *trips_input; /* the record of the zip, or of trips.txt; its rows are the trips */
+    GHashTable *missing;  /* id -> Missing, of the reference being read */
+} JaGtfsLoader;
+
+/* Opens a file of the feed. */
+JaGtfsRows *ja_gtfs_open(JaGtfsLoader *loader, const char *name, const JaGtfsField *fields, gsize n_fields,
+                         GError **error);
+/* The id with the feed's prefix; good until the next call. */
+const char *ja_gtfs_key(JaGtfsLoader *loader, const char *id);
+/* Numbers a new id: refused when it is blank, stands twice or is not UTF-8. */
+gboolean ja_gtfs_new_id(JaGtfsLoader *loader, const JaGtfsRows *rows, gsize field, JaIds *ids, GError **error);
+/* A text kept by the feed; refused when it is not UTF-8. NULL on failure. */
+const char *ja_gtfs_text(JaGtfsLoader *loader, const JaGtfsRows *rows, gsize field, GError **error);
+
+/* Notes that a row refers to what is not there; ja_gtfs_tell_missing puts all of them into the ledger. */
+void ja_gtfs_missing(JaGtfsLoader *loader, const char *id, gint64 row);
+void ja_gtfs_tell_missing(JaGtfsLoader *loader, const char *table, const char *field, const char *why);
+
+gboolean ja_gtfs_read_agency(JaGtfsLoader *loader, GError **error);
+gboolean ja_gtfs_read_stops(JaGtfsLoader *loader, GError **error);
+gboolean ja_gtfs_read_routes(JaGtfsLoader *loader, GError **error);
+gboolean ja_gtfs_read_calendar(JaGtfsLoader *loader, GError **error);
+gboolean ja_gtfs_read_trips(JaGtfsLoader *loader, GError **error);
+gboolean ja_gtfs_read_times(JaGtfsLoader *loader, GError **error);
+gboolean ja_gtfs_read_frequencies(JaGtfsLoader *loader, GError **error);
+gboolean ja_gtfs_read_shapes(JaGtfsLoader *loader, GError **error);
+
+/* Latitude and longitude of a row: refused when they are not numbers of degrees. */
+gboolean ja_gtfs_place(const JaGtfsRows *rows, gsize latitude, gsize longitude, JaPoint *at, GError **error);
+/* A distance along a shape; blank is JA_UNTIMED. */
+gboolean ja_gtfs_along(const JaGtfsRows *rows, gsize field, float *along, GError **error);
+
+#endif

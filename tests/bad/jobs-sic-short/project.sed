@@ -1,0 +1,2 @@
+/^rates:/i\
+jobs: { file: jobs.csv, x: x, y: y, count: n, sic: sic, sectors: lsip }

@@ -1,0 +1,1 @@
+/id: rate, map/s|classes:|layers: [ { draw: centres, of: distric } ], classes:|

@@ -1,0 +1,1 @@
+/id: rate, map/s|classes:|layers: [ { draw: dots, of: residents } ], classes:|

@@ -1,0 +1,1 @@
+/id: rate, map/s|classes:|layers: [ { draw: dots, of: residents, per_dot: 5, mode: boat } ], classes:|

@@ -1,0 +1,1 @@
+/id: rate, map/s|classes:|layers: [ { draw: routes } ], classes:|

@@ -1,0 +1,1 @@
+/id: rate, map/s|classes:|panels: [ residents, claimants ], classes:|

@@ -1,0 +1,1 @@
+s|id: rate, map: rate|id: rate, per: district, panels: [ residents, claimants ]|

@@ -1,0 +1,1 @@
+s|id: rate, map: rate|id: rate, panels: [ residents, rate ]|

@@ -1,0 +1,1 @@
+/^figures:/i\overlays: [ { name: peak, kind: departures, of: stops } ]
