@@ -73,7 +73,7 @@ static JaColumn *finish_near(JaAtlas *atlas, const JaOverlaySpec *spec, JaColumn
     column->numerator = g_strdup(part->name);
     column->denominator = g_strdup(whole->name);
     for (gsize z = 0; z < column->n; z++) {
-        ja_column_set(column, z, all[z] > 0 ? ja_cell(100 * within[z] / all[z]) : ja_cell_empty(JA_NO_DENOMINATOR));
+        ja_column_set(column, z, all[z] > 0 ? ja_cell(100 * (within[z] / all[z])) : ja_cell_empty(JA_NO_DENOMINATOR));
     }
     if (!add_part(atlas, part, within, error)) {
         ja_column_free(whole);
