@@ -329,13 +329,14 @@ static void draw_panel(const JaFigure *figure, JaBox box)
     ja_scene_rect(figure->scene, ja_box_grown(box, LEGEND_PANEL_MM * figure->type.unit + 0.3), &panel);
 }
 
-/* Layers may reach below legend and scale bar where the ground does not. */
+/* Layers may reach below legend and scale bar; on a ground that is seen the legend has its panel. */
 static void draw_quiet(const JaFigure *figure)
 {
     JaPaint paper = ja_paint_fill(figure->request->style->paper);
-    if (!ja_layers_any(figure->layers) || ground_is_seen(figure->request))
+    if (!ja_layers_any(figure->layers))
         return;
-    ja_scene_rect(figure->scene, ja_box_grown(figure->layout.legend, QUIET_MM), &paper);
+    if (!ground_is_seen(figure->request))
+        ja_scene_rect(figure->scene, ja_box_grown(figure->layout.legend, QUIET_MM), &paper);
     ja_scene_rect(figure->scene, ja_box_grown(figure->layout.scale_bar, QUIET_MM / 2), &paper);
 }
 

@@ -181,12 +181,13 @@ static double heading_gap(const JaLegend *legend, const Block *block)
 /* Heights below the key's top of the symbols' tops and of the middles of the words beside them. */
 static double size_rows(const JaLegend *legend, const Key *key, double *top, double *middle)
 {
-    double line = ja_type_line_mm(&legend->type->note) * SIZE_TIGHTNESS, diameter = 2 * key->size[0].radius_mm;
+    double line = ja_type_line_mm(&legend->type->note) * SIZE_TIGHTNESS, diameter = 2 * key->size[0].radius_mm,
+           last = 0;
     for (gsize i = 0; i < key->n_sizes; i++) {
         top[i] = line / 2 + diameter - 2 * key->size[i].radius_mm;
-        middle[i] = i > 0 ? MAX(top[i], middle[i - 1] + line) : top[i];
+        last = middle[i] = i > 0 ? MAX(top[i], last + line) : top[i];
     }
-    return MAX(line / 2 + diameter, middle[key->n_sizes - 1] + line / 2);
+    return MAX(line / 2 + diameter, last + line / 2);
 }
 
 static double row_height(const JaLegend *legend, const Key *key)

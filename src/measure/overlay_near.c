@@ -8,6 +8,33 @@
 
 #include <math.h>
 
+/* What is near and what there is, by zone; where some of it is withheld, the reason. */
+typedef struct {
+    double *within, *all;
+    guint8 *reason;
+} Parts;
+
+static void parts_init(Parts *parts, gsize n)
+{
+    *parts = (Parts){g_new0(double, n + 1), g_new0(double, n + 1), g_new0(guint8, n + 1)};
+}
+
+static void parts_clear(Parts *parts)
+{
+    g_free(parts->within);
+    g_free(parts->all);
+    g_free(parts->reason);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Parts, parts_clear)
+
+static void add_reason(const Parts *parts, const JaPoints *points, gsize i)
+{
+    if (points->reason != NULL) {
+        guint8 *reason = &parts->reason[points->zone[i]];
+        *reason = (guint8)ja_reason_join((JaReason)*reason, (JaReason)points->reason[i]);
+    }
+}
+
 static double value_of(const JaPoints *points, gsize i)
 {
     return points->value != NULL ? points->value[i] : 1;
@@ -20,19 +47,18 @@ static const char *label_of(const JaAtlas *atlas, const char *of)
 }
 
 /* Square kilometres: near a place, and in all. */
-static void near_by_area(const JaAtlas *atlas, const JaOverlaySpec *spec, const GArray *places, double *within,
-                         double *all)
+static void near_by_area(const JaAtlas *atlas, const JaOverlaySpec *spec, const GArray *places, const Parts *parts)
 {
     const JaZones *zones = atlas->zones;
-    ja_discs_area(zones->coverage, (const JaPoint *)(const void *)places->data, places->len, spec->within_m, within);
+    ja_discs_area(zones->coverage, (const JaPoint *)(const void *)places->data, places->len, spec->within_m,
+                  parts->within);
     for (gsize z = 0; z < zones->n; z++) {
-        all[z] = zones->area_m2[z] / 1e6;
-        within[z] = fmin(within[z] / 1e6, all[z]);
+        parts->all[z] = zones->area_m2[z] / 1e6;
+        parts->within[z] = fmin(parts->within[z] / 1e6, parts->all[z]);
     }
 }
 
-static void near_by_points(const JaOverlaySpec *spec, const GArray *places, const JaPoints *sharers, double *within,
-                           double *all)
+static void near_by_points(const JaOverlaySpec *spec, const GArray *places, const JaPoints *sharers, const Parts *parts)
 {
     const JaPoint *at = (const JaPoint *)(const void *)places->data;
     g_autoptr(JaPointGrid) grid = ja_point_grid_new(at, places->len, spec->within_m);
@@ -42,24 +68,34 @@ static void near_by_points(const JaOverlaySpec *spec, const GArray *places, cons
         if (zone[i] < 0) {
             continue;
         }
-        all[zone[i]] += value_of(sharers, i);
+        add_reason(parts, sharers, i);
+        parts->all[zone[i]] += value_of(sharers, i);
         if (ja_point_grid_nearest(grid, sharers->at[i], spec->within_m, &distance) >= 0) {
-            within[zone[i]] += value_of(sharers, i);
+            parts->within[zone[i]] += value_of(sharers, i);
         }
     }
 }
 
-static gboolean add_part(JaAtlas *atlas, JaColumn *part, const double *value, GError **error)
+static gboolean add_part(JaAtlas *atlas, JaColumn *part, const double *value, const guint8 *reason, GError **error)
 {
     for (gsize z = 0; z < part->n; z++) {
-        ja_column_set(part, z, ja_cell(value[z]));
+        ja_column_set(part, z, reason[z] == JA_PRESENT ? ja_cell(value[z]) : ja_cell_empty((JaReason)reason[z]));
     }
     return ja_atlas_add_column(atlas, part, error);
 }
 
+/* One over the other, or why not. */
+static JaCell over(double of, double per, double times, guint8 reason)
+{
+    if (reason != JA_PRESENT) {
+        return ja_cell_empty((JaReason)reason);
+    }
+    return per > 0 ? ja_cell(times * (of / per)) : ja_cell_empty(JA_NO_DENOMINATOR);
+}
+
 /* The rate, and the two counts that it is of. Takes the column; NULL on failure. */
 static JaColumn *finish_near(JaAtlas *atlas, const JaOverlaySpec *spec, JaColumn *taken, const JaPoints *sharers,
-                             const double *within, const double *all, GError **error)
+                             const Parts *parts, GError **error)
 {
     g_autoptr(JaColumn) column = taken;
     const char *what = sharers == NULL ? "Area" : label_of(atlas, spec->share);
@@ -73,13 +109,13 @@ static JaColumn *finish_near(JaAtlas *atlas, const JaOverlaySpec *spec, JaColumn
     column->numerator = g_strdup(part->name);
     column->denominator = g_strdup(whole->name);
     for (gsize z = 0; z < column->n; z++) {
-        ja_column_set(column, z, all[z] > 0 ? ja_cell(100 * within[z] / all[z]) : ja_cell_empty(JA_NO_DENOMINATOR));
+        ja_column_set(column, z, over(parts->within[z], parts->all[z], 100, parts->reason[z]));
     }
-    if (!add_part(atlas, part, within, error)) {
+    if (!add_part(atlas, part, parts->within, parts->reason, error)) {
         ja_column_free(whole);
         return NULL;
     }
-    return add_part(atlas, whole, all, error) ? g_steal_pointer(&column) : NULL;
+    return add_part(atlas, whole, parts->all, parts->reason, error) ? g_steal_pointer(&column) : NULL;
 }
 
 JaColumn *ja_overlay_near(JaAtlas *atlas, const JaOverlaySpec *spec, GError **error)
@@ -90,29 +126,31 @@ JaColumn *ja_overlay_near(JaAtlas *atlas, const JaOverlaySpec *spec, GError **er
     if (places == NULL || (!by_area && sharers == NULL)) {
         return NULL;
     }
-    g_autofree double *within = g_new0(double, atlas->zones->n + 1), *all = g_new0(double, atlas->zones->n + 1);
+    g_auto(Parts) parts;
+    parts_init(&parts, atlas->zones->n);
     if (by_area) {
-        near_by_area(atlas, spec, places, within, all);
+        near_by_area(atlas, spec, places, &parts);
     } else {
-        near_by_points(spec, places, sharers, within, all);
+        near_by_points(spec, places, sharers, &parts);
     }
     g_autofree char *label =
         g_strdup_printf("Share of %s within %g m of %s", by_area ? "area" : label_of(atlas, spec->share),
                         spec->within_m, label_of(atlas, spec->of));
     JaColumn *column = ja_overlay_column(atlas, spec, label, "%");
-    return finish_near(atlas, spec, column, sharers, within, all, error);
+    return finish_near(atlas, spec, column, sharers, &parts, error);
 }
 
-/* The mean distance of the points in each zone, and their value. */
-static void mean_distances(const JaPointGrid *grid, const JaPoints *sharers, double *sum, double *all)
+/* The distances of the points in each zone times their value, as what is near; and their value. */
+static void mean_distances(const JaPointGrid *grid, const JaPoints *sharers, const Parts *parts)
 {
     const gint32 *zone = sharers->zone;
     for (gsize i = 0; i < sharers->n; i++) {
         double distance;
-        if (zone[i] >= 0 && value_of(sharers, i) > 0) {
+        if (zone[i] >= 0) {
+            add_reason(parts, sharers, i);
             ja_point_grid_nearest(grid, sharers->at[i], INFINITY, &distance);
-            sum[zone[i]] += distance * value_of(sharers, i);
-            all[zone[i]] += value_of(sharers, i);
+            parts->within[zone[i]] += distance * value_of(sharers, i);
+            parts->all[zone[i]] += value_of(sharers, i);
         }
     }
 }
@@ -126,14 +164,15 @@ static JaColumn *share_nearest(JaAtlas *atlas, const JaOverlaySpec *spec, const 
     if (sharers == NULL) {
         return NULL;
     }
-    g_autofree double *sum = g_new0(double, column->n + 1), *all = g_new0(double, column->n + 1);
-    mean_distances(grid, sharers, sum, all);
+    g_auto(Parts) parts;
+    parts_init(&parts, column->n);
+    mean_distances(grid, sharers, &parts);
     for (gsize z = 0; z < column->n; z++) {
-        ja_column_set(column, z, all[z] > 0 ? ja_cell(sum[z] / all[z] / 1000) : ja_cell_empty(JA_NO_DENOMINATOR));
+        ja_column_set(column, z, over(parts.within[z], parts.all[z], 1e-3, parts.reason[z]));
     }
     JaColumn *weight = ja_overlay_part(column, "all", label_of(atlas, spec->share), NULL, 0);
     column->weight = g_strdup(weight->name);
-    return add_part(atlas, weight, all, error) ? g_steal_pointer(&column) : NULL;
+    return add_part(atlas, weight, parts.all, parts.reason, error) ? g_steal_pointer(&column) : NULL;
 }
 
 JaColumn *ja_overlay_nearest(JaAtlas *atlas, const JaOverlaySpec *spec, GError **error)

@@ -83,9 +83,8 @@ static gboolean read_exception(JaGtfsLoader *loader, const JaGtfsRows *rows, GHa
     if (fresh) {
         g_array_set_size(feed->service, feed->service->len + 1); /* no weekdays */
     }
-    gint64 *key = g_new(gint64, 1);
-    *key = (gint64)exception.service << 32 | exception.day;
-    if (!g_hash_table_add(seen, key)) {
+    const gint64 key = (gint64)exception.service << 32 | exception.day;
+    if (!g_hash_table_add(seen, g_memdup2(&key, sizeof key))) {
         return ja_gtfs_rows_fail(rows, DATE_DAY, error, "the service '%s' has two rows for '%s'; remove one", id,
                                  rows->cell[DATE_DAY]);
     }

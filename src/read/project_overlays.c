@@ -40,7 +40,7 @@ static gboolean check_share(JaProjectCheck *c, const char *key, const char *shar
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     add_word(names, TRUE, "area");
     add_points(c, names);
-    return ja_check_known(&c->at, key, share, names, "area, nor an entry of points");
+    return ja_check_known(&c->at, key, share, names, "area or an entry of points");
 }
 
 gboolean ja_project_check_spread(JaProjectCheck *c, const JaIndicatorSpec *indicator)
@@ -139,7 +139,10 @@ static gboolean check_of(JaProjectCheck *c, const JaOverlaySpec *overlay)
     if (length && strcmp(overlay->of, "routes") != 0) {
         return ja_check_fail(&c->at, "of", "is '%s', but kind is length; only routes have a length", overlay->of);
     }
-    add_word(names, p->transit != NULL && length, "routes");
+    if (p->transit == NULL && g_strv_contains(JA_WORDS("routes", "stops", "stations"), overlay->of)) {
+        return ja_check_fail(&c->at, "of", "is '%s', but the project has no 'transit'; add the timetable", overlay->of);
+    }
+    add_word(names, length, "routes");
     if (!length) {
         add_points(c, names);
         add_word(names, p->transit != NULL, "stops");
@@ -147,8 +150,7 @@ static gboolean check_of(JaProjectCheck *c, const JaOverlaySpec *overlay)
         add_word(names, p->jobs != NULL && (p->jobs->x != NULL || p->jobs->postcode != NULL), "jobs");
         add_word(names, p->towns != NULL && strcmp(overlay->kind, "nearest") == 0, "towns");
     }
-    return ja_check_known(&c->at, "of", overlay->of, names,
-                          length ? "there without 'transit'" : "an entry of points, or what this project has");
+    return ja_check_known(&c->at, "of", overlay->of, names, "an entry of points, or else in this project");
 }
 
 /* Modes, hours and departures are of a timetable. */

@@ -111,6 +111,18 @@ static void add_points(const JaPoints *points, const gint32 *area, const gint32 
     }
 }
 
+static void note_withheld(JaRoad *road, const JaPoints *points)
+{
+    gint64 withheld = 0;
+    for (gsize p = 0; points->reason != NULL && p < points->n; p++) {
+        withheld += points->reason[p] != JA_PRESENT;
+    }
+    if (withheld > 0) {
+        ja_ledger_add(road->ledger, JA_WARNING, "recode", NULL, "no value", points->name, withheld,
+                      "points have no value; nothing is spread to them");
+    }
+}
+
 /* Points that lie in an area and a zone which have no ground in common (to a thousand millionth) do not occur. */
 static void weigh_by_points(JaRoad *road, JaSpread *spread, const JaPoints *points)
 {
@@ -132,6 +144,7 @@ static void weigh_by_points(JaRoad *road, JaSpread *spread, const JaPoints *poin
     }
     g_free(spread->size);
     spread->size = area_value;
+    note_withheld(road, points);
     if (without > 0) {
         ja_ledger_add(road->ledger, JA_NOTE, "recode", NULL, "by area", spread->zoning, without,
                       "areas have nothing of %s in them; they are spread by area", points->label);

@@ -49,6 +49,37 @@ sqlite3 "$work/again/atlas.gpkg" 'SELECT code, residents, young FROM zones ORDER
 cmp -s "$work/a" "$work/b"
 ok $? 'rows in another order give the same numbers'
 
+# By points: output areas, each as one. All of them lie in some zone, so nothing is lost off the coast.
+sed -e 's/^    zoning: wards/    zoning: wards\n    spread: homes/' "$work/wards.yaml" > "$work/homes.yaml"
+cat >> "$work/homes.yaml" <<'YAML'
+points:
+  - { name: homes, label: output areas, file: data/centroids/oa11_population_weighted_centroids_kent_medway.csv, x: x, y: y, id: OA11CD }
+  - { name: schools, label: schools, file: schools.csv, x: easting, y: northing, id: urn }
+overlays:
+  - { name: near_school, kind: near, of: schools, within_m: 800 }
+  - { name: homes_near, kind: near, of: schools, within_m: 800, share: homes }
+  - { name: to_school, kind: nearest, of: schools, share: homes }
+YAML
+sqlite3 -csv -header :memory: ".import --csv $data/places/schools_gias_2025_kent_medway.csv s" \
+    "SELECT urn, easting, northing FROM s WHERE easting > 1 AND northing > 1 ORDER BY urn" > "$work/schools.csv"
+"$jobatlas" build -q --allow-outside "$work/homes.yaml" -o "$work/homes" 2> "$work/stderr"
+ok $? 'wards are spread by output areas, and shares near schools are made'
+sed 's/^/# /' "$work/stderr"
+line=$(grep ',residents,spread,wards,' "$work/homes/ledger.csv")
+echo "# $line"
+echo "$line" | grep -q ": $total.000 in the areas = $total.000 in the zones + 0.000 in zones that have no number + 0.000 in parts"
+ok $? 'by points nothing lies outside'
+sqlite3 "$work/homes/atlas.gpkg" 'SELECT sum(homes_near_all) = 5475 AND min(near_school) >= 0 AND max(near_school) <= 100
+    AND sum(homes_near_within) < 5475 AND sum(homes_near_within) > 3500 AND min(to_school) > 0 AND max(to_school) < 6 FROM zones' > "$work/sane"
+sqlite3 "$work/homes/atlas.gpkg" 'SELECT sum(homes_near_all), min(near_school), max(near_school), sum(homes_near_within), min(to_school), max(to_school) FROM zones' | sed 's/^/# /'
+[ "$(cat "$work/sane")" = 1 ]
+ok $? 'every output area is near a school or is not; shares and distances are in their range'
+# The same by SQL over the files: output areas with a school within 800 m.
+sqlite3 :memory: ".import --csv $work/schools.csv s" ".import --csv $data/centroids/oa11_population_weighted_centroids_kent_medway.csv o" \
+    "SELECT count(*) FROM o WHERE EXISTS (SELECT 1 FROM s WHERE (s.easting - o.x) * (s.easting - o.x) + (s.northing - o.y) * (s.northing - o.y) <= 640000)" > "$work/near"
+[ "$(sqlite3 "$work/homes/atlas.gpkg" 'SELECT CAST(sum(homes_near_within) AS INTEGER) FROM zones')" = "$(cat "$work/near")" ]
+ok $? "as many output areas are near a school as SQL finds: $(cat "$work/near")"
+
 # One withheld ward empties every zone that has a part of it, and no other.
 sed '2s/,[0-9]*,/,c,/' "$work/wards.csv" > "$work/w" && mv "$work/w" "$work/wards.csv"
 sed -i 's/    zoning: wards/    zoning: wards\n    markers: own/' "$work/wards.yaml"

@@ -2,9 +2,13 @@
  * Common areas of two coverages, and lengths of lines in zones: GEOS must find the same.
  */
 #include "geo/coverage.h"
+#include "geo/crs.h"
 #include "geo/cut.h"
 #include "geo/overlap.h"
+#include "geo/shapes.h"
 #include "geo_fixture.h"
+#include "read/layers.h"
+#include "read_help.h"
 
 static JaCoverage *cover(const JaShapes *shapes)
 {
@@ -24,24 +28,34 @@ static double common_area(const JaOverlap *overlap, gsize a, guint32 b)
     return 0;
 }
 
+static GEOSGeometry **polygons_of(GEOSContextHandle_t geos, const JaShapes *shapes)
+{
+    GEOSGeometry **all = g_new(GEOSGeometry *, shapes->n_shapes);
+    for (gsize i = 0; i < shapes->n_shapes; i++)
+        all[i] = fixture_geos(geos, shapes, i);
+    return all;
+}
+
 /* Every pair, against the intersection of the polygons. */
 static void assert_as_geos(const JaCoverage *first, const JaCoverage *second)
 {
     g_autoptr(JaShapes) a = ja_coverage_shapes(first), b = ja_coverage_shapes(second);
     g_autoptr(JaOverlap) overlap = ja_overlap_new(first, second);
     GEOSContextHandle_t geos = GEOS_init_r();
+    g_autofree GEOSGeometry **one = polygons_of(geos, a), **other = polygons_of(geos, b);
     for (gsize i = 0; i < a->n_shapes; i++) {
-        GEOSGeometry *one = fixture_geos(geos, a, i);
         for (guint32 j = 0; j < b->n_shapes; j++) {
-            GEOSGeometry *other = fixture_geos(geos, b, j), *both = GEOSIntersection_r(geos, one, other);
+            GEOSGeometry *both = GEOSIntersection_r(geos, one[i], other[j]);
             g_assert_nonnull(both);
             const double least = MIN(ja_shapes_area(a, i), ja_shapes_area(b, j));
             g_assert_cmpfloat_with_epsilon(common_area(overlap, i, j), fixture_geos_area(geos, both), 1e-9 * least);
             GEOSGeom_destroy_r(geos, both);
-            GEOSGeom_destroy_r(geos, other);
         }
-        GEOSGeom_destroy_r(geos, one);
     }
+    for (gsize i = 0; i < a->n_shapes; i++)
+        GEOSGeom_destroy_r(geos, one[i]);
+    for (gsize j = 0; j < b->n_shapes; j++)
+        GEOSGeom_destroy_r(geos, other[j]);
     GEOS_finish_r(geos);
 }
 
@@ -110,6 +124,37 @@ static void test_garbage(void)
         g_autoptr(JaCoverage) first = cover(a), second = cover(b);
         assert_as_geos(first, second);
     }
+}
+
+/* A published file as a coverage in metres. */
+static JaCoverage *published(Room *room, const char *file, const char *code, double snap_m)
+{
+    const JaZonesSpec spec = {.file = (char *)file, .code = (char *)code};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JaLayer) layer = ja_layer_read(&room->context, &spec, &error);
+    g_assert_no_error(error);
+    g_auto(GStrv) codes = fixture_codes(layer->shapes->n_shapes);
+    ja_crs_transform(layer->shapes, NULL, layer->crs_wkt, "EPSG:27700", NULL, NULL, &error);
+    g_assert_no_error(error);
+    g_autoptr(JaShapes) valid = ja_shapes_repair(layer->shapes, (const char *const *)codes, NULL, NULL, &error);
+    g_assert_no_error(error);
+    JaCoverage *coverage = ja_coverage_build(valid, (const char *const *)codes, snap_m, NULL, NULL, NULL, &error);
+    g_assert_no_error(error);
+    return coverage;
+}
+
+/* Wards and MSOAs follow each other's borders for long stretches, and cross them elsewhere. */
+static void test_wards(void)
+{
+    Room room;
+    room_open(&room);
+    if (room_shared(&room)) {
+        g_autoptr(JaCoverage) wards = published(&room, "boundaries/ward_kent_medway.geojson", "WD25CD", 0.1);
+        g_autoptr(JaCoverage) zones = published(&room, "boundaries/msoa21_kent_medway.geojson", "MSOA21CD", 0);
+        g_assert_cmpuint(wards->n_zones, ==, 279);
+        assert_as_geos(wards, zones);
+    }
+    room_close(&room);
 }
 
 /* Lines and the zones they lie in: lengths by line and zone. */
@@ -187,6 +232,7 @@ int main(int argc, char **argv)
     g_test_add_func("/overlap/edges along edges", test_grids);
     g_test_add_func("/overlap/itself", test_itself);
     g_test_add_func("/overlap/faulty zones", test_garbage);
+    g_test_add_func("/overlap/wards and MSOAs", test_wards);
     g_test_add_func("/cut/lengths", test_lengths);
     g_test_add_func("/cut/borders", test_borders);
     return g_test_run();

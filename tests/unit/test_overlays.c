@@ -135,6 +135,15 @@ static void test_near_residents(void)
     assert_cells(ja_atlas_column(atlas, "near_all"), 100, 7, 0, 0);
     const JaCell whole = ja_atlas_summarise(atlas, near_schools, NULL, 4, NULL);
     g_assert_cmpfloat_with_epsilon(whole.value, 100.0 * 50 / 107, 1e-9);
+    /* What is withheld of a zone withholds its share. */
+    JaPoints *withheld =
+        add_points(atlas, "withheld", (JaPoint[]){{500, 900}, {1500, 500}, {1500, 600}}, (double[]){5, 0, 2}, 3);
+    withheld->reason = g_memdup2((guint8[]){JA_PRESENT, JA_SUPPRESSED, JA_PRESENT}, 3);
+    spec.name = (char *)"some";
+    spec.share = (char *)"withheld";
+    g_autoptr(JaColumn) some = ja_overlay_near(atlas, &spec, &error);
+    assert_cells(some, 100, NAN, NAN, NAN);
+    g_assert_cmpint(ja_column_get(some, 1).reason, ==, JA_SUPPRESSED);
     spec.name = (char *)"far";
     spec.of = (char *)"school";
     g_assert_null(ja_overlay_near(atlas, &spec, &error));
