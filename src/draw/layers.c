@@ -49,11 +49,12 @@ static gboolean fail_unknown(const JaLayers *layers, const JaLayer *layer, const
 
 static gboolean find_kind(const JaLayers *layers, JaLayer *layer, GError **error)
 {
-    for (gsize k = 0; k < G_N_ELEMENTS(kind_names); k++)
+    for (gsize k = 0; k < G_N_ELEMENTS(kind_names); k++) {
         if (strcmp(kind_names[k], layer->spec->draw) == 0) {
             layer->kind = (JaLayerKind)k;
             return TRUE;
         }
+    }
     return ja_fail_call(error,
                         "figure '%s', layer %u: draw is '%s'; it must be symbols, dots, routes, stops, stations, "
                         "points or centres",
@@ -63,24 +64,29 @@ static gboolean find_kind(const JaLayers *layers, JaLayer *layer, GError **error
 static void pick_colour(const JaLayers *layers, JaLayer *layer)
 {
     guint alike = 0;
-    for (const JaLayer *other = layers->layer; other < layer; other++)
+    for (const JaLayer *other = layers->layer; other < layer; other++) {
         alike += other->kind == layer->kind ? 1 : 0;
+    }
     layer->colour = alike == 0 ? first_colour[layer->kind] : further_colour[(alike - 1) % G_N_ELEMENTS(further_colour)];
-    if (layer->spec->colour != NULL)
+    if (layer->spec->colour != NULL) {
         ja_colour_parse(layer->spec->colour, &layer->colour);
+    }
 }
 
 static gboolean find_filters(const JaLayers *layers, JaLayer *layer, GError **error)
 {
     const JaFigureLayerSpec *spec = layer->spec;
     layer->mode = spec->mode != NULL ? ja_mode_find(spec->mode) : -1;
-    if (spec->mode != NULL && layer->mode < 0)
+    if (spec->mode != NULL && layer->mode < 0) {
         return fail_unknown(layers, layer, "mode", spec->mode, "is no mode of public transport", error);
+    }
     layer->sector = -1;
-    if (spec->sector != NULL && layer->points != NULL)
+    if (spec->sector != NULL && layer->points != NULL) {
         layer->sector = ja_points_sector(layer->points, spec->sector);
-    if (spec->sector != NULL && layer->sector < 0)
+    }
+    if (spec->sector != NULL && layer->sector < 0) {
         return fail_unknown(layers, layer, "sector", spec->sector, "is not a sector of its points", error);
+    }
     return TRUE;
 }
 
@@ -99,42 +105,52 @@ static double suited_radius(const JaLayers *layers, const JaLayer *layer)
 {
     JaBox all = ja_shapes_box_all(layers->request->atlas->zones->shapes);
     double mm_per_m = layers->map_mm / (all.max_x - all.min_x), ground = 0, sum = 0;
-    for (gsize z = 0; z < layers->request->atlas->zones->n; z++)
+    for (gsize z = 0; z < layers->request->atlas->zones->n; z++) {
         ground += layers->request->atlas->zones->area_m2[z];
-    for (guint i = 0; i < layer->shown->len; i++)
+    }
+    for (guint i = 0; i < layer->shown->len; i++) {
         sum += layer->points->value[g_array_index(layer->shown, guint32, i)];
+    }
     return sum > 0 ? mm_per_m * sqrt(COVERED_SHARE * ground * layer->largest / (G_PI * sum)) : 0;
 }
 
 static gboolean settle_points(const JaLayers *layers, JaLayer *layer, const char *of, GError **error)
 {
     layer->points = ja_atlas_points(layers->request->atlas, of);
-    if (layer->points == NULL)
+    if (layer->points == NULL) {
         return fail_unknown(layers, layer, "of", of, "names no points of this project", error);
+    }
     gboolean sized = layer->kind == JA_LAYER_SYMBOLS || layer->kind == JA_LAYER_DOTS;
-    if (sized && layer->points->value == NULL)
+    if (sized && layer->points->value == NULL) {
         return fail_unknown(layers, layer, "of", of, "has no values to size or count by", error);
-    if (!find_filters(layers, layer, error))
+    }
+    if (!find_filters(layers, layer, error)) {
         return FALSE;
+    }
     find_words(layer, layer->points->label, ja_points_unit(layer->points));
-    if (layer->kind == JA_LAYER_DOTS)
+    if (layer->kind == JA_LAYER_DOTS) {
         ja_layer_strew_points(layer);
-    else
+    } else {
         ja_layer_choose_points(layer);
-    if (layer->kind == JA_LAYER_SYMBOLS && layer->max_mm <= 0)
+    }
+    if (layer->kind == JA_LAYER_SYMBOLS && layer->max_mm <= 0) {
         layer->max_mm = CLAMP(suited_radius(layers, layer), LEAST_SHARE * layers->map_mm, MOST_SHARE * layers->map_mm);
+    }
     return TRUE;
 }
 
 static gboolean settle_column(const JaLayers *layers, JaLayer *layer, const JaColumn *column, GError **error)
 {
-    if (column->kind != JA_COUNT || column->by_group)
+    if (column->kind != JA_COUNT || column->by_group) {
         return fail_unknown(layers, layer, "of", column->name,
                             "is no count by zone; dots are made of points and of counts", error);
-    if (layer->spec->mode != NULL)
+    }
+    if (layer->spec->mode != NULL) {
         return fail_unknown(layers, layer, "mode", layer->spec->mode, "a count by zone does not tell apart", error);
-    if (!find_filters(layers, layer, error))
+    }
+    if (!find_filters(layers, layer, error)) {
         return FALSE;
+    }
     find_words(layer, column->label, column->unit);
     ja_layer_strew_column(layer, layers->request->atlas->zones, column);
     return TRUE;
@@ -143,13 +159,15 @@ static gboolean settle_column(const JaLayers *layers, JaLayer *layer, const JaCo
 static gboolean settle_routes(const JaLayers *layers, JaLayer *layer, GError **error)
 {
     layer->routes = layers->request->atlas->routes;
-    if (layer->routes == NULL)
+    if (layer->routes == NULL) {
         return ja_fail_call(error,
                             "figure '%s', layer %u (routes): the project has no timetable; give it a 'transit' "
                             "block",
                             layers->request->spec->id, layer->index);
-    if (!find_filters(layers, layer, error))
+    }
+    if (!find_filters(layers, layer, error)) {
         return FALSE;
+    }
     find_words(layer, layer->mode >= 0 ? ja_mode_look((JaMode)layer->mode)->label : "Public transport", NULL);
     ja_layer_band_routes(layer);
     return TRUE;
@@ -159,29 +177,35 @@ static gboolean settle_centres(const JaLayers *layers, JaLayer *layer, const cha
 {
     g_autofree char *asker = g_strdup_printf("figure '%s', layer %u", layers->request->spec->id, layer->index);
     layer->grouping = ja_atlas_require_grouping(layers->request->atlas, of, asker, error);
-    if (layer->grouping != NULL)
+    if (layer->grouping != NULL) {
         find_words(layer, layer->grouping->label, NULL);
+    }
     return layer->grouping != NULL;
 }
 
 static gboolean settle(const JaLayers *layers, JaLayer *layer, GError **error)
 {
-    if (!find_kind(layers, layer, error))
+    if (!find_kind(layers, layer, error)) {
         return FALSE;
+    }
     const char *of = layer->spec->of != NULL ? layer->spec->of : kind_of[layer->kind];
     pick_colour(layers, layer);
     layer->unit = (layers->type->unit + layers->map_mm / REPORT_MM) / 2;
     layer->max_mm = layer->spec->max_mm;
-    if (layer->kind == JA_LAYER_ROUTES)
+    if (layer->kind == JA_LAYER_ROUTES) {
         return settle_routes(layers, layer, error);
-    if (of == NULL)
+    }
+    if (of == NULL) {
         return ja_fail_call(error, "figure '%s', layer %u (%s): 'of' is missing", layers->request->spec->id,
                             layer->index, kind_names[layer->kind]);
-    if (layer->kind == JA_LAYER_CENTRES)
+    }
+    if (layer->kind == JA_LAYER_CENTRES) {
         return settle_centres(layers, layer, of, error);
+    }
     const JaColumn *column = ja_atlas_column(layers->request->atlas, of);
-    if (layer->kind == JA_LAYER_DOTS && column != NULL && ja_atlas_points(layers->request->atlas, of) == NULL)
+    if (layer->kind == JA_LAYER_DOTS && column != NULL && ja_atlas_points(layers->request->atlas, of) == NULL) {
         return settle_column(layers, layer, column, error);
+    }
     return settle_points(layers, layer, of, error);
 }
 
@@ -195,16 +219,18 @@ JaLayers *ja_layers_new(const JaFigureRequest *request, const JaType *type, doub
     for (guint i = 0; i < request->spec->layers_count; i++) {
         layers->layer[i] = (JaLayer){.spec = &request->spec->layers[i], .index = i + 1};
         layers->n = i + 1;
-        if (!settle(layers, &layers->layer[i], error))
+        if (!settle(layers, &layers->layer[i], error)) {
             return NULL;
+        }
     }
     return g_steal_pointer(&layers);
 }
 
 void ja_layers_free(JaLayers *layers)
 {
-    if (layers == NULL)
+    if (layers == NULL) {
         return;
+    }
     for (guint i = 0; i < layers->n; i++) {
         JaLayer *layer = &layers->layer[i];
         g_free(layer->label);
@@ -239,18 +265,20 @@ void ja_layers_add_keys(const JaLayers *layers, JaLegend *legend)
 {
     for (guint i = 0; i < layers->n; i++) {
         const JaLayer *layer = &layers->layer[i];
-        if (layer->kind == JA_LAYER_CENTRES)
+        if (layer->kind == JA_LAYER_CENTRES) {
             add_centre_key(layers, layer, legend);
-        else if (layer->kind == JA_LAYER_DOTS)
+        } else if (layer->kind == JA_LAYER_DOTS) {
             ja_layer_add_dot_key(layer, legend);
-        else if (layer->kind != JA_LAYER_SYMBOLS && layer->kind != JA_LAYER_ROUTES)
+        } else if (layer->kind != JA_LAYER_SYMBOLS && layer->kind != JA_LAYER_ROUTES) {
             ja_layer_add_point_keys(layer, legend);
+        }
     }
     for (guint i = 0; i < layers->n; i++) {
-        if (layers->layer[i].kind == JA_LAYER_SYMBOLS)
+        if (layers->layer[i].kind == JA_LAYER_SYMBOLS) {
             ja_layer_add_point_keys(&layers->layer[i], legend);
-        else if (layers->layer[i].kind == JA_LAYER_ROUTES)
+        } else if (layers->layer[i].kind == JA_LAYER_ROUTES) {
             ja_layer_add_route_keys(&layers->layer[i], legend);
+        }
     }
 }
 
@@ -267,8 +295,9 @@ static void visit_weighty(const JaLayers *layers, PointVisit visit, gpointer dat
         for (guint i = 0; layer->shown != NULL && i < MIN(layer->shown->len, most); i++) {
             guint32 point = g_array_index(layer->shown, guint32, i);
             double radius = ja_layer_radius(layer, point);
-            if (layer->kind == JA_LAYER_STATIONS || radius >= LARGE_MM * layer->unit)
+            if (layer->kind == JA_LAYER_STATIONS || radius >= LARGE_MM * layer->unit) {
                 visit(layer->points->at[point], radius, data);
+            }
         }
     }
 }
@@ -284,12 +313,14 @@ static void cover_cells(JaPoint at, double radius_mm, gpointer data)
     const Cover *cover = data;
     JaRaster *raster = cover->raster;
     double radius = COVER_SLACK * radius_mm / cover->mm_per_m, cell = raster->cell_m;
-    for (double y = at.y - radius; y <= at.y + radius + cell; y += cell)
-        for (double x = at.x - radius; x <= at.x + radius + cell; x += cell) {
-            double column = (x - raster->box.min_x) / cell, row = (y - raster->box.min_y) / cell;
-            if (column >= 0 && row >= 0 && column < (double)raster->nx && row < (double)raster->ny)
-                raster->zone[(gsize)row * raster->nx + (gsize)column] = cover->mark;
+    guint across = (guint)(2 * radius / cell) + 2;
+    for (guint i = 0; i < across * across; i++) {
+        double column = (at.x - radius - raster->box.min_x) / cell + i % across;
+        double row = (at.y - radius - raster->box.min_y) / cell + (double)(i / across);
+        if (column >= 0 && row >= 0 && column < (double)raster->nx && row < (double)raster->ny) {
+            raster->zone[(gsize)row * raster->nx + (gsize)column] = cover->mark;
         }
+    }
 }
 
 void ja_layers_cover(const JaLayers *layers, JaRaster *raster, double mm_per_m, gint32 mark)
@@ -331,14 +362,15 @@ void ja_layers_draw(const JaLayers *layers, const JaGround *ground, const JaView
         const JaLayer *layer = &layers->layer[i];
         g_autofree char *id = g_strdup_printf("layer-%u", layer->index);
         ja_scene_begin(scene, id, kind_names[layer->kind], layer->label);
-        if (layer->kind == JA_LAYER_CENTRES)
+        if (layer->kind == JA_LAYER_CENTRES) {
             draw_centres(layers, layer, ground, scene);
-        else if (layer->kind == JA_LAYER_ROUTES)
+        } else if (layer->kind == JA_LAYER_ROUTES) {
             ja_layer_draw_routes(layer, layers->request->style, view, frame, scene);
-        else if (layer->kind == JA_LAYER_DOTS)
+        } else if (layer->kind == JA_LAYER_DOTS) {
             ja_layer_draw_dots(layer, shown, view, frame, scene);
-        else
+        } else {
             ja_layer_draw_points(layer, shown, view, frame, scene);
+        }
         ja_scene_end(scene);
     }
 }

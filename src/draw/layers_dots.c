@@ -23,8 +23,9 @@ typedef struct {
 static Random random_for(const char *text)
 {
     guint64 hash = G_GUINT64_CONSTANT(0xCBF29CE484222325);
-    for (const char *p = text; *p != '\0'; p++)
+    for (const char *p = text; *p != '\0'; p++) {
         hash = (hash ^ (guint8)*p) * G_GUINT64_CONSTANT(0x100000001B3);
+    }
     return (Random){hash};
 }
 
@@ -47,10 +48,13 @@ static gboolean zone_holds(const JaShapes *shapes, gsize zone, JaPoint at)
 {
     gboolean inside = FALSE;
     guint32 first = shapes->ring_of[shapes->part_of[zone]], past = shapes->ring_of[shapes->part_of[zone + 1]];
-    for (guint32 ring = first; ring < past; ring++)
-        for (gsize i = shapes->point_of[ring]; i + 1 < shapes->point_of[ring + 1]; i++)
-            if (crosses_left_of(shapes->point[i], shapes->point[i + 1], at))
+    for (guint32 ring = first; ring < past; ring++) {
+        for (gsize i = shapes->point_of[ring]; i + 1 < shapes->point_of[ring + 1]; i++) {
+            if (crosses_left_of(shapes->point[i], shapes->point[i + 1], at)) {
                 inside = !inside;
+            }
+        }
+    }
     return inside;
 }
 
@@ -59,8 +63,9 @@ static JaPoint place_in_zone(const JaZones *zones, gsize zone, JaBox box, Random
     for (guint try = 0; try < MAX_TRIES; try++) {
         double x = random_next(random), y = random_next(random);
         JaPoint at = {box.min_x + x * (box.max_x - box.min_x), box.min_y + y * (box.max_y - box.min_y)};
-        if (zone_holds(zones->shapes, zone, at))
+        if (zone_holds(zones->shapes, zone, at)) {
             return at;
+        }
     }
     return zones->label[zone];
 }
@@ -76,8 +81,9 @@ void ja_layer_strew_column(JaLayer *layer, const JaZones *zones, const JaColumn 
     double sum = 0;
     layer->dots = g_array_new(FALSE, FALSE, sizeof(JaLayerDot));
     for (gsize z = 0; z < zones->n; z++) {
-        if (column->reason[z] != JA_PRESENT || column->value[z] <= 0)
+        if (column->reason[z] != JA_PRESENT || column->value[z] <= 0) {
             continue;
+        }
         guint n = dots_between(sum, sum + column->value[z], layer->spec->per_dot);
         sum += column->value[z];
         Random random = random_for(zones->code[z]);
@@ -96,8 +102,9 @@ void ja_layer_strew_points(JaLayer *layer)
     layer->dots = g_array_new(FALSE, FALSE, sizeof(JaLayerDot));
     for (gsize i = 0; i < points->n; i++) {
         if (points->zone[i] == JA_NO_ZONE || points->value[i] <= 0 ||
-            !ja_points_has(points, i, layer->sector, layer->mode))
+            !ja_points_has(points, i, layer->sector, layer->mode)) {
             continue;
+        }
         guint n = dots_between(sum, sum + points->value[i], layer->spec->per_dot);
         sum += points->value[i];
         for (guint k = 0; k < n; k++) {
@@ -130,8 +137,9 @@ void ja_layer_add_dot_key(const JaLayer *layer, JaLegend *legend)
     g_autofree char *label = g_strdup_printf("%s: 1 dot = %s%s%s", layer->label, number, layer->says != NULL ? " " : "",
                                              layer->says != NULL ? layer->says : "");
     g_autofree char *id = g_strdup_printf("key-layer-%u", layer->index);
-    if (layer->dots->len > 0)
+    if (layer->dots->len > 0) {
         ja_legend_add_mark(legend, id, &paint, dot_radius(layer), label);
+    }
 }
 
 void ja_layer_draw_dots(const JaLayer *layer, const guint8 *shown, const JaView *view, JaBox frame, JaScene *scene)
@@ -143,7 +151,8 @@ void ja_layer_draw_dots(const JaLayer *layer, const guint8 *shown, const JaView 
         double away = SPIRAL_PITCH * radius * sqrt(dot->nth), angle = dot->nth * GOLDEN_ANGLE;
         JaPoint at = ja_view_to_mm(view, dot->at);
         at = (JaPoint){at.x + away * cos(angle), at.y + away * sin(angle)};
-        if (shown[dot->zone] && ja_box_overlaps(ja_box_grown((JaBox){at.x, at.y, at.x, at.y}, radius), frame))
+        if (shown[dot->zone] && ja_box_overlaps(ja_box_grown((JaBox){at.x, at.y, at.x, at.y}, radius), frame)) {
             ja_scene_circle(scene, at, radius, &paint);
+        }
     }
 }

@@ -11,8 +11,9 @@
 
 static gboolean is_shown(const JaLayer *layer, gsize i)
 {
-    if (!ja_points_has(layer->points, i, layer->sector, layer->mode))
+    if (!ja_points_has(layer->points, i, layer->sector, layer->mode)) {
         return FALSE;
+    }
     /* Symbols show what the zones count; marks are there for orientation, beyond the zones as well. */
     return layer->kind != JA_LAYER_SYMBOLS || (layer->points->zone[i] != JA_NO_ZONE && layer->points->value[i] > 0);
 }
@@ -22,10 +23,12 @@ static int by_value(gconstpointer a, gconstpointer b, gpointer data)
 {
     const JaPoints *points = data;
     guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
-    if (points->value[x] != points->value[y])
+    if (points->value[x] != points->value[y]) {
         return points->value[x] > points->value[y] ? -1 : 1;
-    if (points->at[x].x != points->at[y].x)
+    }
+    if (points->at[x].x != points->at[y].x) {
         return points->at[x].x < points->at[y].x ? -1 : 1;
+    }
     return (points->at[x].y > points->at[y].y) - (points->at[x].y < points->at[y].y);
 }
 
@@ -34,11 +37,13 @@ void ja_layer_choose_points(JaLayer *layer)
     layer->shown = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (gsize i = 0; i < layer->points->n; i++) {
         guint32 point = (guint32)i;
-        if (is_shown(layer, i))
+        if (is_shown(layer, i)) {
             g_array_append_val(layer->shown, point);
+        }
     }
-    if (layer->kind != JA_LAYER_SYMBOLS)
+    if (layer->kind != JA_LAYER_SYMBOLS) {
         return;
+    }
     g_array_sort_with_data(layer->shown, by_value, (gpointer)layer->points);
     layer->largest = layer->shown->len > 0 ? layer->points->value[g_array_index(layer->shown, guint32, 0)] : 1;
 }
@@ -68,8 +73,9 @@ static JaPaint point_paint(const JaLayer *layer)
     JaPaint paint = ja_paint_fill(station ? 0xFFFFFF : layer->colour);
     paint.line = station ? layer->colour : 0xFFFFFF;
     paint.line_mm = (station ? 0.42 : layer->kind == JA_LAYER_POINTS ? 0.15 : 0.1) * layer->unit;
-    if (layer->kind == JA_LAYER_SYMBOLS)
+    if (layer->kind == JA_LAYER_SYMBOLS) {
         paint.fill_alpha = 0.68;
+    }
     return paint;
 }
 
@@ -100,15 +106,17 @@ static void add_sizes(const JaLayer *layer, JaLegend *legend, const char *id)
         value = round_down(value / 4);
     }
     ja_legend_add_sizes(legend, id, layer->label, &paint, size, n);
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
         g_free(size[i].label);
+    }
 }
 
 void ja_layer_add_point_keys(const JaLayer *layer, JaLegend *legend)
 {
     g_autofree char *id = g_strdup_printf("key-layer-%u", layer->index);
-    if (layer->shown->len == 0)
+    if (layer->shown->len == 0) {
         return;
+    }
     if (layer->kind == JA_LAYER_SYMBOLS) {
         add_sizes(layer, legend, id);
         return;
@@ -131,7 +139,8 @@ void ja_layer_draw_points(const JaLayer *layer, const guint8 *shown, const JaVie
         double radius = ja_layer_radius(layer, point);
         JaPoint at = ja_view_to_mm(view, layer->points->at[point]);
         JaBox box = ja_box_grown((JaBox){at.x, at.y, at.x, at.y}, radius);
-        if (in_map(layer, shown, point) && ja_box_overlaps(box, frame))
+        if (in_map(layer, shown, point) && ja_box_overlaps(box, frame)) {
             ja_scene_circle(scene, at, radius, &paint);
+        }
     }
 }

@@ -27,18 +27,21 @@ void ja_layer_band_routes(JaLayer *layer)
 
 static gboolean occurs(const JaLayer *layer, int mode, int band)
 {
-    for (gsize s = 0; s < layer->routes->n; s++)
+    for (gsize s = 0; s < layer->routes->n; s++) {
         if (layer->band[s] != JA_NO_BAND && (mode < 0 || layer->routes->mode[s] == mode) &&
-            (band < 0 || layer->band[s] == band))
+            (band < 0 || layer->band[s] == band)) {
             return TRUE;
+        }
+    }
     return FALSE;
 }
 
 static guint modes_shown(const JaLayer *layer)
 {
     guint n = 0;
-    for (int mode = 0; mode < JA_N_MODES; mode++)
+    for (int mode = 0; mode < JA_N_MODES; mode++) {
         n += occurs(layer, mode, -1) ? 1 : 0;
+    }
     return n;
 }
 
@@ -68,14 +71,16 @@ static void add_mode_keys(const JaLayer *layer, JaLegend *legend)
 {
     for (gsize k = JA_N_MODES; k-- > 0;) {
         JaMode mode = ja_mode_drawn(k);
-        if (!occurs(layer, (int)mode, -1))
+        if (!occurs(layer, (int)mode, -1)) {
             continue;
+        }
         g_autofree char *id = g_strdup_printf("key-layer-%u-%s", layer->index, ja_mode_name(mode));
         JaPaint line = line_paint(layer, (int)mode, 2), core = core_paint(&(JaStyle){.paper = 0xFFFFFF}, &line);
-        if (ja_mode_look((JaMode)mode)->cored)
+        if (ja_mode_look((JaMode)mode)->cored) {
             ja_legend_add_line(legend, id, &core, &line, ja_mode_look((JaMode)mode)->label);
-        else
+        } else {
             ja_legend_add_line(legend, id, &line, NULL, ja_mode_look((JaMode)mode)->label);
+        }
     }
 }
 
@@ -91,23 +96,28 @@ static char *heading(const JaLayer *layer)
 void ja_layer_add_route_keys(const JaLayer *layer, JaLegend *legend)
 {
     guint modes = modes_shown(layer);
-    if (modes == 0)
+    if (modes == 0) {
         return;
+    }
     g_autofree char *title = heading(layer);
     ja_legend_begin_layer(legend, title);
-    if (modes > 1)
+    if (modes > 1) {
         add_mode_keys(layer, legend);
+    }
     int only = 0;
-    while (!occurs(layer, only, -1))
+    while (!occurs(layer, only, -1)) {
         only++;
+    }
     for (guint band = JA_N_BANDS; band-- > 0;) {
         JaPaint line = line_paint(layer, only, band);
-        if (modes > 1)
+        if (modes > 1) {
             line = ja_paint_line(0x595959, line.line_mm);
+        }
         g_autofree char *id = g_strdup_printf("key-layer-%u-width-%u", layer->index, band + 1);
         g_autofree char *label = ja_band_label(band, layer->by_window);
-        if (occurs(layer, -1, (int)band))
+        if (occurs(layer, -1, (int)band)) {
             ja_legend_add_line(legend, id, &line, NULL, label);
+        }
     }
 }
 
@@ -129,8 +139,9 @@ static void page_new(Page *page, const JaRoutes *routes, const JaView *view, JaB
         for (guint32 p = routes->point_of[s]; p < routes->point_of[s + 1]; p++) {
             JaPoint at = ja_view_to_mm(view, routes->point[p]);
             gboolean near = n > page->of[s] && hypot(at.x - page->mm[n - 1].x, at.y - page->mm[n - 1].y) < DETAIL_MM;
-            if (near && p + 1 < routes->point_of[s + 1])
+            if (near && p + 1 < routes->point_of[s + 1]) {
                 continue;
+            }
             page->mm[n++] = at;
             box = ja_box_join(box, (JaBox){at.x, at.y, at.x, at.y});
         }
@@ -143,9 +154,11 @@ static void draw_band(const JaLayer *layer, const Page *page, int mode, guint ba
                       const char *id, JaScene *scene)
 {
     ja_scene_path_begin(scene, id, NULL, paint);
-    for (gsize s = 0; s < layer->routes->n; s++)
-        if (layer->band[s] == band && layer->routes->mode[s] == mode && page->seen[s])
+    for (gsize s = 0; s < layer->routes->n; s++) {
+        if (layer->band[s] == band && layer->routes->mode[s] == mode && page->seen[s]) {
             ja_scene_subpath(scene, page->mm + page->of[s], page->of[s + 1] - page->of[s], FALSE);
+        }
+    }
     ja_scene_path_end(scene);
 }
 
@@ -154,17 +167,20 @@ static void draw_mode(const JaLayer *layer, const Page *page, const JaStyle *sty
 {
     for (guint band = 0; band < JA_N_BANDS; band++) {
         JaPaint casing = casing_paint(layer, style, band);
-        if (occurs(layer, mode, (int)band))
+        if (occurs(layer, mode, (int)band)) {
             draw_band(layer, page, mode, band, &casing, NULL, scene);
+        }
     }
     for (guint band = 0; band < JA_N_BANDS; band++) {
-        if (!occurs(layer, mode, (int)band))
+        if (!occurs(layer, mode, (int)band)) {
             continue;
+        }
         JaPaint line = line_paint(layer, mode, band), core = core_paint(style, &line);
         g_autofree char *id = g_strdup_printf("layer-%u-%s-%u", layer->index, ja_mode_name((JaMode)mode), band + 1);
         draw_band(layer, page, mode, band, &line, id, scene);
-        if (ja_mode_look((JaMode)mode)->cored)
+        if (ja_mode_look((JaMode)mode)->cored) {
             draw_band(layer, page, mode, band, &core, NULL, scene);
+        }
     }
 }
 
@@ -172,8 +188,9 @@ void ja_layer_draw_routes(const JaLayer *layer, const JaStyle *style, const JaVi
 {
     Page page;
     page_new(&page, layer->routes, view, frame);
-    for (gsize k = 0; k < JA_N_MODES; k++)
+    for (gsize k = 0; k < JA_N_MODES; k++) {
         draw_mode(layer, &page, style, (int)ja_mode_drawn(k), scene);
+    }
     g_free(page.mm);
     g_free(page.of);
     g_free(page.seen);

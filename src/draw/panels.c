@@ -77,12 +77,13 @@ static gboolean fit_in_grid(Panels *panels)
 {
     guint free_cells = panels->rows * panels->across - panels->n;
     double width = free_cells * panels->cell_width + (free_cells > 0 ? free_cells - 1 : 0) * GAP_X_MM;
-    for (guint columns = 1; free_cells > 0 && columns <= JA_LEGEND_COLUMNS; columns++)
+    for (guint columns = 1; free_cells > 0 && columns <= JA_LEGEND_COLUMNS; columns++) {
         if (ja_legend_arrange(panels->figure->legend, columns, width, &panels->legend_width, &panels->legend_height) &&
             panels->legend_height + LEGEND_GAP_MM + bar_height(panels) <= row_height(panels)) {
             panels->legend_columns = columns;
             return TRUE;
         }
+    }
     return FALSE;
 }
 
@@ -92,8 +93,9 @@ static gboolean fit_in_strip(Panels *panels)
     double room = panels->figure->layout.content.max_x - panels->figure->layout.content.min_x, best = 0;
     for (guint columns = 1; columns <= JA_LEGEND_COLUMNS; columns++) {
         double width, height;
-        if (!ja_legend_arrange(panels->figure->legend, columns, room, &width, &height))
+        if (!ja_legend_arrange(panels->figure->legend, columns, room, &width, &height)) {
             continue;
+        }
         gboolean beside = width + LEGEND_GAP_MM + panels->bar.width <= room;
         double total =
             LEGEND_GAP_MM + (beside ? MAX(height, bar_height(panels)) : height + LEGEND_GAP_MM + bar_height(panels));
@@ -110,8 +112,9 @@ static gboolean try_across(Panels *panels, guint across, double room)
     size_maps(panels, across);
     panels->legend_in_grid = fit_in_grid(panels);
     panels->strip_height = 0;
-    if (!panels->legend_in_grid && !fit_in_strip(panels))
+    if (!panels->legend_in_grid && !fit_in_strip(panels)) {
         return FALSE;
+    }
     return grid_height(panels) + panels->strip_height <= room;
 }
 
@@ -130,13 +133,15 @@ static gboolean lay_out(Panels *panels, GError **error)
     figure->layout.width_mm = figure->width_mm;
     figure->layout.content = (JaBox){margin, margin, figure->width_mm - margin, most - margin};
     guint across = 1;
-    while (across <= panels->n && !try_across(panels, across, most - others))
+    while (across <= panels->n && !try_across(panels, across, most - others)) {
         across++;
-    if (across > panels->n)
+    }
+    if (across > panels->n) {
         return ja_fail_data(error, NULL,
                             "figure '%s': %.0f by %.0f mm leaves no room for %u maps and their legend; make it larger, "
                             "or show fewer panels",
                             figure->request->spec->id, figure->width_mm, most, panels->n);
+    }
     gboolean fixed = figure->request->spec->height_mm > 0 || figure->request->style->height_mm > 0;
     figure->layout.height_mm = fixed ? most : grid_height(panels) + panels->strip_height + others;
     figure->layout.content.max_y = figure->layout.height_mm - margin;
@@ -203,12 +208,14 @@ static void draw_legend(Panels *panels)
 
 gboolean ja_panels_compose(JaFigure *figure, GError **error)
 {
-    Panels panels = {.figure = figure, .n = (guint)figure->request->n_panels};
-    if (!ja_figure_set_legend(figure, error) || !lay_out(&panels, error))
+    Panels panels = {.figure = figure, .n = (guint)figure->request->n_panels, .across = 1};
+    if (!ja_figure_set_legend(figure, error) || !lay_out(&panels, error)) {
         return FALSE;
+    }
     ja_figure_begin_scene(figure);
-    for (guint i = 0; i < panels.n; i++)
+    for (guint i = 0; i < panels.n; i++) {
         draw_panel(&panels, i);
+    }
     draw_legend(&panels);
     ja_figure_draw_footer(figure);
     return TRUE;

@@ -51,7 +51,9 @@ static int compare_points(const void *pa, const void *pb)
 static JaPoint *distinct(const JaPoint *point, gsize n, gsize *n_distinct)
 {
     JaPoint *all = g_new(JaPoint, n + 1);
-    memcpy(all, point, n * sizeof *all);
+    for (gsize i = 0; i < n; i++) {
+        all[i] = point[i];
+    }
     qsort(all, n, sizeof *all, compare_points);
     gsize kept = 0;
     for (gsize i = 0; i < n; i++) {
@@ -91,7 +93,7 @@ static void melt(GArray *spans)
 {
     Span *span = (Span *)(void *)spans->data;
     guint kept = 0;
-    qsort(span, spans->len, sizeof *span, compare_spans);
+    g_array_sort(spans, compare_spans);
     for (guint i = 0; i < spans->len; i++) {
         if (kept > 0 && span[i].from <= span[kept - 1].to) {
             span[kept - 1].to = MAX(span[kept - 1].to, span[i].to);
@@ -245,7 +247,7 @@ static void add_circle(Work *work)
     ja_point_grid_visit(work->grid, (JaBox){c.x - 2 * r, c.y - 2 * r, c.x + 2 * r, c.y + 2 * r}, cover_circle, work);
     melt(work->spans);
     ja_grid_visit(work->edges, (JaBox){c.x - r, c.y - r, c.x + r, c.y + r}, cut_circle, work);
-    qsort(work->cuts->data, work->cuts->len, sizeof(double), compare_doubles);
+    g_array_sort(work->cuts, compare_doubles);
     double from = 0;
     for (guint i = 0; i < work->spans->len; i++) {
         const Span covered = g_array_index(work->spans, Span, i);

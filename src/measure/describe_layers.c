@@ -16,9 +16,11 @@ typedef struct {
 
 static gboolean in_focus(const JaFigureFacts *f, gint32 zone)
 {
-    for (gsize i = 0; f->focus != NULL && i < f->focus->n; i++)
-        if (f->focus->zone[i] == (guint)zone)
+    for (gsize i = 0; f->focus != NULL && i < f->focus->n; i++) {
+        if (f->focus->zone[i] == (guint)zone) {
             return TRUE;
+        }
+    }
     return f->focus == NULL;
 }
 
@@ -29,12 +31,15 @@ static Tally tally(const JaFigureFacts *f, const JaFigureLayerSpec *layer, const
     int mode = layer->mode != NULL ? ja_mode_find(layer->mode) : -1;
     for (gsize i = 0; i < points->n; i++) {
         if (!ja_points_has(points, i, sector, mode) ||
-            (sized && (points->zone[i] == JA_NO_ZONE || points->value[i] <= 0)))
+            (sized && (points->zone[i] == JA_NO_ZONE || points->value[i] <= 0))) {
             continue;
-        if ((sized || f->focus != NULL) && !in_focus(f, points->zone[i]))
+        }
+        if ((sized || f->focus != NULL) && !in_focus(f, points->zone[i])) {
             continue;
-        if (points->value != NULL && (tally.n == 0 || points->value[i] > points->value[tally.largest]))
+        }
+        if (points->value != NULL && (tally.n == 0 || points->value[i] > points->value[tally.largest])) {
             tally.largest = i;
+        }
         tally.sum += points->value != NULL ? points->value[i] : 0;
         tally.n++;
     }
@@ -54,8 +59,9 @@ static char *counted(const JaFigureLayerSpec *layer, const JaPoints *points, gsi
     g_autofree char *number = n == 1 ? g_strdup("1 of the") : ja_number_show((double)n, 0, FALSE);
     g_autofree char *label = ja_words_inside(layer->label != NULL ? layer->label : points->label);
     g_autofree char *mode = layer->mode != NULL ? g_strdup_printf(" (%s)", layer->mode) : g_strdup("");
-    if (layer->sector == NULL || layer->label != NULL)
+    if (layer->sector == NULL || layer->label != NULL) {
         return g_strdup_printf("%s %s%s", number, label, mode);
+    }
     return g_strdup_printf("%s %s of %s%s", number, label, layer->sector, mode);
 }
 
@@ -69,8 +75,9 @@ static char *say_symbols(const JaFigureFacts *f, const JaFigureLayerSpec *layer,
 {
     Tally found = tally(f, layer, points, TRUE);
     g_autofree char *count = counted(layer, points, found.n);
-    if (found.n == 0)
+    if (found.n == 0) {
         return g_strdup_printf("Circles show %s", count);
+    }
     const char *unit = unit_of(layer, points), *title = points->title != NULL ? points->title[found.largest] : NULL;
     g_autofree char *most = ja_number_show(points->value[found.largest], 0, FALSE);
     return g_strdup_printf("Circles show %s, the largest with %s%s%s%s%s%s", count, most, unit != NULL ? " " : "",
@@ -96,8 +103,9 @@ static char *say_routes(const JaFigureLayerSpec *layer)
 {
     g_autofree char *mode =
         layer->mode != NULL ? g_strdup_printf("%s services", layer->mode) : g_strdup("public transport");
-    if (layer->window == NULL)
+    if (layer->window == NULL) {
         return g_strdup_printf("Lines show %s, wider with more trips a day", mode);
+    }
     g_auto(GStrv) ends = g_strsplit(layer->window, "-", 2);
     return g_strdup_printf("Lines show %s, wider with more trips an hour from %s to %s", mode, ends[0], ends[1]);
 }
@@ -105,27 +113,33 @@ static char *say_routes(const JaFigureLayerSpec *layer)
 static char *say_centres(const JaFigureFacts *f, const JaFigureLayerSpec *layer)
 {
     const JaGrouping *grouping = layer->of != NULL ? ja_atlas_grouping(f->atlas, layer->of) : NULL;
-    if (grouping == NULL)
+    if (grouping == NULL) {
         return NULL;
+    }
     g_autofree char *label = ja_words_inside(layer->label != NULL ? layer->label : grouping->label);
     return g_strdup_printf("Thick outlines show each %s (%u in all)", label, grouping->groups->len);
 }
 
 static char *say_layer(const JaFigureFacts *f, const JaFigureLayerSpec *layer)
 {
-    if (strcmp(layer->draw, "routes") == 0)
+    if (strcmp(layer->draw, "routes") == 0) {
         return say_routes(layer);
-    if (strcmp(layer->draw, "centres") == 0)
+    }
+    if (strcmp(layer->draw, "centres") == 0) {
         return say_centres(f, layer);
+    }
     const JaPoints *points = points_of(f, layer);
-    if (strcmp(layer->draw, "dots") == 0)
+    if (strcmp(layer->draw, "dots") == 0) {
         return points != NULL || ja_atlas_column(f->atlas, layer->of != NULL ? layer->of : "") != NULL
                    ? say_dots(f, layer, points)
                    : NULL;
-    if (points == NULL)
+    }
+    if (points == NULL) {
         return NULL;
-    if (strcmp(layer->draw, "symbols") == 0)
+    }
+    if (strcmp(layer->draw, "symbols") == 0) {
         return points->value != NULL ? say_symbols(f, layer, points) : NULL;
+    }
     gsize n = tally(f, layer, points, FALSE).n;
     g_autofree char *count = counted(layer, points, n);
     return n > 0 ? g_strdup_printf("Marks show %s", count) : NULL;
@@ -155,8 +169,9 @@ char *ja_layers_sources(const JaFigureFacts *f, gboolean licences)
                            : column != NULL ? (licences ? column->licence : column->source)
                            : lines != NULL  ? (licences ? lines->licence : lines->source)
                                             : NULL;
-        if (part != NULL)
+        if (part != NULL) {
             g_string_append_printf(text, "%s%s", text->len > 0 ? "; " : "", part);
+        }
     }
     return g_string_free(text, FALSE);
 }

@@ -70,14 +70,16 @@ char *ja_points_qml(const JaPointLook *look)
     append_mm(out, "outline_width", look->line_mm);
     append_mm(out, "size", look->size_mm);
     g_string_append(out, "</Option>");
-    if (look->by != NULL)
+    if (look->by != NULL) {
         append_size_expression(out, look);
+    }
     g_string_append(out, "</layer>\n      </symbol>\n    </symbols>\n");
-    if (look->by != NULL)
+    if (look->by != NULL) {
         g_string_append_printf(out,
                                "    <orderby><orderByClause asc=\"0\" nullsFirst=\"0\">&quot;%s&quot;"
                                "</orderByClause></orderby>\n",
                                look->by);
+    }
     g_string_append(out, "  </renderer-v2>\n  <layerGeometryType>0</layerGeometryType>\n</qgis>\n");
     return g_string_free(out, FALSE);
 }
@@ -112,8 +114,9 @@ static void append_stroke(GString *out, JaColour colour, double mm, double on_mm
                            "<se:Stroke><se:SvgParameter name=\"stroke\">#%06x</se:SvgParameter>"
                            "<se:SvgParameter name=\"stroke-width\">%s</se:SvgParameter>",
                            colour & 0xFFFFFFu, width);
-    if (on_mm > 0)
+    if (on_mm > 0) {
         g_string_append_printf(out, "<se:SvgParameter name=\"stroke-dasharray\">%s %s</se:SvgParameter>", on, off);
+    }
     g_string_append(out, "</se:Stroke>");
 }
 
@@ -157,15 +160,18 @@ typedef struct {
 static GArray *rules_of(const JaRoutes *routes)
 {
     gboolean seen[JA_N_MODES][JA_N_BANDS] = {{FALSE}};
-    for (gsize s = 0; s < routes->n; s++)
+    for (gsize s = 0; s < routes->n; s++) {
         seen[routes->mode[s]][ja_band_of(ja_service_sum(routes->by_hour[s], 0, JA_SERVICE_HOURS), FALSE)] = TRUE;
+    }
     GArray *rules = g_array_new(FALSE, FALSE, sizeof(Rule));
-    for (gsize k = 0; k < JA_N_MODES; k++)
+    for (gsize k = 0; k < JA_N_MODES; k++) {
         for (guint band = 0; band < JA_N_BANDS; band++) {
             Rule rule = {ja_mode_drawn(k), band};
-            if (seen[rule.mode][band])
+            if (seen[rule.mode][band]) {
                 g_array_append_val(rules, rule);
+            }
         }
+    }
     return rules;
 }
 
@@ -181,10 +187,12 @@ static void append_qml_rule(GString *out, const Rule *rule, guint i)
     g_autofree char *label = rule_label(rule);
     g_autoptr(GString) filter = g_string_new(NULL);
     g_string_printf(filter, "\"mode\" = '%s'", ja_mode_name(rule->mode));
-    if (rule->band > 0)
+    if (rule->band > 0) {
         g_string_append_printf(filter, " AND \"trips\" >= %.0f", breaks[rule->band - 1]);
-    if (rule->band < JA_N_BANDS - 1)
+    }
+    if (rule->band < JA_N_BANDS - 1) {
         g_string_append_printf(filter, " AND \"trips\" < %.0f", breaks[rule->band]);
+    }
     g_string_append_printf(out, "\n      <rule key=\"routes-%u\" symbol=\"%u\" label=\"%s\" filter=\"", i, i, label);
     ja_text_append_xml(out, filter->str);
     g_string_append(out, "\"/>");
@@ -214,8 +222,9 @@ char *ja_routes_qml(const JaRoutes *routes)
                                 "<qgis version=\"3.22.0\" styleCategories=\"Symbology\">\n"
                                 "  <renderer-v2 type=\"RuleRenderer\" symbollevels=\"0\" enableorderby=\"0\" "
                                 "forceraster=\"0\" referencescale=\"-1\">\n    <rules key=\"routes\">");
-    for (guint i = 0; i < rules->len; i++)
+    for (guint i = 0; i < rules->len; i++) {
         append_qml_rule(out, &g_array_index(rules, Rule, i), i);
+    }
     g_string_append(out, "\n    </rules>\n    <symbols>");
     for (guint i = 0; i < rules->len; i++) {
         const Rule *rule = &g_array_index(rules, Rule, i);
@@ -225,8 +234,9 @@ char *ja_routes_qml(const JaRoutes *routes)
             out, "\n      <symbol type=\"line\" name=\"%u\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">", i);
         append_line_layer(out, 0xFFFFFF, mm + 0.36, NULL);
         append_line_layer(out, look->colour, mm, look);
-        if (look->cored)
+        if (look->cored) {
             append_line_layer(out, 0xFFFFFF, mm * 0.4, NULL);
+        }
         g_string_append(out, "</symbol>");
     }
     g_string_append(out, "\n    </symbols>\n  </renderer-v2>\n  <layerGeometryType>1</layerGeometryType>\n</qgis>\n");
@@ -252,8 +262,9 @@ static void append_sld_rule(GString *out, const Rule *rule)
                            "</ogc:PropertyIsEqualTo>",
                            label, ja_mode_name(rule->mode));
     append_compare(out, "PropertyIsGreaterThanOrEqualTo", rule->band > 0 ? breaks[rule->band - 1] : 0);
-    if (rule->band < JA_N_BANDS - 1)
+    if (rule->band < JA_N_BANDS - 1) {
         append_compare(out, "PropertyIsLessThan", breaks[rule->band]);
+    }
     g_string_append(out, "</ogc:And></ogc:Filter><se:LineSymbolizer>");
     append_stroke(out, look->colour, mm, look->on_mm, look->off_mm);
     g_string_append(out, "</se:LineSymbolizer>");
@@ -269,7 +280,8 @@ char *ja_routes_sld(const JaRoutes *routes, const char *layer)
 {
     g_autoptr(GArray) rules = rules_of(routes);
     GString *out = sld_begin(layer, "Routes");
-    for (guint i = 0; i < rules->len; i++)
+    for (guint i = 0; i < rules->len; i++) {
         append_sld_rule(out, &g_array_index(rules, Rule, i));
+    }
     return sld_end(out);
 }
