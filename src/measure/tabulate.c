@@ -342,7 +342,19 @@ static char *join_notes(char *first, char *second)
     return both;
 }
 
-static void describe_column(const Field *field, JaResultColumn *out)
+/* Rates and means over groups are of the zones that have a number; a reader must know when some have none. */
+static char *note_left_out(const Table *table, const JaColumn *column)
+{
+    gsize empty = column->n - ja_column_count(column, JA_PRESENT);
+    gboolean sums_up = table->by != NULL || table->spec->total;
+    if (!sums_up || column->kind == JA_COUNT || column->by_group || empty == 0) {
+        return NULL;
+    }
+    return empty == 1 ? g_strdup("Without 1 zone that has no number.")
+                      : g_strdup_printf("Without %" G_GSIZE_FORMAT " zones that have no number.", empty);
+}
+
+static void describe_column(const Table *table, const Field *field, JaResultColumn *out)
 {
     out->is_text = field->kind != COLUMN;
     if (field->kind == CODE || field->kind == NAME) {
@@ -364,7 +376,7 @@ static void describe_column(const Field *field, JaResultColumn *out)
     char *level = column->by_group && column->grouping != NULL
                       ? g_strdup_printf("Known by %s: every zone in one has its value.", column->grouping)
                       : NULL;
-    out->note = join_notes(g_strdup(column->note), level);
+    out->note = join_notes(join_notes(g_strdup(column->note), level), note_left_out(table, column));
 }
 
 /* The text of a row; a summary says in its first text column what it is about. */
@@ -422,7 +434,7 @@ static JaResult *make_result(const Table *table)
     result->illustrative = table->atlas->illustrative;
     result->has_total = table->has_total;
     for (guint c = 0; c < table->fields->len; c++) {
-        describe_column(&g_array_index(table->fields, Field, c), &result->column[c]);
+        describe_column(table, &g_array_index(table->fields, Field, c), &result->column[c]);
     }
     for (guint r = 0; r < table->rows->len; r++) {
         fill_row(table, result, r);

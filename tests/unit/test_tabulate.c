@@ -1,5 +1,6 @@
 /* Tables over a small atlas: each expected line is worked by hand from the table in measure_fixture.h. */
 #include "measure_fixture.h"
+#include <string.h>
 
 #include "measure/tabulate.h"
 
@@ -118,6 +119,19 @@ static void test_member(void)
     g_assert_true(result->has_total);
 }
 
+/* A rate over a group is of the zones that have one: two of the five have none, and the reader is told. */
+static void test_left_out(void)
+{
+    const JaTableSpec by = {.id = "t", .by = "district", .columns = ITEMS("people", "rate")};
+    g_autoptr(JaAtlas) atlas = small_atlas();
+    g_autoptr(JaResult) groups = tabulate(atlas, &by, NULL);
+    g_assert_null(strstr(groups->column[0].note != NULL ? groups->column[0].note : "", "Without"));
+    g_assert_nonnull(strstr(groups->column[1].note, "Without 2 zones that have no number."));
+    const JaTableSpec plain = {.id = "t", .columns = ITEMS("people", "rate")};
+    g_autoptr(JaResult) zones = tabulate(atlas, &plain, NULL);
+    g_assert_null(strstr(zones->column[1].note != NULL ? zones->column[1].note : "", "Without"));
+}
+
 static void test_by_group(void)
 {
     const JaTableSpec plain = {.id = "t", .by = "district", .columns = ITEMS("people", "jobs", "rate")};
@@ -232,6 +246,7 @@ static void test_refused(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/tabulate/left-out", test_left_out);
     g_test_add_func("/tabulate/zones", test_zones);
     g_test_add_func("/tabulate/meaning", test_meaning);
     g_test_add_func("/tabulate/total", test_total);
