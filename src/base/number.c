@@ -60,8 +60,38 @@ static const char *read_rest(const char *p, gsize *fraction_digits)
     return digits > 0 ? p : NULL;
 }
 
+/*
+ * Up to 15 digits and a point, without a sign: the digits are a whole number that a double holds, and so is the power
+ * of ten that it is divided by, so that one division rounds as it should. FALSE leaves it to the general way.
+ */
+static gboolean read_short(const char *text, double *out)
+{
+    static const double power[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    gint64 whole = 0;
+    guint digits = 0, past_point = 0;
+    gboolean point = FALSE;
+    for (const char *p = text; *p != '\0'; p++) {
+        if (*p == '.' && !point && digits > 0 && g_ascii_isdigit(p[1])) {
+            point = TRUE;
+        } else if (g_ascii_isdigit(*p) && digits < 15) {
+            whole = whole * 10 + (*p - '0');
+            digits++;
+            past_point += point ? 1 : 0;
+        } else {
+            return FALSE;
+        }
+    }
+    if (digits > 0) {
+        *out = (double)whole / power[past_point];
+    }
+    return digits > 0;
+}
+
 gboolean ja_number_parse(const char *text, char thousands, double *out)
 {
+    if (read_short(text, out)) {
+        return TRUE;
+    }
     g_autoptr(GString) plain = g_string_new(NULL);
     const char *p = text;
     if (*p == '+' || *p == '-') {
