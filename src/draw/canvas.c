@@ -19,8 +19,9 @@
 
 static gboolean cairo_check(const JaScene *scene, cairo_status_t status, GError **error)
 {
-    if (status == CAIRO_STATUS_SUCCESS)
+    if (status == CAIRO_STATUS_SUCCESS) {
         return TRUE;
+    }
     return ja_fail_system(error, "cannot draw figure '%s': %s", scene->id, cairo_status_to_string(status));
 }
 
@@ -46,8 +47,9 @@ static GBytes *surface_encode(const JaScene *scene, cairo_surface_t *surface, GE
 
 GBytes *ja_canvas_png(const JaScene *scene, GError **error)
 {
-    if (!ja_fonts_accept(scene, error) || !ja_canvas_init(error))
+    if (!ja_fonts_accept(scene, error) || !ja_canvas_init(error)) {
         return NULL;
+    }
     double scale = scene->dpi / 25.4;
     double width = round(scene->width_mm * scale), height = round(scene->height_mm * scale);
     if (!(width >= 1 && width <= MAX_SIDE_PX && height >= 1 && height <= MAX_SIDE_PX)) {
@@ -85,8 +87,9 @@ static void pdf_describe(cairo_surface_t *surface, const JaScene *scene)
 
 GBytes *ja_canvas_pdf(const JaScene *scene, GError **error)
 {
-    if (!ja_fonts_accept(scene, error) || !ja_canvas_init(error))
+    if (!ja_fonts_accept(scene, error) || !ja_canvas_init(error)) {
         return NULL;
+    }
     GByteArray *out = g_byte_array_new();
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(bytes_take, out, scene->width_mm * POINTS_PER_MM,
                                                                    scene->height_mm * POINTS_PER_MM);
@@ -103,11 +106,13 @@ GBytes *ja_canvas_pdf(const JaScene *scene, GError **error)
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
-    if (status == CAIRO_STATUS_SUCCESS)
+    if (status == CAIRO_STATUS_SUCCESS) {
         status = cairo_surface_status(surface);
+    }
     cairo_surface_destroy(surface);
-    if (status == CAIRO_STATUS_SUCCESS && !ja_pdf_describe(out, scene->description))
+    if (status == CAIRO_STATUS_SUCCESS && !ja_pdf_describe(out, scene->description)) {
         g_debug("this Cairo lays out a PDF otherwise: figure '%s' goes without its alternative text", scene->id);
+    }
     GBytes *bytes = g_byte_array_free_to_bytes(out);
     if (!cairo_check(scene, status, error))
         g_clear_pointer(&bytes, g_bytes_unref);

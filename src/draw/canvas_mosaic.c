@@ -42,10 +42,12 @@ typedef struct {
 static gint tile_compare(gconstpointer a, gconstpointer b)
 {
     const JaTile *left = (const JaTile *)a, *right = (const JaTile *)b;
-    if (left->colour != right->colour)
+    if (left->colour != right->colour) {
         return left->colour < right->colour ? -1 : 1;
-    if (left->single != right->single)
+    }
+    if (left->single != right->single) {
         return left->single ? -1 : 1;
+    }
     return left->mark < right->mark ? -1 : left->mark > right->mark;
 }
 
@@ -56,13 +58,15 @@ static GArray *tiles_collect(const JaPlayer *player, guint begin, guint end)
     cairo_clip_extents(player->cr, &x0, &y0, &x1, &y1);
     for (guint i = begin + 1; i < end; i++) {
         const JaMark *mark = ja_scene_mark(player->scene, i);
-        if (!mark->paint.filled)
+        if (!mark->paint.filled) {
             continue;
+        }
         JaBox box = ja_path_box(player->scene, mark);
         JaTile tile = {mark->paint.fill, mark->n == 1, i, box.min_y, box.max_y};
         if (box.min_x * player->scale <= x1 && box.max_x * player->scale >= x0 && box.min_y * player->scale <= y1 &&
-            box.max_y * player->scale >= y0)
+            box.max_y * player->scale >= y0) {
             g_array_append_val(tiles, tile);
+        }
     }
     g_array_sort(tiles, tile_compare);
     return tiles;
@@ -72,10 +76,11 @@ static GArray *tiles_collect(const JaPlayer *player, guint begin, guint end)
 static void tile_trace(cairo_t *cr, const JaScene *scene, const JaTile *tile, double scale, double grid)
 {
     cairo_set_fill_rule(cr, tile->single ? CAIRO_FILL_RULE_WINDING : CAIRO_FILL_RULE_EVEN_ODD);
-    if (tile->single)
+    if (tile->single) {
         ja_path_trace_turned(cr, scene, ja_scene_mark(scene, tile->mark), scale, grid);
-    else
+    } else {
         ja_path_trace(cr, scene, ja_scene_mark(scene, tile->mark), scale, grid);
+    }
 }
 
 static gboolean tiles_join(const JaTile *a, const JaTile *b)
@@ -98,8 +103,9 @@ static void vector_draw(const JaPlayer *player, const JaTile *tile, guint n)
     for (guint i = 0; i < n; i++) {
         tile_trace(player->cr, player->scene, &tile[i], player->scale, JA_GRID_VECTOR);
         points += ja_path_points(player->scene, ja_scene_mark(player->scene, tile[i].mark));
-        if (i + 1 < n && tiles_join(&tile[i], &tile[i + 1]) && points < MAX_VECTOR_POINTS)
+        if (i + 1 < n && tiles_join(&tile[i], &tile[i + 1]) && points < MAX_VECTOR_POINTS) {
             continue;
+        }
         vector_fill(player, tile[i].colour);
         points = 0;
     }
@@ -125,10 +131,12 @@ static void band_sample(const JaPlayer *player, cairo_surface_t *samples, JaPixe
     double top = band.y / player->scale, bottom = (band.y + band.height) / player->scale;
     guint place = 1;
     for (guint i = 0; i < n; i++) {
-        if (tile[i].bottom >= top && tile[i].top <= bottom)
+        if (tile[i].bottom >= top && tile[i].top <= bottom) {
             tile_trace(cr, player->scene, &tile[i], player->scale * SAMPLES, JA_GRID_PIXEL / SAMPLES);
-        if (i + 1 < n && tiles_join(&tile[i], &tile[i + 1]))
+        }
+        if (i + 1 < n && tiles_join(&tile[i], &tile[i + 1])) {
             continue;
+        }
         cairo_set_source_rgba(cr, 0, 0, 0, place / 255.0);
         cairo_fill(cr);
         place += i + 1 < n && tile[i].colour != tile[i + 1].colour;
@@ -141,15 +149,18 @@ static void band_sample(const JaPlayer *player, cairo_surface_t *samples, JaPixe
 static guint32 pixel_mean(const guint8 *sample, gsize stride, const guint32 *colour)
 {
     guint32 sum[4] = {0};
-    for (gsize y = 0; y < SAMPLES; y++)
+    for (gsize y = 0; y < SAMPLES; y++) {
         for (gsize x = 0; x < SAMPLES; x++) {
             guint32 one = colour[sample[y * stride + x]];
-            for (guint k = 0; k < 4; k++)
+            for (guint k = 0; k < 4; k++) {
                 sum[k] += one >> (8 * k) & 255;
+            }
         }
+    }
     guint32 mean = 0;
-    for (guint k = 0; k < 4; k++)
+    for (guint k = 0; k < 4; k++) {
         mean |= (sum[k] + SAMPLES * SAMPLES / 2) / (SAMPLES * SAMPLES) << (8 * k);
+    }
     return mean;
 }
 
@@ -171,8 +182,9 @@ static int plain_run(const guint8 *sample, gsize stride, int n)
 {
     const guint64 plain = sample[0] * G_GUINT64_CONSTANT(0x0101010101010101);
     int run = 0;
-    while (run + 2 <= n && pair_is_plain(sample + SAMPLES * (gsize)run, stride, plain))
+    while (run + 2 <= n && pair_is_plain(sample + SAMPLES * (gsize)run, stride, plain)) {
         run += 2;
+    }
     return run;
 }
 
@@ -182,8 +194,9 @@ static void row_mean(const guint8 *sample, gsize stride, const guint32 *colour, 
     for (int x = 0; x < width;) {
         const guint8 *at = sample + SAMPLES * (gsize)x;
         int run = plain_run(at, stride, width - x);
-        for (int i = 0; i < run; i++)
+        for (int i = 0; i < run; i++) {
             out[x + i] = colour[at[0]];
+        }
         x += run;
         if (x < width && run == 0) {
             out[x] = pixel_mean(at, stride, colour);
@@ -199,8 +212,9 @@ static void band_mean(cairo_surface_t *samples, cairo_surface_t *sheet, const gu
     guint8 *out = cairo_image_surface_get_data(sheet);
     gsize out_stride = (gsize)cairo_image_surface_get_stride(sheet);
     cairo_surface_flush(sheet);
-    for (gsize y = 0; y < (gsize)band.height; y++)
+    for (gsize y = 0; y < (gsize)band.height; y++) {
         row_mean(sample + y * SAMPLES * stride, stride, colour, (guint32 *)(void *)(out + y * out_stride), band.width);
+    }
     cairo_surface_mark_dirty(sheet);
 }
 
@@ -216,7 +230,7 @@ static void picture_draw(const JaPlayer *player, const JaTile *tile, guint n)
     int rows = MIN(BAND_ROWS, all.height), columns = MIN(BAND_COLUMNS, all.width);
     cairo_surface_t *samples = cairo_image_surface_create(CAIRO_FORMAT_A8, columns * SAMPLES, rows * SAMPLES);
     cairo_surface_t *sheet = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, columns, rows);
-    for (int y = 0; y < all.height; y += rows)
+    for (int y = 0; y < all.height; y += rows) {
         for (int x = 0; x < all.width; x += columns) {
             JaPixelBox band = {all.x + x, all.y + y, MIN(columns, all.width - x), MIN(rows, all.height - y)};
             band_sample(player, samples, band, tile, n);
@@ -225,6 +239,7 @@ static void picture_draw(const JaPlayer *player, const JaTile *tile, guint n)
             cairo_rectangle(player->cr, band.x, band.y, band.width, band.height);
             cairo_fill(player->cr);
         }
+    }
     cairo_surface_destroy(samples);
     cairo_surface_destroy(sheet);
 }
@@ -239,10 +254,12 @@ void ja_mosaic_draw(const JaPlayer *player, guint begin, guint end)
         return;
     }
     for (guint first = 0, last, colours; first < tiles->len; first = last) {
-        for (last = first, colours = 0; last < tiles->len && colours <= MAX_COLOURS; last++)
+        for (last = first, colours = 0; last < tiles->len && colours <= MAX_COLOURS; last++) {
             colours += last == first || tile[last].colour != tile[last - 1].colour;
-        if (colours > MAX_COLOURS)
+        }
+        if (colours > MAX_COLOURS) {
             last--;
+        }
         picture_draw(player, tile + first, last - first);
     }
 }

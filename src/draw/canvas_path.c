@@ -18,8 +18,9 @@ static const JaPoint *subpath_points(const JaScene *scene, const JaSubPath *subp
 
 static void exact_trace(cairo_t *cr, const JaPoint *point, gsize n, double scale)
 {
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
         cairo_line_to(cr, point[i].x * scale, point[i].y * scale);
+    }
 }
 
 /* Every point to the grid. `stride` is 1 to walk forwards, -1 to walk back from the last point. */
@@ -30,8 +31,9 @@ static void grid_trace(cairo_t *cr, const JaPoint *point, gsize n, int stride, d
     const JaPoint *at = stride > 0 ? point : point + n - 1;
     for (gsize i = 0; i < n; i++, at += stride) {
         double x = rint(at->x * step) * unit, y = rint(at->y * step) * unit;
-        if (x == last_x && y == last_y)
+        if (x == last_x && y == last_y) {
             continue;
+        }
         cairo_line_to(cr, x, y);
         last_x = x;
         last_y = y;
@@ -41,30 +43,35 @@ static void grid_trace(cairo_t *cr, const JaPoint *point, gsize n, int stride, d
 static void subpath_trace(cairo_t *cr, const JaScene *scene, const JaSubPath *subpath, int stride, double scale,
                           double grid)
 {
-    if (subpath->n == 0)
+    if (subpath->n == 0) {
         return;
+    }
     cairo_new_sub_path(cr);
-    if (grid <= 0)
+    if (grid <= 0) {
         exact_trace(cr, subpath_points(scene, subpath), subpath->n, scale);
-    else
+    } else {
         grid_trace(cr, subpath_points(scene, subpath), subpath->n, stride, scale, grid);
-    if (subpath->closed)
+    }
+    if (subpath->closed) {
         cairo_close_path(cr);
+    }
 }
 
 void ja_path_trace(cairo_t *cr, const JaScene *scene, const JaMark *mark, double scale, double grid)
 {
-    for (gsize s = mark->first; s < mark->first + mark->n; s++)
+    for (gsize s = mark->first; s < mark->first + mark->n; s++) {
         subpath_trace(cr, scene, subpath_at(scene, s), 1, scale, grid);
+    }
 }
 
 /* Twice the area that a ring encloses, positive when it runs clockwise on paper. */
 static double ring_area(const JaPoint *point, gsize n)
 {
     double area = 0;
-    for (gsize i = 0, j = n - 1; i < n; j = i++)
+    for (gsize i = 0, j = n - 1; i < n; j = i++) {
         area += (point[j].x - point[0].x) * (point[i].y - point[0].y) -
                 (point[i].x - point[0].x) * (point[j].y - point[0].y);
+    }
     return area;
 }
 
@@ -79,8 +86,9 @@ void ja_path_trace_turned(cairo_t *cr, const JaScene *scene, const JaMark *mark,
 gsize ja_path_points(const JaScene *scene, const JaMark *mark)
 {
     gsize n = 0;
-    for (gsize s = mark->first; s < mark->first + mark->n; s++)
+    for (gsize s = mark->first; s < mark->first + mark->n; s++) {
         n += subpath_at(scene, s)->n;
+    }
     return n;
 }
 

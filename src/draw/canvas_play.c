@@ -59,10 +59,11 @@ static void hatch_draw(const JaPlayer *player, const JaPaint *paint)
     cairo_clip_extents(player->cr, &x0, &y0, &x1, &y1);
     JaBox box = {x0 / player->scale, y0 / player->scale, x1 / player->scale, y1 / player->scale};
     ja_play_colour(player->cr, paint->hatch_colour, 1);
-    if (paint->hatch == JA_HATCH_DOTS)
+    if (paint->hatch == JA_HATCH_DOTS) {
         hatch_dots_draw(player, box);
-    else
+    } else {
         hatch_lines_draw(player, paint, box);
+    }
     cairo_restore(player->cr);
     cairo_new_path(player->cr);
     cairo_append_path(player->cr, path);
@@ -76,10 +77,12 @@ static void current_path_paint(const JaPlayer *player, const JaPaint *paint)
         ja_play_colour(player->cr, paint->fill, paint->fill_alpha);
         cairo_fill_preserve(player->cr);
     }
-    if (paint->hatch != JA_HATCH_NONE)
+    if (paint->hatch != JA_HATCH_NONE) {
         hatch_draw(player, paint);
-    if (paint->line_mm > 0 && paint->line_alpha > 0)
+    }
+    if (paint->line_mm > 0 && paint->line_alpha > 0) {
         ja_play_line(player, paint);
+    }
     cairo_new_path(player->cr);
 }
 
@@ -94,10 +97,12 @@ static gboolean box_is_seen(const JaPlayer *player, JaBox box)
 static void path_add(const JaPlayer *player, const JaMark *mark)
 {
     double grid = player->vector ? JA_GRID_VECTOR : JA_GRID_PIXEL;
-    if (ja_path_points(player->scene, mark) <= MAX_EXACT_POINTS)
+    if (ja_path_points(player->scene, mark) <= MAX_EXACT_POINTS) {
         grid = 0;
-    if (box_is_seen(player, ja_path_box(player->scene, mark)))
+    }
+    if (box_is_seen(player, ja_path_box(player->scene, mark))) {
         ja_path_trace(player->cr, player->scene, mark, player->scale, grid);
+    }
 }
 
 static void path_draw(const JaPlayer *player, const JaMark *mark)
@@ -156,14 +161,17 @@ static void clip_set(const JaPlayer *player, JaBox box)
 static guint mosaic_end(const JaPlayer *player, guint begin)
 {
     const JaMark *mark = ja_scene_mark(player->scene, begin);
-    if (mark->role == NULL || strcmp(mark->role, JA_ROLE_ZONES) != 0)
+    if (mark->role == NULL || strcmp(mark->role, JA_ROLE_ZONES) != 0) {
         return 0;
+    }
     for (guint i = begin + 1; i < player->scene->marks->len; i++) {
         mark = ja_scene_mark(player->scene, i);
-        if (mark->kind == JA_MARK_END)
+        if (mark->kind == JA_MARK_END) {
             return i;
-        if (mark->kind != JA_MARK_PATH || (mark->paint.filled && mark->paint.fill_alpha < 1))
+        }
+        if (mark->kind != JA_MARK_PATH || (mark->paint.filled && mark->paint.fill_alpha < 1)) {
             return 0;
+        }
     }
     return 0;
 }
@@ -172,14 +180,16 @@ static guint mosaic_end(const JaPlayer *player, guint begin)
 static guint group_draw(const JaPlayer *player, guint begin)
 {
     guint end = mosaic_end(player, begin);
-    if (end == 0)
+    if (end == 0) {
         return begin;
+    }
     ja_mosaic_draw(player, begin, end);
     for (guint i = begin + 1; i < end; i++) {
         JaMark rest = *ja_scene_mark(player->scene, i);
         rest.paint.filled = FALSE;
-        if (rest.paint.hatch != JA_HATCH_NONE || rest.paint.line_mm > 0)
+        if (rest.paint.hatch != JA_HATCH_NONE || rest.paint.line_mm > 0) {
             path_draw(player, &rest);
+        }
     }
     return end;
 }
@@ -213,6 +223,7 @@ static guint mark_draw(const JaPlayer *player, guint i)
 
 void ja_play_scene(const JaPlayer *player)
 {
-    for (guint i = 0; i < player->scene->marks->len; i++)
+    for (guint i = 0; i < player->scene->marks->len; i++) {
         i = mark_draw(player, i);
+    }
 }

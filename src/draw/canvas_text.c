@@ -24,8 +24,9 @@ static FcConfig *fonts_config;
 
 static FcConfig *config_new(GError **error)
 {
-    if (!ja_fonts_check(error))
+    if (!ja_fonts_check(error)) {
         return NULL;
+    }
     FcConfig *config = FcConfigCreate();
     for (guint i = 0; i < JA_N_FONTS; i++) {
         g_autofree char *path = ja_font_path(i);
@@ -41,8 +42,9 @@ static FcConfig *config_new(GError **error)
 gboolean ja_canvas_init(GError **error)
 {
     g_mutex_lock(&fonts_lock);
-    if (fonts_config == NULL)
+    if (fonts_config == NULL) {
         fonts_config = config_new(error);
+    }
     gboolean ready = fonts_config != NULL;
     g_mutex_unlock(&fonts_lock);
     return ready;
@@ -53,8 +55,9 @@ static PangoContext *context_get(void)
 {
     static GPrivate context_key = G_PRIVATE_INIT(g_object_unref);
     PangoContext *context = (PangoContext *)g_private_get(&context_key);
-    if (context != NULL)
+    if (context != NULL) {
         return context;
+    }
     g_assert(fonts_config != NULL); // ja_canvas_init comes first
     g_autoptr(PangoFontMap) map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), fonts_config);
@@ -146,10 +149,11 @@ static void path_coarsen(cairo_t *cr, double step)
             continue;
         }
         double x = rint(data[1].point.x / step) * step, y = rint(data[1].point.y / step) * step;
-        if (data->header.type == CAIRO_PATH_MOVE_TO)
+        if (data->header.type == CAIRO_PATH_MOVE_TO) {
             cairo_move_to(cr, x, y);
-        else if (x != last_x || y != last_y)
+        } else if (x != last_x || y != last_y) {
             cairo_line_to(cr, x, y);
+        }
         last_x = x;
         last_y = y;
     }
@@ -189,8 +193,9 @@ void ja_play_text(const JaPlayer *player, const JaText *text)
     cairo_scale(cr, shrink, shrink);
     cairo_new_path(cr);
     cairo_move_to(cr, 0, 0);
-    if (text->halo_mm > 0)
+    if (text->halo_mm > 0) {
         halo_draw(player, line, text);
+    }
     ja_play_colour(cr, text->colour, 1);
     if (player->vector) {
         pango_cairo_show_layout_line(cr, line);

@@ -46,8 +46,9 @@ static void set_texts(JaFigure *figure)
     figure->note = ja_paragraph_fitted(type->font, &type->note, text->note, width);
     figure->source = ja_paragraph_fitted(type->font, &type->note, text->source, width);
     figure->header_mm = figure->title->height_mm + figure->subtitle->height_mm + HEADER_GAP_MM;
-    if (stamp_height(figure) > 0)
+    if (stamp_height(figure) > 0) {
         figure->header_mm += stamp_height(figure) + STAMP_PAD_MM;
+    }
     figure->footer_mm = figure->note->height_mm + figure->source->height_mm;
     figure->footer_mm += figure->footer_mm > 0 ? FOOTER_GAP_MM : 0;
 }
@@ -90,13 +91,15 @@ static void add_classes(JaFigure *figure)
 static void add_reasons(JaFigure *figure, guint beyond)
 {
     const JaClasses *counts = figure->request->counts;
-    if (beyond > 0)
+    if (beyond > 0) {
         ja_legend_add_reason(figure->legend, "key-beyond", JA_PRESENT, beyond);
+    }
     for (int reason = JA_N_REASONS - 1; reason > JA_PRESENT; reason--) {
         g_autofree char *slug = ja_file_slug(ja_reason_label((JaReason)reason));
         g_autofree char *id = g_strdup_printf("key-%s", slug);
-        if (counts->empty[reason] > 0)
+        if (counts->empty[reason] > 0) {
             ja_legend_add_reason(figure->legend, id, (JaReason)reason, counts->empty[reason]);
+        }
     }
 }
 
@@ -108,8 +111,9 @@ static gboolean add_outlines(JaFigure *figure, GError **error)
         g_autofree char *asker = g_strdup_printf("figure '%s', outlines", spec->id);
         const JaGrouping *grouping =
             ja_atlas_require_grouping(figure->request->atlas, spec->outlines.item[i], asker, error);
-        if (grouping == NULL)
+        if (grouping == NULL) {
             return FALSE;
+        }
         figure->outline[i] = ja_outline_paint(figure->request, grouping, i, figure->mm_per_m);
         g_autofree char *id = g_strdup_printf("key-outline-%u", i + 1);
         g_autofree char *label = g_strdup_printf("%s boundary", grouping->label);
@@ -126,12 +130,14 @@ static gboolean add_overlaps(JaFigure *figure, GError **error)
         g_autofree char *asker = g_strdup_printf("figure '%s', hatch", spec->id);
         const JaGrouping *grouping =
             ja_atlas_require_grouping(figure->request->atlas, spec->hatch.item[i], asker, error);
-        if (grouping == NULL)
+        if (grouping == NULL) {
             return FALSE;
+        }
         for (guint g = 0; g < grouping->groups->len; g++, index++) {
             const JaGroup *group = g_ptr_array_index(grouping->groups, g);
-            if (figure->request->focus != NULL && !ja_groups_share_zone(group, figure->request->focus))
+            if (figure->request->focus != NULL && !ja_groups_share_zone(group, figure->request->focus)) {
                 continue;
+            }
             JaPaint line = ja_overlap_paint(index, figure->type.unit),
                     casing = ja_casing_paint(figure->request->style, &line);
             g_autofree char *id = g_strdup_printf("key-group-%" G_GSIZE_FORMAT, index + 1);
@@ -145,9 +151,11 @@ static gboolean names_are_known(const JaFigure *figure, GError **error)
 {
     const JaFigureSpec *spec = figure->request->spec;
     g_autofree char *asker = g_strdup_printf("figure '%s', names", spec->id);
-    for (guint i = 0; i < spec->names.item_count; i++)
-        if (ja_atlas_require_grouping(figure->request->atlas, spec->names.item[i], asker, error) == NULL)
+    for (guint i = 0; i < spec->names.item_count; i++) {
+        if (ja_atlas_require_grouping(figure->request->atlas, spec->names.item[i], asker, error) == NULL) {
             return FALSE;
+        }
+    }
     return TRUE;
 }
 
@@ -157,15 +165,18 @@ gboolean ja_figure_set_legend(JaFigure *figure, GError **error)
     guint beyond = zones_shown(figure) - MIN(sum, zones_shown(figure));
     largest = MAX(largest, beyond);
     figure->legend = ja_legend_new(&figure->type, figure->request->style, figure->request->text->legend_title, largest);
-    if (figure->request->n_panels > 0)
+    if (figure->request->n_panels > 0) {
         ja_legend_count_as(figure->legend, "areas on all maps");
+    }
     add_classes(figure);
     add_reasons(figure, beyond);
-    if (!add_outlines(figure, error) || !add_overlaps(figure, error) || !names_are_known(figure, error))
+    if (!add_outlines(figure, error) || !add_overlaps(figure, error) || !names_are_known(figure, error)) {
         return FALSE;
+    }
     figure->layers = ja_layers_new(figure->request, &figure->type, figure->map_mm, error);
-    if (figure->layers == NULL)
+    if (figure->layers == NULL) {
         return FALSE;
+    }
     ja_layers_add_keys(figure->layers, figure->legend);
     return TRUE;
 }
@@ -199,8 +210,9 @@ static JaRasterSums *occupied_cells(const JaFigure *figure)
 
 static double inset_aspect(const JaFigure *figure)
 {
-    if (figure->request->focus == NULL)
+    if (figure->request->focus == NULL) {
         return 0;
+    }
     JaBox all = ja_shapes_box_all(figure->request->atlas->zones->shapes);
     return (all.max_y - all.min_y) / (all.max_x - all.min_x);
 }
@@ -269,16 +281,18 @@ void ja_figure_draw_footer(const JaFigure *figure)
 
 static void tell_left_out(const JaFigure *figure, const GPtrArray *report)
 {
-    for (guint i = 0; figure->request->ledger != NULL && i < report->len; i++)
+    for (guint i = 0; figure->request->ledger != NULL && i < report->len; i++) {
         ja_ledger_add(figure->request->ledger, JA_NOTE, "draw", NULL, "unlabelled", figure->scene->id, 1, "%s",
                       (const char *)g_ptr_array_index(report, i));
+    }
 }
 
 static char *joined(const GPtrArray *lines)
 {
     GString *text = g_string_new(NULL);
-    for (guint i = 0; i < lines->len; i++)
+    for (guint i = 0; i < lines->len; i++) {
         g_string_append_printf(text, "%s%s.", i > 0 ? " " : "", (const char *)g_ptr_array_index(lines, i));
+    }
     return g_string_free(text, FALSE);
 }
 
@@ -289,8 +303,9 @@ static void draw_names(const JaFigure *figure)
         ja_labels_new(&figure->type, layout->frame, &layout->view, figure->raster, figure->shown);
     ja_labels_reserve(labels, ja_box_grown(layout->legend, LEGEND_PANEL_MM * figure->type.unit));
     ja_labels_reserve(labels, ja_box_grown(layout->scale_bar, 1));
-    if (layout->inset.max_x > layout->inset.min_x)
+    if (layout->inset.max_x > layout->inset.min_x) {
         ja_labels_reserve(labels, ja_box_grown(layout->inset, 1));
+    }
     ja_layers_reserve(figure->layers, labels, &layout->view);
     g_autoptr(GPtrArray) report =
         ja_names_place(figure->request, &figure->type, labels, figure->raster, &layout->view, layout->frame);
@@ -333,18 +348,21 @@ static void draw_panel(const JaFigure *figure, JaBox box)
 static void draw_quiet(const JaFigure *figure)
 {
     JaPaint paper = ja_paint_fill(figure->request->style->paper);
-    if (!ja_layers_any(figure->layers))
+    if (!ja_layers_any(figure->layers)) {
         return;
-    if (!ground_is_seen(figure->request))
+    }
+    if (!ground_is_seen(figure->request)) {
         ja_scene_rect(figure->scene, ja_box_grown(figure->layout.legend, QUIET_MM), &paper);
+    }
     ja_scene_rect(figure->scene, ja_box_grown(figure->layout.scale_bar, QUIET_MM / 2), &paper);
 }
 
 static void draw_inset(const JaFigure *figure)
 {
     JaBox box = figure->layout.inset;
-    if (box.max_x <= box.min_x)
+    if (box.max_x <= box.min_x) {
         return;
+    }
     JaBox all = ja_shapes_box_all(figure->request->atlas->zones->shapes);
     JaView view = {.origin_m = {all.min_x, all.max_y},
                    .origin_mm = {box.min_x, box.min_y},
@@ -374,8 +392,9 @@ static void draw(JaFigure *figure)
     const JaFigureRequest *request = figure->request;
     ja_figure_begin_scene(figure);
     draw_map(figure);
-    if (request->focus != NULL)
+    if (request->focus != NULL) {
         draw_panel(figure, figure->layout.legend);
+    }
     draw_quiet(figure);
     ja_legend_draw(figure->legend, figure->scene, (JaPoint){figure->layout.legend.min_x, figure->layout.legend.min_y});
     ja_scalebar_draw(figure->scene, &figure->type, &figure->layout.view, figure->layout.scale_bar_m,
@@ -404,10 +423,11 @@ JaScene *ja_figure_compose(const JaFigureRequest *request, GError **error)
     figure.type = ja_type_new(request->style, figure.width_mm);
     set_texts(&figure);
     survey(&figure);
-    if (request->n_panels > 0)
+    if (request->n_panels > 0) {
         ja_panels_compose(&figure, error);
-    else if (ja_figure_set_legend(&figure, error) && lay_out(&figure, error))
+    } else if (ja_figure_set_legend(&figure, error) && lay_out(&figure, error)) {
         draw(&figure);
+    }
     figure_clear(&figure);
     return figure.scene;
 }

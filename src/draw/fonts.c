@@ -31,22 +31,24 @@ gboolean ja_fonts_check(GError **error)
 {
     for (guint i = 0; i < JA_N_FONTS; i++) {
         g_autofree char *path = ja_font_path(i);
-        if (access(path, R_OK) != 0)
+        if (access(path, R_OK) != 0) {
             return ja_fail_system(error,
                                   "font file %s cannot be read: install the Debian package fonts-open-sans, or set "
                                   "JOBATLAS_FONTS to the folder that holds the OpenSans-*.ttf files",
                                   path);
+        }
     }
     return TRUE;
 }
 
 gboolean ja_fonts_accept(const JaScene *scene, GError **error)
 {
-    if (strcmp(scene->font, JA_FONT_FAMILY) != 0)
+    if (strcmp(scene->font, JA_FONT_FAMILY) != 0) {
         return ja_fail_data(error, NULL,
                             "figure '%s' asks for the font '%s', which is not among the fonts that jobatlas carries: "
                             "use '" JA_FONT_FAMILY "' in the style",
                             scene->id, scene->font);
+    }
     return ja_fonts_check(error);
 }
 

@@ -15,10 +15,12 @@
 void ja_font_use_add(JaFontUse *use, const JaText *text)
 {
     GHashTable **letters = &use->letters[ja_font_index(text->weight, text->italic)];
-    if (*letters == NULL)
+    if (*letters == NULL) {
         *letters = g_hash_table_new(g_direct_hash, g_direct_equal);
-    for (const char *p = text->text; *p != '\0'; p = g_utf8_next_char(p))
+    }
+    for (const char *p = text->text; *p != '\0'; p = g_utf8_next_char(p)) {
         g_hash_table_add(*letters, GUINT_TO_POINTER(g_utf8_get_char(p)));
+    }
 }
 
 void ja_font_use_clear(JaFontUse *use)
@@ -31,21 +33,24 @@ static void features_choose(hb_set_t *features)
 {
     static const char *const kept[] = {"kern", "liga", "ccmp", "locl", "mark", "mkmk"};
     hb_set_clear(features);
-    for (guint i = 0; i < G_N_ELEMENTS(kept); i++)
+    for (guint i = 0; i < G_N_ELEMENTS(kept); i++) {
         hb_set_add(features, hb_tag_from_string(kept[i], -1));
+    }
 }
 
 static hb_face_t *face_subset(hb_face_t *face, GHashTable *letters)
 {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
-    if (input == NULL)
+    if (input == NULL) {
         return NULL;
+    }
     hb_set_t *unicodes = hb_subset_input_unicode_set(input);
     GHashTableIter iter;
     gpointer letter;
     g_hash_table_iter_init(&iter, letters);
-    while (g_hash_table_iter_next(&iter, &letter, NULL))
+    while (g_hash_table_iter_next(&iter, &letter, NULL)) {
         hb_set_add(unicodes, GPOINTER_TO_UINT(letter));
+    }
     features_choose(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG));
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
     hb_face_t *subset = hb_subset_or_fail(face, input);
@@ -76,8 +81,9 @@ static GHashTable *glyphs_map(hb_face_t *face, hb_face_t *subset, GHashTable *le
     while (g_hash_table_iter_next(&iter, &letter, NULL)) {
         hb_codepoint_t before = 0, after = 0;
         if (hb_font_get_nominal_glyph(old_font, GPOINTER_TO_UINT(letter), &before) &&
-            hb_font_get_nominal_glyph(new_font, GPOINTER_TO_UINT(letter), &after))
+            hb_font_get_nominal_glyph(new_font, GPOINTER_TO_UINT(letter), &after)) {
             g_hash_table_insert(map, GUINT_TO_POINTER(before), GUINT_TO_POINTER(after));
+        }
     }
     hb_font_destroy(old_font);
     hb_font_destroy(new_font);
@@ -100,26 +106,30 @@ static GByteArray *pairs_keep(const guint8 *kern, gsize size, GHashTable *map)
         gsize at = TABLE_HEAD + SUBTABLE_HEAD + PAIR * i;
         guint left = GPOINTER_TO_UINT(g_hash_table_lookup(map, GUINT_TO_POINTER(word_at(kern, size, at))));
         guint right = GPOINTER_TO_UINT(g_hash_table_lookup(map, GUINT_TO_POINTER(word_at(kern, size, at + 2))));
-        if (left == 0 || right == 0)
+        if (left == 0 || right == 0) {
             continue;
+        }
         word_append(pairs, left);
         word_append(pairs, right);
         word_append(pairs, word_at(kern, size, at + 4));
     }
-    if (pairs->len > 0)
+    if (pairs->len > 0) {
         qsort(pairs->data, pairs->len / PAIR, PAIR, pair_compare);
+    }
     return pairs;
 }
 
 static hb_blob_t *kern_table(GByteArray *pairs)
 {
     guint n = pairs->len / 6, power = 1, log = 0;
-    for (; power * 2 <= n; power *= 2)
+    for (; power * 2 <= n; power *= 2) {
         log++;
+    }
     const guint head[] = {0, 1, 0, 14 + pairs->len, 1, n, power * 6, log, (n - power) * 6};
     GByteArray *table = g_byte_array_new();
-    for (guint i = 0; i < G_N_ELEMENTS(head); i++)
+    for (guint i = 0; i < G_N_ELEMENTS(head); i++) {
         word_append(table, head[i]);
+    }
     g_byte_array_append(table, pairs->data, pairs->len);
     hb_blob_t *blob = hb_blob_create((const char *)table->data, table->len, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
     g_byte_array_unref(table);

@@ -37,10 +37,12 @@ struct JaGround {
 guint8 *ja_group_flags(const JaZones *zones, const JaGroup *group)
 {
     guint8 *flags = g_new0(guint8, zones->n + 1);
-    if (group == NULL)
+    if (group == NULL) {
         memset(flags, 1, zones->n);
-    for (gsize i = 0; group != NULL && i < group->n; i++)
+    }
+    for (gsize i = 0; group != NULL && i < group->n; i++) {
         flags[group->zone[i]] = 1;
+    }
     return flags;
 }
 
@@ -48,12 +50,14 @@ gboolean ja_groups_share_zone(const JaGroup *a, const JaGroup *b)
 {
     gsize i = 0, j = 0;
     while (i < a->n && j < b->n) {
-        if (a->zone[i] == b->zone[j])
+        if (a->zone[i] == b->zone[j]) {
             return TRUE;
-        if (a->zone[i] < b->zone[j])
+        }
+        if (a->zone[i] < b->zone[j]) {
             i++;
-        else
+        } else {
             j++;
+        }
     }
     return FALSE;
 }
@@ -61,9 +65,11 @@ gboolean ja_groups_share_zone(const JaGroup *a, const JaGroup *b)
 JaBox ja_group_box(const JaZones *zones, const guint8 *flags)
 {
     JaBox box = ja_box_empty();
-    for (gsize z = 0; z < zones->n; z++)
-        if (flags[z])
+    for (gsize z = 0; z < zones->n; z++) {
+        if (flags[z]) {
             box = ja_box_join(box, ja_shapes_box(zones->shapes, z));
+        }
+    }
     return box;
 }
 
@@ -88,12 +94,14 @@ JaGround *ja_ground_new(const JaFigureRequest *request, const JaView *view, JaBo
     ground->view = view;
     ground->frame_m = ja_view_box_m(view, frame);
     ground->seen_mm = ja_box_grown(frame, request->style->outline_mm + 1);
-    if (request->style->simplify_mm > 0)
+    if (request->style->simplify_mm > 0) {
         ground->simplified = ja_coverage_simplify(zones->coverage, request->style->simplify_mm / view->mm_per_m);
+    }
     ground->coverage = ground->simplified != NULL ? ground->simplified : zones->coverage;
     ground->mm = g_new(JaPoint, ground->coverage->n_points);
-    for (gsize i = 0; i < ground->coverage->n_points; i++)
+    for (gsize i = 0; i < ground->coverage->n_points; i++) {
         ground->mm[i] = ja_view_to_mm(view, ground->coverage->point[i]);
+    }
     ground->shown = ja_group_flags(zones, request->focus);
     ground->colour = request->classes->n > 0 ? ja_palette_pick(request->palette, request->classes->n) : NULL;
     ground->scratch = g_new(JaPoint, ground->coverage->n_points + 1);
@@ -103,8 +111,9 @@ JaGround *ja_ground_new(const JaFigureRequest *request, const JaView *view, JaBo
 
 void ja_ground_free(JaGround *ground)
 {
-    if (ground == NULL)
+    if (ground == NULL) {
         return;
+    }
     ja_coverage_free(ground->simplified);
     g_free(ground->mm);
     g_free(ground->shown);
@@ -119,8 +128,9 @@ static gsize follow_arc(const JaGround *ground, JaArcRef ref, gsize n)
 {
     gsize arc = (gsize)(ref >= 0 ? ref : ~ref);
     guint32 first = ground->coverage->point_of[arc], past = ground->coverage->point_of[arc + 1];
-    for (guint32 i = n > 0 ? 1 : 0; i < past - first; i++)
+    for (guint32 i = n > 0 ? 1 : 0; i < past - first; i++) {
         ground->scratch[n++] = ground->mm[ref >= 0 ? first + i : past - 1 - i];
+    }
     return n;
 }
 
@@ -130,11 +140,13 @@ static void add_rings(const JaGround *ground, JaScene *scene, gsize zone)
     guint32 first = coverage->ring_of[coverage->part_of[zone]], past = coverage->ring_of[coverage->part_of[zone + 1]];
     for (guint32 ring = first; ring < past; ring++) {
         gsize n = 0;
-        for (guint32 r = coverage->ref_of[ring]; r < coverage->ref_of[ring + 1]; r++)
+        for (guint32 r = coverage->ref_of[ring]; r < coverage->ref_of[ring + 1]; r++) {
             n = follow_arc(ground, coverage->ref[r], n);
+        }
         /* A closed path needs no repeated first point. */
-        if (n > 3)
+        if (n > 3) {
             ja_scene_subpath(scene, ground->scratch, n - 1, TRUE);
+        }
     }
 }
 
@@ -154,8 +166,9 @@ static char *zone_title(const JaGround *ground, gsize zone)
     const JaColumn *column = ground->request->column;
     const char *name = ground->request->atlas->zones->name[zone];
     JaCell cell = ja_column_get(column, zone);
-    if (cell.reason != JA_PRESENT)
+    if (cell.reason != JA_PRESENT) {
         return g_strdup_printf("%s: %s", name, ja_reason_label(cell.reason));
+    }
     g_autofree char *value = ja_number_show(cell.value, column->decimals, FALSE);
     const char *unit = column->unit != NULL ? column->unit : "";
     gboolean tight = *unit == '\0' || strcmp(unit, "%") == 0;
@@ -176,17 +189,20 @@ static void fill_melted(const JaGround *ground, JaScene *scene, const JaPaint *p
 {
     gsize n = ground->request->atlas->zones->n;
     g_autofree gint32 *group_of_zone = g_new(gint32, n + 1);
-    for (gsize z = 0; z < n; z++)
+    for (gsize z = 0; z < n; z++) {
         group_of_zone[z] = flags[z] ? 0 : -1;
+    }
     g_autoptr(JaCoverage) melted = ja_coverage_dissolve(ground->coverage, group_of_zone, 1);
     g_autoptr(JaShapes) shapes = ja_coverage_shapes(melted);
     ja_scene_path_begin(scene, NULL, NULL, paint);
     for (gsize ring = 0; ring < shapes->n_rings; ring++) {
         gsize first = shapes->point_of[ring], length = shapes->point_of[ring + 1] - first;
-        for (gsize i = 0; i < length; i++)
+        for (gsize i = 0; i < length; i++) {
             ground->scratch[i] = ja_view_to_mm(ground->view, shapes->point[first + i]);
-        if (length > 3)
+        }
+        if (length > 3) {
             ja_scene_subpath(scene, ground->scratch, length - 1, TRUE);
+        }
     }
     ja_scene_path_end(scene);
 }
@@ -197,8 +213,9 @@ static void draw_neighbours(const JaGround *ground, JaScene *scene)
     gsize n = ground->request->atlas->zones->n;
     JaPaint land = ja_paint_fill(ground->request->style->land);
     g_autofree guint8 *flags = g_new(guint8, n + 1);
-    for (gsize z = 0; z < n; z++)
+    for (gsize z = 0; z < n; z++) {
         flags[z] = !ground->shown[z] && in_frame(ground, z);
+    }
     ja_scene_begin(scene, "neighbours", "neighbours", NULL);
     fill_melted(ground, scene, &land, flags);
     ja_scene_end(scene);
@@ -206,16 +223,19 @@ static void draw_neighbours(const JaGround *ground, JaScene *scene)
 
 void ja_ground_draw_zones(const JaGround *ground, JaScene *scene)
 {
-    if (ground->request->focus != NULL)
+    if (ground->request->focus != NULL) {
         draw_neighbours(ground, scene);
+    }
     ja_scene_begin(scene, "zones", "zones", NULL);
     int looks = (int)ground->request->classes->n + JA_N_REASONS;
-    for (int look = 0; look < looks; look++)
-        for (gsize z = 0; z < ground->request->atlas->zones->n; z++)
+    for (int look = 0; look < looks; look++) {
+        for (gsize z = 0; z < ground->request->atlas->zones->n; z++) {
             if (ground->shown[z] && ground->class_of[z] == look) {
                 JaPaint paint = class_paint(ground, look);
                 draw_zone(ground, scene, z, &paint);
             }
+        }
+    }
     ja_scene_end(scene);
 }
 
@@ -228,8 +248,9 @@ static gint by_value(gconstpointer a, gconstpointer b)
 /* The root of the median of some areas; sorts them. */
 static double median_size(GArray *area)
 {
-    if (area->len == 0)
+    if (area->len == 0) {
         return 0;
+    }
     g_array_sort(area, by_value);
     return sqrt(g_array_index(area, double, area->len / 2));
 }
@@ -239,9 +260,11 @@ static double middling_size(const JaGround *ground)
 {
     const JaZones *zones = ground->request->atlas->zones;
     g_autoptr(GArray) area = g_array_new(FALSE, FALSE, sizeof(double));
-    for (gsize z = 0; z < zones->n; z++)
-        if (ground->shown[z])
+    for (gsize z = 0; z < zones->n; z++) {
+        if (ground->shown[z]) {
             g_array_append_val(area, zones->area_m2[z]);
+        }
+    }
     return median_size(area) * ground->view->mm_per_m;
 }
 
@@ -270,10 +293,12 @@ static void add_arc(const JaGround *ground, JaScene *scene, gsize arc)
 {
     guint32 first = ground->coverage->point_of[arc], past = ground->coverage->point_of[arc + 1];
     JaBox box = ja_box_empty();
-    for (guint32 i = first; i < past; i++)
+    for (guint32 i = first; i < past; i++) {
         box = ja_box_join(box, (JaBox){ground->mm[i].x, ground->mm[i].y, ground->mm[i].x, ground->mm[i].y});
-    if (ja_box_overlaps(box, ground->seen_mm))
+    }
+    if (ja_box_overlaps(box, ground->seen_mm)) {
         ja_scene_subpath(scene, ground->mm + first, past - first, FALSE);
+    }
 }
 
 /* A value known for a larger area only is the same in all its zones: a border inside it would feign detail. */
@@ -290,10 +315,12 @@ static void draw_inner(const JaGround *ground, JaScene *scene, const JaPaint *pa
     for (gsize a = 0; a < ground->coverage->n_arcs; a++) {
         gint32 left = shown_zone(ground, ground->coverage->left[a]);
         gint32 right = shown_zone(ground, ground->coverage->right[a]);
-        if (left == JA_OUTSIDE || right == JA_OUTSIDE || feigns_detail(ground, left, right))
+        if (left == JA_OUTSIDE || right == JA_OUTSIDE || feigns_detail(ground, left, right)) {
             continue;
-        if (needs_dark(ground, a, dark_line) == dark)
+        }
+        if (needs_dark(ground, a, dark_line) == dark) {
             add_arc(ground, scene, a);
+        }
     }
     ja_scene_path_end(scene);
 }
@@ -319,8 +346,9 @@ static double middling_group(const JaFigureRequest *request, const JaGrouping *g
     for (guint g = 0; g < grouping->groups->len; g++) {
         const JaGroup *group = g_ptr_array_index(grouping->groups, g);
         double sum = 0;
-        for (gsize i = 0; i < group->n; i++)
+        for (gsize i = 0; i < group->n; i++) {
             sum += request->atlas->zones->area_m2[group->zone[i]];
+        }
         g_array_append_val(area, sum);
     }
     return median_size(area) * mm_per_m;
@@ -354,8 +382,9 @@ static guint64 *membership(const JaGround *ground, const JaGrouping *grouping)
         const JaGroup *group = g_ptr_array_index(grouping->groups, g);
         /* A mix of the group's number stands for it, so that any number of groups fits one word. */
         guint64 mark = (g + 1) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-        for (gsize i = 0; i < group->n; i++)
+        for (gsize i = 0; i < group->n; i++) {
             bits[group->zone[i]] += mark ^ (mark >> 29);
+        }
     }
     return bits;
 }
@@ -368,8 +397,9 @@ static void draw_outlines_of(const JaGround *ground, JaScene *scene, const JaGro
     ja_scene_path_begin(scene, id, NULL, paint);
     for (gsize a = 0; a < coverage->n_arcs; a++) {
         gint32 left = coverage->left[a], right = coverage->right[a];
-        if (left != JA_OUTSIDE && right != JA_OUTSIDE && bits[left] != bits[right])
+        if (left != JA_OUTSIDE && right != JA_OUTSIDE && bits[left] != bits[right]) {
             add_arc(ground, scene, a);
+        }
     }
     ja_scene_path_end(scene);
 }
@@ -382,8 +412,9 @@ void ja_ground_draw_around(const JaGround *ground, JaScene *scene, const JaGroup
     ja_scene_path_begin(scene, id, NULL, line);
     for (gsize a = 0; a < coverage->n_arcs; a++) {
         gint32 left = coverage->left[a], right = coverage->right[a];
-        if ((left != JA_OUTSIDE ? bits[left] : 0) != (right != JA_OUTSIDE ? bits[right] : 0))
+        if ((left != JA_OUTSIDE ? bits[left] : 0) != (right != JA_OUTSIDE ? bits[right] : 0)) {
             add_arc(ground, scene, a);
+        }
     }
     ja_scene_path_end(scene);
 }
@@ -398,8 +429,9 @@ static void draw_edges(const JaGround *ground, JaScene *scene, const JaPaint *pa
         gint32 left = coverage->left[a], right = coverage->right[a];
         gboolean outer = left == JA_OUTSIDE || right == JA_OUTSIDE;
         gboolean edge = (shown_zone(ground, left) == JA_OUTSIDE) != (shown_zone(ground, right) == JA_OUTSIDE);
-        if (edges == COAST_OF_ALL ? outer : edge && outer == (edges == COAST_OF_FOCUS))
+        if (edges == COAST_OF_ALL ? outer : edge && outer == (edges == COAST_OF_FOCUS)) {
             add_arc(ground, scene, a);
+        }
     }
     ja_scene_path_end(scene);
 }
@@ -416,17 +448,20 @@ void ja_ground_draw_outlines(const JaGround *ground, JaScene *scene, const JaPai
     const JaFigureRequest *request = ground->request;
     const JaStyle *style = request->style;
     JaPaint coast = ja_paint_line(ja_colour_between(style->paper, style->ink, 0.6), MIN(style->outline_mm, 0.18));
-    if (request->focus != NULL)
+    if (request->focus != NULL) {
         quieten(style, &coast);
+    }
     ja_scene_begin(scene, "outlines", "outlines", NULL);
     draw_edges(ground, scene, &coast, "coast", COAST_OF_ALL);
     for (guint i = request->spec->outlines.item_count; i-- > 0;) {
         const JaGrouping *grouping = ja_atlas_grouping(request->atlas, request->spec->outlines.item[i]);
         JaPaint line = lines[i];
-        if (request->focus != NULL)
+        if (request->focus != NULL) {
             quieten(style, &line);
-        if (grouping != NULL)
+        }
+        if (grouping != NULL) {
             draw_outlines_of(ground, scene, grouping, &line);
+        }
     }
     if (request->focus != NULL) {
         JaPaint focus = ja_paint_line(style->ink, MAX(style->outline_mm * 1.5, 0.5));

@@ -22,10 +22,12 @@ static void lines_add(GArray *lines, JaBox box, double sign)
 GArray *ja_hatch_lines(JaHatch hatch, JaBox box)
 {
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(JaHatchLine));
-    if (hatch == JA_HATCH_DIAGONAL || hatch == JA_HATCH_CROSS)
+    if (hatch == JA_HATCH_DIAGONAL || hatch == JA_HATCH_CROSS) {
         lines_add(lines, box, 1);
-    if (hatch == JA_HATCH_BACK || hatch == JA_HATCH_CROSS)
+    }
+    if (hatch == JA_HATCH_BACK || hatch == JA_HATCH_CROSS) {
         lines_add(lines, box, -1);
+    }
     return lines;
 }
 
@@ -35,11 +37,13 @@ GArray *ja_hatch_dots(JaBox box)
     double half = JA_HATCH_TILE_MM / 2;
     double first_row = ceil((box.min_y - JA_HATCH_DOT_MM) / half - 0.5);
     double first_column = ceil((box.min_x - JA_HATCH_DOT_MM) / half - 0.5);
-    for (double row = first_row; (row + 0.5) * half <= box.max_y + JA_HATCH_DOT_MM; row++)
+    for (double row = first_row; (row + 0.5) * half <= box.max_y + JA_HATCH_DOT_MM; row++) {
         for (double column = first_column; (column + 0.5) * half <= box.max_x + JA_HATCH_DOT_MM; column++) {
             JaPoint dot = {(column + 0.5) * half, (row + 0.5) * half};
-            if (fmod(fabs(row + column), 2) < 0.5)
+            if (fmod(fabs(row + column), 2) < 0.5) {
                 g_array_append_val(dots, dot);
+            }
         }
+    }
     return dots;
 }

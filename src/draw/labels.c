@@ -66,8 +66,9 @@ JaLabels *ja_labels_new(const JaType *type, JaBox frame, const JaView *view, con
 
 void ja_labels_free(JaLabels *labels)
 {
-    if (labels == NULL)
+    if (labels == NULL) {
         return;
+    }
     ja_raster_sums_free(labels->covered);
     g_array_unref(labels->taken);
     g_array_unref(labels->marks);
@@ -106,11 +107,14 @@ static double marks_cost(const JaLabels *labels, JaBox box)
 gboolean ja_labels_is_clear(const JaLabels *labels, JaBox mm)
 {
     JaBox frame = ja_box_grown(labels->frame, -0.6);
-    if (mm.min_x < frame.min_x || mm.min_y < frame.min_y || mm.max_x > frame.max_x || mm.max_y > frame.max_y)
+    if (mm.min_x < frame.min_x || mm.min_y < frame.min_y || mm.max_x > frame.max_x || mm.max_y > frame.max_y) {
         return FALSE;
-    for (guint i = 0; i < labels->taken->len; i++)
-        if (ja_box_overlaps(mm, g_array_index(labels->taken, JaBox, i)))
+    }
+    for (guint i = 0; i < labels->taken->len; i++) {
+        if (ja_box_overlaps(mm, g_array_index(labels->taken, JaBox, i))) {
             return FALSE;
+        }
+    }
     return TRUE;
 }
 
@@ -118,8 +122,9 @@ gboolean ja_labels_is_clear(const JaLabels *labels, JaBox mm)
 static JaParagraph *set_in_lines(const JaLabels *labels, const char *name, const JaText *text, guint lines)
 {
     JaParagraph *words = ja_paragraph_even(labels->type->font, text, name, lines);
-    if (words != NULL)
+    if (words != NULL) {
         words->line_mm *= LINE_TIGHTNESS;
+    }
     return words;
 }
 
@@ -193,7 +198,7 @@ static gboolean area_look(const JaLabels *labels, const guint8 *wanted, JaBox bo
 {
     const JaRaster *raster = labels->raster;
     double x = 0, y = 0, n = 0;
-    for (double cy = box_m.min_y + raster->cell_m / 2; cy < box_m.max_y; cy += raster->cell_m)
+    for (double cy = box_m.min_y + raster->cell_m / 2; cy < box_m.max_y; cy += raster->cell_m) {
         for (double cx = box_m.min_x + raster->cell_m / 2; cx < box_m.max_x; cx += raster->cell_m) {
             gint32 zone = ja_raster_at(raster, (JaPoint){cx, cy});
             if (zone != JA_OUTSIDE && wanted[zone]) {
@@ -202,8 +207,10 @@ static gboolean area_look(const JaLabels *labels, const guint8 *wanted, JaBox bo
                 n++;
             }
         }
-    if (n <= 0)
+    }
+    if (n <= 0) {
         return FALSE;
+    }
     double cell_mm = raster->cell_m * labels->view->mm_per_m;
     *area = (Area){.wanted = wanted, .box_mm = ja_view_box_mm(labels->view, box_m), .mm2 = n * cell_mm * cell_mm};
     area->heart = ja_view_to_mm(labels->view, (JaPoint){x / n, y / n});
@@ -216,18 +223,22 @@ static void try_inside(const JaLabels *labels, Candidate *best, JaParagraph *wor
     JaBox box = box_about(labels, words, centre);
     double away = hypot(centre.x - area->heart.x, centre.y - area->heart.y);
     double cost = away * 0.02 + 0.12 * (words->n - 1);
-    if (cost >= best->cost || !ja_labels_is_clear(labels, box))
+    if (cost >= best->cost || !ja_labels_is_clear(labels, box)) {
         return;
+    }
     JaBox box_m = ja_view_box_m(labels->view, box);
-    if (!looks_inside(labels, box_m, area->wanted, inside_needed(fit)))
+    if (!looks_inside(labels, box_m, area->wanted, inside_needed(fit))) {
         return;
+    }
     JaRasterCount count = ja_raster_count(labels->raster, box_m, area->wanted);
     double inside = (double)count.wanted / count.all;
-    if (inside < inside_needed(fit))
+    if (inside < inside_needed(fit)) {
         return;
+    }
     cost += (1 - inside) * 4 + marks_cost(labels, box);
-    if (cost < best->cost)
+    if (cost < best->cost) {
         *best = (Candidate){words, box, cost};
+    }
 }
 
 static void try_area(const JaLabels *labels, Candidate *best, JaParagraph *words, const Area *area, JaLabelFit fit)
@@ -235,9 +246,11 @@ static void try_area(const JaLabels *labels, Candidate *best, JaParagraph *words
     JaBox box = area->box_mm;
     double step = MAX(MAX(box.max_x - box.min_x, box.max_y - box.min_y) / STEPS_ACROSS, 0.5);
     try_inside(labels, best, words, area, area->heart, fit);
-    for (double y = box.min_y + step / 2; y < box.max_y; y += step)
-        for (double x = box.min_x + step / 2; x < box.max_x; x += step)
+    for (double y = box.min_y + step / 2; y < box.max_y; y += step) {
+        for (double x = box.min_x + step / 2; x < box.max_x; x += step) {
             try_inside(labels, best, words, area, (JaPoint){x, y}, fit);
+        }
+    }
 }
 
 static JaPoint nearest_in_box(JaBox box, JaPoint to)
@@ -252,10 +265,12 @@ static gboolean leader_end(const JaLabels *labels, const guint8 *wanted, JaPoint
     for (double at = 0; at < length; at += 0.25) {
         JaPoint here = {from.x + (heart.x - from.x) * at / length, from.y + (heart.y - from.y) * at / length};
         gint32 zone = ja_raster_at(labels->raster, ja_view_to_m(labels->view, here));
-        if (zone == JA_OUTSIDE || !labels->shown[zone])
+        if (zone == JA_OUTSIDE || !labels->shown[zone]) {
             continue;
-        if (!wanted[zone])
+        }
+        if (!wanted[zone]) {
             return FALSE;
+        }
         at = MIN(at + 1.2, length);
         *end = (JaPoint){from.x + (heart.x - from.x) * at / length, from.y + (heart.y - from.y) * at / length};
         return TRUE;
@@ -272,8 +287,9 @@ static gboolean along_leader(JaLabels *labels, JaPoint from, JaPoint end, Leader
     for (double at = 0; at <= length; at += LEADER_STEP_MM) {
         double t = length > 0 ? at / length : 0;
         JaPoint here = {from.x + (end.x - from.x) * t, from.y + (end.y - from.y) * t};
-        if (!visit(labels, ja_box_grown((JaBox){here.x, here.y, here.x, here.y}, LEADER_STEP_MM / 2)))
+        if (!visit(labels, ja_box_grown((JaBox){here.x, here.y, here.x, here.y}, LEADER_STEP_MM / 2))) {
             return FALSE;
+        }
     }
     return TRUE;
 }
@@ -295,22 +311,27 @@ static void try_beside(JaLabels *labels, Candidate *best, JaParagraph *words, co
     JaPoint from = nearest_in_box(box, area->heart), end;
     double cost = hypot(from.x - area->heart.x, from.y - area->heart.y) + 0.2 * words->n;
     if (cost >= best->cost || marks_cost(labels, box) > 0 || !ja_labels_is_clear(labels, box) ||
-        ja_raster_sums_count(labels->covered, ja_view_box_m(labels->view, ja_box_grown(box, 0.6))) > 0)
+        ja_raster_sums_count(labels->covered, ja_view_box_m(labels->view, ja_box_grown(box, 0.6))) > 0) {
         return;
+    }
     if (leader_end(labels, area->wanted, from, area->heart, &end) &&
         hypot(end.x - from.x, end.y - from.y) < MM(labels, LONGEST_LEADER_MM) &&
-        along_leader(labels, from, end, step_is_clear))
+        along_leader(labels, from, end, step_is_clear)) {
         *best = (Candidate){words, box, cost};
+    }
 }
 
 /* Puts the best candidate and takes its words out of the set. */
 static Label *put_best(JaLabels *labels, JaParagraph **set, const Candidate *best)
 {
-    if (best->words == NULL)
+    if (best->words == NULL) {
         return NULL;
-    for (guint lines = 0; lines < MAX_LINES; lines++)
-        if (set[lines] == best->words)
+    }
+    for (guint lines = 0; lines < MAX_LINES; lines++) {
+        if (set[lines] == best->words) {
             set[lines] = NULL;
+        }
+    }
     return put(labels, best->words, best->box);
 }
 
@@ -318,13 +339,17 @@ static gboolean place_beside(JaLabels *labels, JaParagraph **set, const Area *ar
 {
     Candidate best = {.cost = G_MAXDOUBLE};
     JaBox around = ja_box_grown(area->box_mm, MM(labels, LONGEST_LEADER_MM + 2));
-    for (guint lines = 0; lines < MAX_LINES; lines++)
-        for (double y = around.min_y; set[lines] != NULL && y < around.max_y; y += 1.5)
-            for (double x = around.min_x; x < around.max_x; x += 1.5)
+    for (guint lines = 0; lines < MAX_LINES; lines++) {
+        for (double y = around.min_y; set[lines] != NULL && y < around.max_y; y += 1.5) {
+            for (double x = around.min_x; x < around.max_x; x += 1.5) {
                 try_beside(labels, &best, set[lines], area, (JaPoint){x, y});
+            }
+        }
+    }
     Label *label = put_best(labels, set, &best);
-    if (label == NULL)
+    if (label == NULL) {
         return FALSE;
+    }
     label->led = TRUE;
     label->leader[0] = nearest_in_box(best.box, area->heart);
     leader_end(labels, area->wanted, label->leader[0], area->heart, &label->leader[1]);
@@ -335,9 +360,11 @@ static gboolean place_beside(JaLabels *labels, JaParagraph **set, const Area *ar
 static gboolean place_inside(JaLabels *labels, JaParagraph **set, const Area *area, JaLabelFit fit)
 {
     Candidate best = {.cost = G_MAXDOUBLE};
-    for (guint lines = 0; lines < MAX_LINES; lines++)
-        if (set[lines] != NULL)
+    for (guint lines = 0; lines < MAX_LINES; lines++) {
+        if (set[lines] != NULL) {
             try_area(labels, &best, set[lines], area, fit);
+        }
+    }
     return put_best(labels, set, &best) != NULL;
 }
 
@@ -351,14 +378,18 @@ gboolean ja_labels_place_area(JaLabels *labels, const char *name, const JaText *
                               JaLabelFit fit)
 {
     Area area;
-    if (!area_look(labels, wanted, box_m, &area) || (fit != JA_LABEL_BESIDE && is_hopeless(labels, name, text, &area)))
+    if (!area_look(labels, wanted, box_m, &area) ||
+        (fit != JA_LABEL_BESIDE && is_hopeless(labels, name, text, &area))) {
         return FALSE;
+    }
     JaParagraph *set[MAX_LINES];
-    for (guint lines = 0; lines < MAX_LINES; lines++)
+    for (guint lines = 0; lines < MAX_LINES; lines++) {
         set[lines] = set_in_lines(labels, name, text, lines + 1);
+    }
     gboolean placed = fit == JA_LABEL_BESIDE ? place_beside(labels, set, &area) : place_inside(labels, set, &area, fit);
-    for (guint lines = 0; lines < MAX_LINES; lines++)
+    for (guint lines = 0; lines < MAX_LINES; lines++) {
         ja_paragraph_free(set[lines]);
+    }
     return placed;
 }
 
@@ -397,15 +428,17 @@ gboolean ja_labels_place_town(JaLabels *labels, const char *name, const JaText *
     JaBox dot_box = {dot.x - MM(labels, DOT_MM), dot.y - MM(labels, DOT_MM), dot.x + MM(labels, DOT_MM),
                      dot.y + MM(labels, DOT_MM)},
           best_box = dot_box;
-    if (!ja_labels_is_clear(labels, dot_box))
+    if (!ja_labels_is_clear(labels, dot_box)) {
         return FALSE;
+    }
     JaParagraph *words = ja_paragraph_new(labels->type->font, text, name, G_MAXINT / 8192);
     double best = G_MAXDOUBLE;
     for (guint i = 0; i < G_N_ELEMENTS(beside); i++) {
         JaBox box = town_box(labels, words, dot, i);
         double cost = 0.1 * i + shore_cost(labels, box) + marks_cost(labels, box);
-        if (cost >= best || !ja_labels_is_clear(labels, box))
+        if (cost >= best || !ja_labels_is_clear(labels, box)) {
             continue;
+        }
         best = cost;
         best_box = box;
         words->text.align = beside[i].align;
@@ -435,8 +468,9 @@ void ja_labels_draw(const JaLabels *labels, JaScene *scene)
             ja_scene_line(scene, label->leader[0], label->leader[1], &casing);
             ja_scene_line(scene, label->leader[0], label->leader[1], &leader);
         }
-        if (label->dotted)
+        if (label->dotted) {
             ja_scene_circle(scene, label->dot, MM(labels, DOT_MM), &dot);
+        }
     }
     for (guint i = 0; i < labels->put->len; i++) {
         const Label *label = g_ptr_array_index(labels->put, i);

@@ -82,8 +82,9 @@ static gboolean free_height(const Search *search)
 
 static double page_height_max(const JaLayoutRequest *request)
 {
-    if (request->height_mm > 0)
+    if (request->height_mm > 0) {
         return request->height_mm;
+    }
     return MAX(request->width_mm * 1.25, MIN(200, request->width_mm * 2.5));
 }
 
@@ -102,10 +103,11 @@ static void search_begin(Search *search, const JaLayoutRequest *request, double 
     search->scale_max = MIN(room_width / ground_width, room_height / ground_height);
     search->base_height_mm = ground_height * search->scale_max + 2 * request->pad_mm;
     search->best.cost = G_MAXDOUBLE;
-    for (guint c = 1; c <= JA_LEGEND_COLUMNS; c++)
+    for (guint c = 1; c <= JA_LEGEND_COLUMNS; c++) {
         search->legend_fits[c] =
             ja_legend_arrange(request->legend, c, search->content.max_x - search->content.min_x - 2 * request->inset_mm,
                               &search->legend_width[c], &search->legend_height[c]);
+    }
 }
 
 /* Sets the ground into the frame: ax, ay 0 = left, top; 1 = right, bottom. */
@@ -133,8 +135,9 @@ static gboolean place_at(JaBox frame, double inset, double width, double height,
     static const double corner[4][2] = {{0, 0}, {1, 0}, {0, 1}, {1, 1}};
     double slack_x = frame.max_x - frame.min_x - 2 * inset - width;
     double slack_y = frame.max_y - frame.min_y - 2 * inset - height;
-    if (i >= 4 + 4 * (SLIDE_STEPS - 1) || slack_x < 0 || slack_y < 0)
+    if (i >= 4 + 4 * (SLIDE_STEPS - 1) || slack_x < 0 || slack_y < 0) {
         return FALSE;
+    }
     double ax, ay;
     if (i < 4) {
         ax = corner[i][0];
@@ -156,8 +159,9 @@ static void try_view(Search *search, Trial *trial)
     double base = trial->cost;
     for (guint i = 0; place_at(trial->frame, search->request->inset_mm, width, height, i, &trial->legend); i++) {
         trial->cost = base + (i < 4 ? 0 : 0.012);
-        if (trial->cost < search->best.cost && ground_is_free(search->request, &trial->view, trial->legend))
+        if (trial->cost < search->best.cost && ground_is_free(search->request, &trial->view, trial->legend)) {
             search->best = *trial;
+        }
     }
     trial->cost = base;
 }
@@ -168,40 +172,49 @@ static void try_frame(Search *search, double share, double frame_height, guint c
     double top = search->content.min_y + search->request->header_mm;
     double taller = MAX(frame_height / search->base_height_mm - 1, share - 1);
     double cost = (1 - share) + (free_height(search) ? 0.3 * taller : 0) + 0.006 * (columns - 1);
-    for (guint i = 0; i < 3; i++)
+    for (guint i = 0; i < 3; i++) {
         for (guint j = 0; j < 3; j++) {
             Trial trial = {.columns = columns, .cost = cost + 0.004 * (i > 0) + 0.002 * (j > 0)};
-            if (trial.cost >= search->best.cost)
+            if (trial.cost >= search->best.cost) {
                 continue;
+            }
             trial.frame = (JaBox){search->content.min_x, top, search->content.max_x, top + frame_height};
             trial.view = aligned_view(search, trial.frame, search->scale_max * share, across[i], down[j]);
             try_view(search, &trial);
         }
+    }
 }
 
 static void try_share(Search *search, double share, guint columns)
 {
     double ground = (search->base_height_mm - 2 * search->request->pad_mm) * share + 2 * search->request->pad_mm;
     if (!free_height(search)) {
-        if (ground <= search->frame_max_mm + 1e-9)
+        if (ground <= search->frame_max_mm + 1e-9) {
             try_frame(search, share, search->frame_max_mm, columns);
+        }
         return;
     }
     double most = search->legend_height[columns] + 2 * CLEARANCE_MM + 2 * search->request->inset_mm;
-    for (double extra = 0; extra <= most + EXTRA_STEP_MM; extra += EXTRA_STEP_MM)
-        if (ground + extra <= search->frame_max_mm)
+    for (double extra = 0; extra <= most + EXTRA_STEP_MM; extra += EXTRA_STEP_MM) {
+        if (ground + extra <= search->frame_max_mm) {
             try_frame(search, share, ground + extra, columns);
+        }
+    }
 }
 
 static gboolean search_run(Search *search, const JaLayoutRequest *request, double strip_mm)
 {
     search_begin(search, request, strip_mm);
-    if (search->scale_max <= 0)
+    if (search->scale_max <= 0) {
         return FALSE;
-    for (double share = 1; share >= MIN_SHARE; share -= SHARE_STEP)
-        for (guint columns = 1; columns <= JA_LEGEND_COLUMNS; columns++)
-            if (search->legend_fits[columns])
+    }
+    for (double share = 1; share >= MIN_SHARE; share -= SHARE_STEP) {
+        for (guint columns = 1; columns <= JA_LEGEND_COLUMNS; columns++) {
+            if (search->legend_fits[columns]) {
                 try_share(search, share, columns);
+            }
+        }
+    }
     return search->best.cost < G_MAXDOUBLE;
 }
 
@@ -212,13 +225,16 @@ static gboolean small_place(const Search *search, const JaBox *taken, gsize n_ta
     const Trial *best = &search->best;
     for (guint step = 0; step < n_order + 4 * (SLIDE_STEPS - 1); step++) {
         guint i = step < n_order ? order[step] : 4 + step - (guint)n_order;
-        if (!place_at(best->frame, search->request->inset_mm, width, height, i, place))
+        if (!place_at(best->frame, search->request->inset_mm, width, height, i, place)) {
             continue;
+        }
         gboolean clear = ground_is_free(search->request, &best->view, *place);
-        for (gsize t = 0; clear && t < n_taken; t++)
+        for (gsize t = 0; clear && t < n_taken; t++) {
             clear = !ja_box_overlaps(ja_box_grown(*place, CLEARANCE_MM), taken[t]);
-        if (clear)
+        }
+        if (clear) {
             return TRUE;
+        }
     }
     return FALSE;
 }
@@ -229,8 +245,9 @@ static gboolean place_scale_bar(const Search *search, const JaType *type, JaLayo
     layout->scale_bar_m = ja_scalebar_length_m(type, &search->best.view, &search->best.frame);
     JaTextSize size = ja_scalebar_size(type, &search->best.view, layout->scale_bar_m);
     double height = size.ascent + size.descent;
-    if (small_place(search, &search->best.legend, 1, order, 4, size.width, height, &layout->scale_bar))
+    if (small_place(search, &search->best.legend, 1, order, 4, size.width, height, &layout->scale_bar)) {
         return TRUE;
+    }
     double x = search->best.frame.min_x, y = search->best.frame.max_y + STRIP_MM - height;
     layout->scale_bar = (JaBox){x, y, x + size.width, y + height};
     return search->strip_mm > 0;
@@ -242,8 +259,9 @@ static void place_inset(const Search *search, double aspect, JaLayout *layout)
     JaBox taken[] = {search->best.legend, layout->scale_bar};
     double width = MIN(INSET_WIDTH_MM, (search->content.max_x - search->content.min_x) * 0.26);
     layout->inset = ja_box_empty();
-    if (aspect > 0 && !small_place(search, taken, 2, order, 4, width, width * aspect, &layout->inset))
+    if (aspect > 0 && !small_place(search, taken, 2, order, 4, width, width * aspect, &layout->inset)) {
         layout->inset = ja_box_empty();
+    }
 }
 
 gboolean ja_layout_find(const JaLayoutRequest *request, const char *id, const JaType *type, double inset_aspect,
@@ -253,13 +271,14 @@ gboolean ja_layout_find(const JaLayoutRequest *request, const char *id, const Ja
     memset(layout, 0, sizeof *layout);
     if (!search_run(&search, request, 0) ||
         (!place_scale_bar(&search, type, layout) &&
-         (!search_run(&search, request, STRIP_MM) || !place_scale_bar(&search, type, layout))))
+         (!search_run(&search, request, STRIP_MM) || !place_scale_bar(&search, type, layout)))) {
         return ja_fail_data(
             error, NULL,
             "figure '%s': %.0f by %.0f mm leaves no room for its map and legend; make it larger%s, or shorten "
             "its texts",
             id, request->width_mm, page_height_max(request),
             request->height_mm > 0 ? ", leave the height out so that it follows from the map" : "");
+    }
     double margin = request->style->margin_mm;
     layout->width_mm = request->width_mm;
     layout->height_mm = free_height(&search) ? search.best.frame.max_y + search.strip_mm + request->footer_mm + margin

@@ -62,8 +62,9 @@ static void key_free(gpointer data)
     Key *key = data;
     g_free(key->id);
     g_free(key->label);
-    for (gsize i = 0; i < key->n_sizes; i++)
+    for (gsize i = 0; i < key->n_sizes; i++) {
         g_free(key->size[i].label);
+    }
     ja_paragraph_free(key->words);
     g_free(key);
 }
@@ -86,8 +87,9 @@ JaLegend *ja_legend_new(const JaType *type, const JaStyle *style, const char *he
     legend->largest = largest;
     legend->lines = LINES;
     ja_legend_count_as(legend, "areas");
-    for (int b = 0; b < N_BLOCKS; b++)
+    for (int b = 0; b < N_BLOCKS; b++) {
         legend->block[b].keys = g_ptr_array_new_with_free_func(key_free);
+    }
     legend->block[CLASSES].heading = g_strdup(heading);
     legend->block[REASONS].heading = g_strdup("No figure shown");
     return legend;
@@ -95,8 +97,9 @@ JaLegend *ja_legend_new(const JaType *type, const JaStyle *style, const char *he
 
 void ja_legend_free(JaLegend *legend)
 {
-    if (legend == NULL)
+    if (legend == NULL) {
         return;
+    }
     for (int b = 0; b < N_BLOCKS; b++) {
         g_free(legend->block[b].heading);
         g_ptr_array_unref(legend->block[b].keys);
@@ -150,8 +153,9 @@ void ja_legend_add_line(JaLegend *legend, const char *id, const JaPaint *line, c
 {
     Key *key = add_key(legend, legend->lines, id, label, line);
     key->sample = LINE;
-    if (casing != NULL)
+    if (casing != NULL) {
         key->casing = *casing;
+    }
 }
 
 void ja_legend_add_mark(JaLegend *legend, const char *id, const JaPaint *paint, double radius_mm, const char *label)
@@ -169,8 +173,9 @@ void ja_legend_add_sizes(JaLegend *legend, const char *id, const char *heading, 
     Key *key = add_key(legend, legend->lines, id, heading, paint);
     key->sample = SIZES;
     key->n_sizes = n;
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
         key->size[i] = (JaLegendSize){size[i].radius_mm, g_strdup(size[i].label)};
+    }
 }
 
 static double heading_gap(const JaLegend *legend, const Block *block)
@@ -193,18 +198,21 @@ static double size_rows(const JaLegend *legend, const Key *key, double *top, dou
 static double row_height(const JaLegend *legend, const Key *key)
 {
     double line = ja_type_line_mm(&legend->type->text), top[JA_LEGEND_SIZES], middle[JA_LEGEND_SIZES];
-    if (key->sample == SIZES)
+    if (key->sample == SIZES) {
         return size_rows(legend, key, top, middle);
-    if (key->sample == MARK)
+    }
+    if (key->sample == MARK) {
         return MAX(key->words->height_mm + 0.1 * line, 2 * key->radius_mm + 0.2 * line);
+    }
     return key->words->height_mm + (key->sample == LINE ? 0.1 : 0.25) * line;
 }
 
 /* Room for a block's counts. Beside the classes, reasons show their counts as numbers alone. */
 static double counts_width(const JaLegend *legend, int block)
 {
-    if (block >= LINES)
+    if (block >= LINES) {
         return 0;
+    }
     double bars = block == CLASSES || legend->stacked ? MM(legend, BAR_WIDTH + BAR_GAP) : 0;
     return MM(legend, LABEL_GAP) + bars + legend->count_width;
 }
@@ -218,8 +226,9 @@ static double sample_width(const JaLegend *legend)
 static double sizes_width(const JaLegend *legend, const Key *key)
 {
     double words = 0;
-    for (gsize i = 0; i < key->n_sizes; i++)
+    for (gsize i = 0; i < key->n_sizes; i++) {
         words = MAX(words, ja_type_width_mm(legend->type->font, &legend->type->note, key->size[i].label));
+    }
     return 2 * key->size[0].radius_mm + 2 * MM(legend, LABEL_GAP) + words - sample_width(legend);
 }
 
@@ -245,8 +254,9 @@ static void wrap_block(JaLegend *legend, int b, double max_width)
 static void align_bars(JaLegend *legend)
 {
     Block *classes = &legend->block[CLASSES], *reasons = &legend->block[REASONS];
-    if (legend->stacked && classes->keys->len > 0 && reasons->keys->len > 0)
+    if (legend->stacked && classes->keys->len > 0 && reasons->keys->len > 0) {
         classes->label_width = reasons->label_width = MAX(classes->label_width, reasons->label_width);
+    }
 }
 
 /* Whether the heading of the counts stands beside the heading rather than below it. */
@@ -261,19 +271,22 @@ static void size_block(JaLegend *legend, int b, double max_width)
     Block *block = &legend->block[b];
     g_clear_pointer(&block->title, ja_paragraph_free);
     block->width = block->height = 0;
-    if (block->keys->len == 0)
+    if (block->keys->len == 0) {
         return;
+    }
     block->width = sample_width(legend) + block->label_width + counts_width(legend, b);
-    for (guint i = 0; i < block->keys->len; i++)
+    for (guint i = 0; i < block->keys->len; i++) {
         block->height += row_height(legend, g_ptr_array_index(block->keys, i));
+    }
     gboolean wide = b != REASONS && b != LINES;
     double room = wide ? CLAMP(block->width, MIN(MM(legend, HEADING_MIN), max_width), max_width) : block->width;
     const JaText *style = wide ? &legend->type->heading : &legend->type->note;
     block->title = ja_paragraph_balanced(legend->type->font, style, block->heading, room);
     block->width = MAX(block->width, block->title->width_mm);
     block->height += block->title->height_mm + heading_gap(legend, block);
-    if (b == CLASSES && !counts_heading_fits(legend))
+    if (b == CLASSES && !counts_heading_fits(legend)) {
         block->height += ja_type_line_mm(&legend->type->note);
+    }
 }
 
 /* The column a block stands in: classes first, layers last, what is between moves up where something is missing. */
@@ -288,16 +301,18 @@ gboolean ja_legend_arrange(JaLegend *legend, guint columns, double max_width_mm,
 {
     g_assert(columns >= 1 && columns <= JA_LEGEND_COLUMNS);
     legend->stacked = columns == 1;
-    for (int b = 0; b < N_BLOCKS; b++)
+    for (int b = 0; b < N_BLOCKS; b++) {
         wrap_block(legend, b, max_width_mm);
+    }
     align_bars(legend);
     double x = 0, height = 0, column_width = 0, y = 0;
     guint column = 0;
     for (int b = 0; b < N_BLOCKS; b++) {
         Block *block = &legend->block[b];
         size_block(legend, b, max_width_mm);
-        if (block->keys->len == 0)
+        if (block->keys->len == 0) {
             continue;
+        }
         if (column_of(legend, columns, b) != column && y > 0) {
             x += column_width + MM(legend, COLUMN_GAP);
             column_width = y = 0;
@@ -322,8 +337,9 @@ static void draw_count(const JaLegend *legend, JaScene *scene, int block, const 
     double length = has_bar ? MAX(MM(legend, BAR_WIDTH) * key->count / legend->largest, 0.2) : 0;
     double middle = at.y + height / 2, half = height * 0.2;
     JaPaint bar = ja_paint_fill(ja_colour_between(style->paper, style->ink, 0.38));
-    if (has_bar)
+    if (has_bar) {
         ja_scene_rect(scene, (JaBox){x, middle - half, x + length, middle + half}, &bar);
+    }
     g_autofree char *number = ja_number_show(key->count, 0, FALSE);
     JaText text = legend->type->note;
     text.text = number;
@@ -345,8 +361,9 @@ static void draw_sizes(const JaLegend *legend, JaScene *scene, const Key *key, J
     double edge = at.x + 2 * radius + MM(legend, LABEL_GAP), words = edge + MM(legend, LABEL_GAP) * 0.8;
     for (gsize i = 0; i < key->n_sizes; i++) {
         JaPoint line[] = {{at.x + radius, at.y + top[i]}, {edge, at.y + middle[i]}, {words - 0.3, at.y + middle[i]}};
-        if (middle[i] > top[i] + 0.01)
+        if (middle[i] > top[i] + 0.01) {
             line[0].x += 0.3;
+        }
         ja_scene_path_begin(scene, NULL, NULL, &hair);
         ja_scene_subpath(scene, line, 3, FALSE);
         ja_scene_path_end(scene);
@@ -369,8 +386,9 @@ static void draw_sample(const JaLegend *legend, JaScene *scene, const Key *key, 
         return;
     }
     JaPoint from = {at.x, at.y + height / 2}, to = {at.x + MM(legend, SWATCH_WIDTH), at.y + height / 2};
-    if (key->casing.line_mm > 0)
+    if (key->casing.line_mm > 0) {
         ja_scene_line(scene, from, to, &key->casing);
+    }
     ja_scene_line(scene, from, to, &key->paint);
 }
 
@@ -385,8 +403,9 @@ static void draw_key(const JaLegend *legend, JaScene *scene, int block, const Ke
     draw_sample(legend, scene, key, at, height);
     double top = at.y + (height - key->words->height_mm) / 2;
     ja_paragraph_draw(key->words, scene, (JaPoint){at.x + MM(legend, SWATCH_WIDTH) + MM(legend, LABEL_GAP), top});
-    if (block < LINES)
+    if (block < LINES) {
         draw_count(legend, scene, block, key, at, height);
+    }
     ja_scene_end(scene);
 }
 
@@ -397,8 +416,9 @@ static double draw_heading(const JaLegend *legend, JaScene *scene, int b, JaPoin
     const JaText *title = &block->title->text;
     ja_paragraph_draw(block->title, scene, at);
     double y = at.y + block->title->height_mm + heading_gap(legend, block);
-    if (b != CLASSES)
+    if (b != CLASSES) {
         return y;
+    }
     JaText text = legend->type->note;
     gboolean beside = counts_heading_fits(legend);
     double baseline = beside ? at.y + block->title->height_mm - ja_type_line_mm(title) + ja_type_ascent_mm(title)
@@ -414,8 +434,9 @@ void ja_legend_draw(const JaLegend *legend, JaScene *scene, JaPoint at)
     ja_scene_begin(scene, "legend", "legend", "Legend");
     for (int b = 0; b < N_BLOCKS; b++) {
         const Block *block = &legend->block[b];
-        if (block->keys->len == 0)
+        if (block->keys->len == 0) {
             continue;
+        }
         JaPoint corner = {at.x + block->at.x, at.y + block->at.y};
         corner.y = draw_heading(legend, scene, b, corner);
         for (guint i = 0; i < block->keys->len; i++) {

@@ -5,8 +5,9 @@
 
 JaColour ja_colour_readable(JaColour wanted, JaColour ground, double ratio)
 {
-    if (ja_colour_contrast(wanted, ground) >= ratio)
+    if (ja_colour_contrast(wanted, ground) >= ratio) {
         return wanted;
+    }
     return ja_colour_on(ground, 0x000000, 0xFFFFFF);
 }
 

@@ -38,8 +38,9 @@ typedef struct {
 static void tried(Names *names, int kind, gboolean placed, const char *name)
 {
     names->kind[kind].tried++;
-    if (!placed)
+    if (!placed) {
         g_ptr_array_add(names->kind[kind].left_out, (gpointer)name);
+    }
 }
 
 static char *kind_report(const Kind *kind, const char *what)
@@ -47,10 +48,12 @@ static char *kind_report(const Kind *kind, const char *what)
     GString *line = g_string_new(NULL);
     guint n = kind->left_out->len;
     g_string_printf(line, "%u of %u %s not shown for want of room: ", n, kind->tried, what);
-    for (guint i = 0; i < MIN(n, MAX_NAMED); i++)
+    for (guint i = 0; i < MIN(n, MAX_NAMED); i++) {
         g_string_append_printf(line, "%s%s", i > 0 ? ", " : "", (const char *)g_ptr_array_index(kind->left_out, i));
-    if (n > MAX_NAMED)
+    }
+    if (n > MAX_NAMED) {
         g_string_append_printf(line, " and %u more", n - MAX_NAMED);
+    }
     return g_string_free(line, FALSE);
 }
 
@@ -62,20 +65,24 @@ static guint8 *own_zones(const Names *names, const JaGrouping *grouping, const J
     g_autofree guint8 *alone = g_memdup2(flags, zones->n + 1);
     for (guint g = 0; g < grouping->groups->len; g++) {
         const JaGroup *other = g_ptr_array_index(grouping->groups, g);
-        for (gsize i = 0; other != group && i < other->n; i++)
+        for (gsize i = 0; other != group && i < other->n; i++) {
             alone[other->zone[i]] = 0;
+        }
     }
-    if (memchr(alone, 1, zones->n) == NULL)
+    if (memchr(alone, 1, zones->n) == NULL) {
         return flags;
+    }
     g_free(flags);
     return g_steal_pointer(&alone);
 }
 
 static gboolean any_shown(const Names *names, const guint8 *flags)
 {
-    for (gsize z = 0; z < names->request->atlas->zones->n; z++)
-        if (flags[z] && names->shown[z])
+    for (gsize z = 0; z < names->request->atlas->zones->n; z++) {
+        if (flags[z] && names->shown[z]) {
             return TRUE;
+        }
+    }
     return FALSE;
 }
 
@@ -88,8 +95,9 @@ static void place_overlaps(Names *names)
         for (guint g = 0; grouping != NULL && g < grouping->groups->len; g++, index++) {
             const JaGroup *group = g_ptr_array_index(grouping->groups, g);
             g_autofree guint8 *flags = own_zones(names, grouping, group);
-            if (!any_shown(names, flags))
+            if (!any_shown(names, flags)) {
                 continue;
+            }
             JaText text = names->type->group_name;
             text.colour = ja_overlap_paint(index, 1).line;
             JaBox box = ja_group_box(request->atlas->zones, flags);
@@ -121,8 +129,9 @@ static void place_centres(Names *names)
         const JaGrouping *grouping = centres ? ja_atlas_grouping(request->atlas, layer->of) : NULL;
         for (guint g = 0; grouping != NULL && g < grouping->groups->len; g++) {
             const JaGroup *group = g_ptr_array_index(grouping->groups, g);
-            if (request->focus != NULL && !ja_groups_share_zone(group, request->focus))
+            if (request->focus != NULL && !ja_groups_share_zone(group, request->focus)) {
                 continue;
+            }
             tried(names, CENTRES,
                   place_group(names, group, &names->type->town, JA_LABEL_OVER) ||
                       place_group(names, group, &names->type->town, JA_LABEL_BESIDE),
@@ -137,8 +146,9 @@ static void place_neighbours(Names *names)
     const JaFigureRequest *request = names->request;
     for (guint g = 0; request->focus != NULL && g < request->focus_of->groups->len; g++) {
         const JaGroup *group = g_ptr_array_index(request->focus_of->groups, g);
-        if (group != request->focus)
+        if (group != request->focus) {
             place_group(names, group, &names->type->quiet_name, JA_LABEL_INSIDE);
+        }
     }
 }
 
@@ -150,10 +160,11 @@ static void place_groups(Names *names, GPtrArray *waiting)
         const JaGrouping *grouping = ja_atlas_grouping(request->atlas, request->spec->names.item[i]);
         for (guint g = 0; grouping != NULL && g < grouping->groups->len; g++) {
             JaGroup *group = g_ptr_array_index(grouping->groups, g);
-            if (place_group(names, group, &names->type->group_name, JA_LABEL_OVER))
+            if (place_group(names, group, &names->type->group_name, JA_LABEL_OVER)) {
                 tried(names, GROUPS, TRUE, group->name);
-            else
+            } else {
                 g_ptr_array_add(waiting, group);
+            }
         }
     }
 }
@@ -194,8 +205,9 @@ static void place_towns(Names *names, gboolean first_rank)
     for (guint i = 0; !names->request->spec->no_towns && i < towns->len; i++) {
         const JaTown *town = &g_array_index(towns, JaTown, i);
         gboolean is_first = town->rank == g_array_index(towns, JaTown, 0).rank;
-        if (is_first != first_rank || !town_is_shown(names, town))
+        if (is_first != first_rank || !town_is_shown(names, town)) {
             continue;
+        }
         gboolean put =
             names->towns_left > 0 && ja_labels_place_town(names->labels, town->name, &names->type->town, town->at);
         names->towns_left -= put ? 1 : 0;
@@ -210,8 +222,9 @@ static gsize shared_prefix(const JaZones *zones, const JaGroup *focus)
     gsize length = strcspn(first, "0123456789");
     for (gsize i = 0; i < focus->n; i++) {
         const char *name = zones->name[focus->zone[i]];
-        if (strncmp(name, first, length) != 0 || !g_ascii_isdigit(name[length]))
+        if (strncmp(name, first, length) != 0 || !g_ascii_isdigit(name[length])) {
             return 0;
+        }
     }
     return length;
 }
@@ -233,13 +246,15 @@ static void place_zones(Names *names)
 {
     const JaGroup *focus = names->request->focus;
     const JaZones *zones = names->request->atlas->zones;
-    if (focus == NULL || focus->n == 0)
+    if (focus == NULL || focus->n == 0) {
         return;
+    }
     gsize prefix = shared_prefix(zones, focus);
     g_autofree guint8 *flags = g_new0(guint8, zones->n + 1);
     g_autofree gboolean *placed = g_new0(gboolean, focus->n);
-    for (gsize i = 0; i < focus->n; i++)
+    for (gsize i = 0; i < focus->n; i++) {
         placed[i] = place_zone(names, focus->zone[i], zones->name[focus->zone[i]] + prefix, flags, JA_LABEL_INSIDE);
+    }
     for (gsize i = 0; i < focus->n; i++) {
         const char *name = zones->name[focus->zone[i]] + prefix;
         tried(names, ZONES, placed[i] || place_zone(names, focus->zone[i], name, flags, JA_LABEL_BESIDE), name);
@@ -270,13 +285,15 @@ GPtrArray *ja_names_place(const JaFigureRequest *request, const JaType *type, Ja
                    .frame_m = ja_view_box_m(view, frame),
                    .shown = ja_group_flags(request->atlas->zones, request->focus)};
     GPtrArray *report = g_ptr_array_new_with_free_func(g_free);
-    for (int k = 0; k < N_KINDS; k++)
+    for (int k = 0; k < N_KINDS; k++) {
         names.kind[k].left_out = g_ptr_array_new();
+    }
     names.towns_left = town_limit(&names);
     place_all(&names);
     for (int k = 0; k < N_KINDS; k++) {
-        if (names.kind[k].left_out->len > 0)
+        if (names.kind[k].left_out->len > 0) {
             g_ptr_array_add(report, kind_report(&names.kind[k], kind_names[k]));
+        }
         g_ptr_array_unref(names.kind[k].left_out);
     }
     g_free(names.shown);

@@ -29,8 +29,9 @@ typedef struct {
 static gboolean number_after(const char *text, const char *key, guint *out)
 {
     const char *at = strstr(text, key);
-    if (at == NULL)
+    if (at == NULL) {
         return FALSE;
+    }
     *out = (guint)g_ascii_strtoull(at + strlen(key), NULL, 10);
     return TRUE;
 }
@@ -38,16 +39,19 @@ static gboolean number_after(const char *text, const char *key, guint *out)
 static gboolean table_find(JaPdf *pdf)
 {
     const char *start = g_strrstr_len(pdf->data + pdf->size - MIN(pdf->size, 64), -1, "startxref\n");
-    if (start == NULL)
+    if (start == NULL) {
         return FALSE;
+    }
     pdf->table = (gsize)g_ascii_strtoull(start + strlen("startxref\n"), NULL, 10);
-    if (pdf->table >= pdf->size || !g_str_has_prefix(pdf->data + pdf->table, "xref\n0 "))
+    if (pdf->table >= pdf->size || !g_str_has_prefix(pdf->data + pdf->table, "xref\n0 ")) {
         return FALSE;
+    }
     const char *line = strchr(pdf->data + pdf->table + strlen("xref\n"), '\n');
     const char *trailer = g_strstr_len(pdf->data + pdf->table, -1, "trailer");
     if (line == NULL || trailer == NULL || !number_after(trailer, "/Size ", &pdf->n_objects) ||
-        !number_after(trailer, "/Root ", &pdf->root) || !number_after(trailer, "/Info ", &pdf->info))
+        !number_after(trailer, "/Root ", &pdf->root) || !number_after(trailer, "/Info ", &pdf->info)) {
         return FALSE;
+    }
     pdf->line = line + 1;
     return pdf->line + (gsize)pdf->n_objects * TABLE_LINE <= trailer && pdf->root < pdf->n_objects;
 }
@@ -58,8 +62,9 @@ static gboolean object_find(const JaPdf *pdf, guint number, const char *words, J
     gsize offset = (gsize)g_ascii_strtoull(pdf->line + (gsize)number * TABLE_LINE, NULL, 10);
     g_autofree char *head = g_strdup_printf("%u 0 obj\n<< ", number);
     if (offset >= pdf->size || !g_str_has_prefix(pdf->data + offset, head) ||
-        !g_str_has_prefix(pdf->data + offset + strlen(head), words))
+        !g_str_has_prefix(pdf->data + offset + strlen(head), words)) {
         return FALSE;
+    }
     object->number = number;
     object->body = pdf->data + offset + strlen(head);
     const char *end = strstr(object->body, "endobj");
@@ -69,9 +74,11 @@ static gboolean object_find(const JaPdf *pdf, guint number, const char *words, J
 
 static gboolean figure_find(const JaPdf *pdf, JaPdfObject *figure)
 {
-    for (guint i = 1; i < pdf->n_objects; i++)
-        if (object_find(pdf, i, "/Type /StructElem\n   /S /Figure\n", figure))
+    for (guint i = 1; i < pdf->n_objects; i++) {
+        if (object_find(pdf, i, "/Type /StructElem\n   /S /Figure\n", figure)) {
             return TRUE;
+        }
+    }
     return FALSE;
 }
 
@@ -80,8 +87,9 @@ static void text_append(GString *out, const char *text)
     glong length = 0;
     g_autofree gunichar2 *wide = g_utf8_to_utf16(text, -1, NULL, &length, NULL);
     g_string_append(out, "<FEFF");
-    for (glong i = 0; i < length; i++)
+    for (glong i = 0; i < length; i++) {
         g_string_append_printf(out, "%04X", wide[i]);
+    }
     g_string_append_c(out, '>');
 }
 
@@ -99,9 +107,10 @@ static void table_write(GString *out, gsize base, const JaPdf *pdf, const JaPdfO
     gsize table = base + out->len;
     const JaPdfObject *in_order[2] = {figure, catalogue};
     g_string_append(out, "xref\n");
-    for (guint i = 0; i < G_N_ELEMENTS(in_order); i++)
+    for (guint i = 0; i < G_N_ELEMENTS(in_order); i++) {
         g_string_append_printf(out, "%u 1\n%010" G_GSIZE_FORMAT " 00000 n \n", in_order[i]->number,
                                in_order[i]->offset);
+    }
     g_string_append_printf(out,
                            "trailer\n<< /Size %u\n   /Root %u 0 R\n   /Info %u 0 R\n   /Prev %" G_GSIZE_FORMAT
                            "\n>>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n",

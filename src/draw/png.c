@@ -84,8 +84,9 @@ static void head_write(png_structp png, png_infop info, const JaPicture *picture
     png_set_sRGB(png, info, PNG_sRGB_INTENT_RELATIVE);
     png_uint_32 per_m = (png_uint_32)lround(picture->pixels_per_m);
     png_set_pHYs(png, info, per_m, per_m, PNG_RESOLUTION_METER);
-    if (shades != NULL)
+    if (shades != NULL) {
         palette_set(png, info, shades);
+    }
     png_text texts[] = {text_chunk("Title", picture->title), text_chunk("Description", picture->description),
                         text_chunk("Software", "jobatlas")};
     png_set_text(png, info, texts, G_N_ELEMENTS(texts));
@@ -96,16 +97,18 @@ static void head_write(png_structp png, png_infop info, const JaPicture *picture
 static gboolean picture_write(png_structp png, png_infop info, const JaPicture *picture, const JaShades *shades,
                               guint8 *line)
 {
-    if (setjmp(png_jmpbuf(png)))
+    if (setjmp(png_jmpbuf(png))) {
         return FALSE;
+    }
     png_set_compression_level(png, 2);
     png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
     head_write(png, info, picture, shades);
     for (guint32 y = 0; y < picture->height; y++) {
-        if (shades != NULL)
+        if (shades != NULL) {
             ja_shades_places(shades, picture_row(picture, y), picture->width, line);
-        else
+        } else {
             row_pack_rgb(picture_row(picture, y), picture->width, line);
+        }
         png_write_row(png, line);
     }
     png_write_end(png, info);

@@ -29,8 +29,9 @@ struct JaShades {
 static guint32 *find_slot(const JaShades *shades, guint32 colour)
 {
     guint slot = (colour * 2654435761U) >> 15;
-    while (shades->slot[slot] != 0 && shades->shade[shades->slot[slot] - 1].colour != colour)
+    while (shades->slot[slot] != 0 && shades->shade[shades->slot[slot] - 1].colour != colour) {
         slot = (slot + 1) % SLOTS;
+    }
     return &shades->slot[slot];
 }
 
@@ -39,8 +40,9 @@ static gboolean count_shade(JaShades *shades, guint32 colour, guint32 pixels)
 {
     guint32 *slot = find_slot(shades, colour);
     if (*slot == 0) {
-        if (shades->n == MAX_SHADES)
+        if (shades->n == MAX_SHADES) {
             return FALSE;
+        }
         shades->shade[shades->n] = (Shade){.colour = colour};
         *slot = ++shades->n;
     }
@@ -52,8 +54,9 @@ static gboolean count_shade(JaShades *shades, guint32 colour, guint32 pixels)
 static guint32 run_end(const guint32 *row, guint32 x, guint32 width)
 {
     guint32 end = x + 1;
-    while (end < width && row[end] == row[x])
+    while (end < width && row[end] == row[x]) {
         end++;
+    }
     return end;
 }
 
@@ -61,17 +64,21 @@ static gboolean count_row(JaShades *shades, const guint32 *row, guint32 width)
 {
     for (guint32 x = 0, end; x < width; x = end) {
         end = run_end(row, x, width);
-        if (!count_shade(shades, row[x] & 0xFFFFFF, end - x))
+        if (!count_shade(shades, row[x] & 0xFFFFFF, end - x)) {
             return FALSE;
+        }
     }
     return TRUE;
 }
 
 static gboolean count_picture(JaShades *shades, const JaPicture *picture)
 {
-    for (guint32 y = 0; y < picture->height; y++)
-        if (!count_row(shades, (const guint32 *)(const void *)(picture->pixels + y * picture->stride), picture->width))
+    for (guint32 y = 0; y < picture->height; y++) {
+        if (!count_row(shades, (const guint32 *)(const void *)(picture->pixels + y * picture->stride),
+                       picture->width)) {
             return FALSE;
+        }
+    }
     return TRUE;
 }
 
@@ -79,8 +86,9 @@ static gboolean count_picture(JaShades *shades, const JaPicture *picture)
 static int compare_shades(const void *a, const void *b)
 {
     const Shade *p = a, *q = b;
-    if (p->count != q->count)
+    if (p->count != q->count) {
         return p->count > q->count ? -1 : 1;
+    }
     return p->colour < q->colour ? -1 : p->colour > q->colour;
 }
 
@@ -88,8 +96,9 @@ static int compare_shades(const void *a, const void *b)
 static guint difference(guint32 a, guint32 b)
 {
     guint most = 0;
-    for (guint shift = 0; shift <= 16; shift += 8)
+    for (guint shift = 0; shift <= 16; shift += 8) {
         most = MAX(most, (guint)abs((int)(a >> shift & 255) - (int)(b >> shift & 255)));
+    }
     return most;
 }
 
@@ -115,10 +124,12 @@ static gboolean choose_palette(JaShades *shades, guint allowed)
     for (guint i = 0; i < shades->n; i++) {
         guint off;
         nearest(shades, shades->shade[i].colour, &off);
-        if (off == 0 || (off <= allowed && shades->shade[i].count < AREA_PIXELS))
+        if (off == 0 || (off <= allowed && shades->shade[i].count < AREA_PIXELS)) {
             continue;
-        if (shades->n_places == JA_PALETTE_COLOURS)
+        }
+        if (shades->n_places == JA_PALETTE_COLOURS) {
             return FALSE;
+        }
         shades->palette[shades->n_places++] = shades->shade[i].colour;
     }
     return TRUE;
@@ -127,11 +138,14 @@ static gboolean choose_palette(JaShades *shades, guint allowed)
 /* The smallest of a few allowances that will do. */
 static gboolean choose_closest_palette(JaShades *shades)
 {
-    if (shades->n <= JA_PALETTE_COLOURS)
+    if (shades->n <= JA_PALETTE_COLOURS) {
         return choose_palette(shades, 0);
-    for (guint allowed = JA_SHADE_OFF / 3; allowed <= JA_SHADE_OFF; allowed += JA_SHADE_OFF / 3)
-        if (choose_palette(shades, allowed))
+    }
+    for (guint allowed = JA_SHADE_OFF / 3; allowed <= JA_SHADE_OFF; allowed += JA_SHADE_OFF / 3) {
+        if (choose_palette(shades, allowed)) {
             return TRUE;
+        }
+    }
     return FALSE;
 }
 
@@ -151,19 +165,22 @@ JaShades *ja_shades_new(const JaPicture *picture)
     g_autoptr(JaShades) shades = g_new0(JaShades, 1);
     shades->shade = g_new(Shade, MAX_SHADES);
     shades->slot = g_new0(guint32, SLOTS);
-    if (!count_picture(shades, picture))
+    if (!count_picture(shades, picture)) {
         return NULL;
+    }
     qsort(shades->shade, shades->n, sizeof *shades->shade, compare_shades);
-    if (!choose_closest_palette(shades))
+    if (!choose_closest_palette(shades)) {
         return NULL;
+    }
     settle(shades);
     return g_steal_pointer(&shades);
 }
 
 void ja_shades_free(JaShades *shades)
 {
-    if (shades == NULL)
+    if (shades == NULL) {
         return;
+    }
     g_free(shades->shade);
     g_free(shades->slot);
     g_free(shades);

@@ -47,8 +47,9 @@ JaScene *ja_scene_new(const char *id, double width_mm, double height_mm, const c
 
 void ja_scene_free(JaScene *scene)
 {
-    if (scene == NULL)
+    if (scene == NULL) {
         return;
+    }
     g_free(scene->id);
     g_free(scene->title);
     g_free(scene->description);
@@ -62,18 +63,20 @@ void ja_scene_free(JaScene *scene)
 /* Text as all painters show it: UTF-8, one line, no control characters, none dropped silently. */
 static char *text_tame(const char *text)
 {
-    if (text == NULL)
+    if (text == NULL) {
         return NULL;
+    }
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     GString *out = g_string_sized_new(strlen(valid));
     for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar letter = g_utf8_get_char(p);
-        if (letter == '\t' || letter == '\n' || letter == '\r' || letter == 0x2028 || letter == 0x2029)
+        if (letter == '\t' || letter == '\n' || letter == '\r' || letter == 0x2028 || letter == 0x2029) {
             g_string_append_c(out, ' ');
-        else if (g_unichar_iscntrl(letter))
+        } else if (g_unichar_iscntrl(letter)) {
             g_string_append_unichar(out, 0xFFFD);
-        else
+        } else {
             g_string_append_unichar(out, letter);
+        }
     }
     return g_string_free(out, FALSE);
 }
@@ -131,8 +134,9 @@ void ja_scene_subpath(JaScene *scene, const JaPoint *points, gsize n, gboolean c
 {
     JaMark *mark = &g_array_index(scene->marks, JaMark, scene->marks->len - 1);
     g_assert(scene->marks->len > 0 && mark->kind == JA_MARK_PATH);
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
         g_assert(isfinite(points[i].x) && isfinite(points[i].y));
+    }
     JaSubPath subpath = {.first = scene->points->len, .n = n, .closed = closed};
     g_array_append_val(scene->subpaths, subpath);
     g_array_append_vals(scene->points, points, (guint)n);
@@ -182,8 +186,9 @@ void ja_scene_text(JaScene *scene, const JaText *text)
 static void dump_number(GString *out, double value)
 {
     gint64 thousandths = llround(value * 1000);
-    if (thousandths < 0)
+    if (thousandths < 0) {
         g_string_append_c(out, '-');
+    }
     guint64 magnitude = (guint64)(thousandths < 0 ? -thousandths : thousandths);
     g_string_append_printf(out, "%" G_GUINT64_FORMAT ".%03u", magnitude / 1000, (guint)(magnitude % 1000));
 }
@@ -204,12 +209,14 @@ static void dump_point(GString *out, JaPoint point)
 
 static void dump_string(GString *out, const char *name, const char *text)
 {
-    if (text == NULL)
+    if (text == NULL) {
         return;
+    }
     g_string_append_printf(out, " %s \"", name);
     for (const char *p = text; *p != '\0'; p++) {
-        if (*p == '"' || *p == '\\')
+        if (*p == '"' || *p == '\\') {
             g_string_append_c(out, '\\');
+        }
         g_string_append_c(out, *p);
     }
     g_string_append_c(out, '"');
@@ -218,21 +225,24 @@ static void dump_string(GString *out, const char *name, const char *text)
 static void dump_colour(GString *out, const char *name, JaColour colour, double alpha)
 {
     g_string_append_printf(out, " %s #%06x", name, colour);
-    if (alpha < 1)
+    if (alpha < 1) {
         dump_length(out, "alpha", alpha);
+    }
 }
 
 static void dump_paint(GString *out, const JaPaint *paint)
 {
     static const char *const hatches[] = {"none", "diagonal", "back", "cross", "dots"};
-    if (paint->filled)
+    if (paint->filled) {
         dump_colour(out, "fill", paint->fill, paint->fill_alpha);
+    }
     if (paint->hatch != JA_HATCH_NONE) {
         g_string_append_printf(out, " hatch %s", hatches[paint->hatch]);
         g_string_append_printf(out, " #%06x", paint->hatch_colour);
     }
-    if (paint->line_mm <= 0)
+    if (paint->line_mm <= 0) {
         return;
+    }
     dump_colour(out, "line", paint->line, paint->line_alpha);
     dump_length(out, "width", paint->line_mm);
     if (paint->dash_mm[0] > 0) {
@@ -251,10 +261,12 @@ static void dump_path(GString *out, const JaScene *scene, const JaMark *mark)
     for (gsize s = mark->first; s < mark->first + mark->n; s++) {
         const JaSubPath *subpath = &g_array_index(scene->subpaths, JaSubPath, s);
         g_string_append(out, " M");
-        for (gsize i = 0; i < subpath->n; i++)
+        for (gsize i = 0; i < subpath->n; i++) {
             dump_point(out, g_array_index(scene->points, JaPoint, subpath->first + i));
-        if (subpath->closed)
+        }
+        if (subpath->closed) {
             g_string_append(out, " Z");
+        }
     }
 }
 
@@ -265,16 +277,18 @@ static void dump_text(GString *out, const JaText *text)
     g_string_append(out, "text");
     dump_point(out, text->at);
     g_string_append_printf(out, " %s %s", aligns[text->align], weights[text->weight]);
-    if (text->italic)
+    if (text->italic) {
         g_string_append(out, " italic");
+    }
     dump_length(out, "size", text->size_pt);
     dump_colour(out, "colour", text->colour, 1);
     if (text->halo_mm > 0) {
         dump_colour(out, "halo", text->halo, 1);
         dump_length(out, "width", text->halo_mm);
     }
-    if (text->spacing_em < 0 || text->spacing_em > 0)
+    if (text->spacing_em < 0 || text->spacing_em > 0) {
         dump_length(out, "spacing", text->spacing_em);
+    }
     dump_string(out, "say", text->text);
 }
 
@@ -329,13 +343,16 @@ char *ja_scene_dump(const JaScene *scene)
     int depth = 0;
     for (guint i = 0; i < scene->marks->len; i++) {
         const JaMark *mark = &g_array_index(scene->marks, JaMark, i);
-        if (mark->kind == JA_MARK_END || mark->kind == JA_MARK_UNCLIP)
+        if (mark->kind == JA_MARK_END || mark->kind == JA_MARK_UNCLIP) {
             depth--;
-        for (int d = 0; d < depth; d++)
+        }
+        for (int d = 0; d < depth; d++) {
             g_string_append(out, "  ");
+        }
         dump_mark(out, scene, mark);
-        if (mark->kind == JA_MARK_BEGIN || mark->kind == JA_MARK_CLIP)
+        if (mark->kind == JA_MARK_BEGIN || mark->kind == JA_MARK_CLIP) {
             depth++;
+        }
     }
     return g_string_free(out, FALSE);
 }

@@ -32,8 +32,9 @@ static void attribute_text(GString *out, const char *name, const char *text)
 
 static void attribute_id(JaSvg *svg, const char *wish)
 {
-    if (wish != NULL)
+    if (wish != NULL) {
         g_string_append_printf(svg->body, " id=\"%s\"", ja_svg_id(&svg->style, wish));
+    }
 }
 
 /* Closes what the mark opened; a scene whose groups and clips do not nest is a programming fault. */
@@ -55,8 +56,9 @@ static void group_begin(JaSvg *svg, const JaMark *mark)
     g_string_append_c(svg->open, zones ? 'z' : 'g');
     g_string_append(svg->body, "<g");
     attribute_id(svg, mark->id);
-    if (mark->role != NULL)
+    if (mark->role != NULL) {
         attribute_text(svg->body, "class", mark->role);
+    }
     if (mark->label != NULL) {
         g_string_append(svg->body, " role=\"group\"");
         attribute_text(svg->body, "aria-label", mark->label);
@@ -106,8 +108,9 @@ static void circle_write(JaSvg *svg, const JaMark *mark)
 /* Where a text begins, or what it is anchored to. */
 static double text_start(const JaScene *scene, const JaText *text)
 {
-    if (!ja_svg_is_spaced(text) || text->align == JA_ALIGN_LEFT)
+    if (!ja_svg_is_spaced(text) || text->align == JA_ALIGN_LEFT) {
         return text->at.x;
+    }
     double width = ja_text_measure(scene->font, text).width;
     return text->at.x - (text->align == JA_ALIGN_CENTRE ? width / 2 : width);
 }
@@ -118,8 +121,9 @@ static void text_write(JaSvg *svg, const JaText *text)
     g_string_append_printf(svg->body, "<text class=\"%s\"", ja_svg_text_class(&svg->style, text));
     attribute_mm(svg->body, "x", text_start(svg->scene, text));
     attribute_mm(svg->body, "y", text->at.y);
-    if (g_str_has_prefix(text->text, " ") || g_str_has_suffix(text->text, " ") || strstr(text->text, "  ") != NULL)
+    if (g_str_has_prefix(text->text, " ") || g_str_has_suffix(text->text, " ") || strstr(text->text, "  ") != NULL) {
         g_string_append(svg->body, " xml:space=\"preserve\"");
+    }
     g_string_append_c(svg->body, '>');
     ja_text_append_xml(svg->body, text->text);
     g_string_append(svg->body, "</text>\n");
@@ -155,8 +159,9 @@ static void mark_write(JaSvg *svg, const JaMark *mark)
 static gboolean font_write(GString *out, guint index, GHashTable *letters, GError **error)
 {
     g_autoptr(GBytes) font = ja_font_subset(index, letters, error);
-    if (font == NULL)
+    if (font == NULL) {
         return FALSE;
+    }
     gsize size = 0;
     const guchar *data = (const guchar *)g_bytes_get_data(font, &size);
     g_autofree char *base64 = g_base64_encode(data, size);
@@ -171,15 +176,18 @@ static gboolean font_write(GString *out, guint index, GHashTable *letters, GErro
 static gboolean style_write(JaSvg *svg, GString *out, GError **error)
 {
     g_string_append(out, "<style>\n");
-    for (guint i = 0; i < JA_N_FONTS; i++)
-        if (svg->fonts.letters[i] != NULL && !font_write(out, i, svg->fonts.letters[i], error))
+    for (guint i = 0; i < JA_N_FONTS; i++) {
+        if (svg->fonts.letters[i] != NULL && !font_write(out, i, svg->fonts.letters[i], error)) {
             return FALSE;
+        }
+    }
     g_string_append_printf(out,
                            "#%s{fill-rule:evenodd;stroke-linejoin:round;stroke-linecap:round;"
                            "text-rendering:geometricPrecision}\n%s</style>\n",
                            svg->style.root, svg->style.rules->str);
-    if (svg->style.defs->len > 0)
+    if (svg->style.defs->len > 0) {
         g_string_append_printf(out, "<defs>\n%s</defs>\n", svg->style.defs->str);
+    }
     return TRUE;
 }
 
@@ -217,14 +225,16 @@ static void paper_write(const JaSvg *svg, GString *out)
 
 GBytes *ja_svg_write(const JaScene *scene, GError **error)
 {
-    if (!ja_fonts_accept(scene, error) || !ja_canvas_init(error))
+    if (!ja_fonts_accept(scene, error) || !ja_canvas_init(error)) {
         return NULL;
+    }
     JaSvg svg = {.scene = scene, .body = g_string_new(NULL), .open = g_string_new(NULL)};
     ja_svg_style_init(&svg.style, scene->id);
     GString *out = g_string_new(NULL);
     head_write(&svg, out);
-    for (guint i = 0; i < scene->marks->len; i++)
+    for (guint i = 0; i < scene->marks->len; i++) {
         mark_write(&svg, &g_array_index(scene->marks, JaMark, i));
+    }
     g_assert(svg.open->len == 0);
     gboolean written = style_write(&svg, out, error);
     paper_write(&svg, out);

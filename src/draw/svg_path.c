@@ -28,16 +28,20 @@ void ja_svg_append_milli(GString *out, gint64 thousandths)
     if (fraction != 0) {
         int places = fraction % 100 == 0 ? 1 : fraction % 10 == 0 ? 2 : 3;
         fraction /= places == 1 ? 100 : places == 2 ? 10 : 1;
-        for (; places > 0; places--, fraction /= 10)
+        for (; places > 0; places--, fraction /= 10) {
             digits[--at] = (char)('0' + fraction % 10);
+        }
         digits[--at] = '.';
     }
-    for (left /= 1000; left != 0; left /= 10)
+    for (left /= 1000; left != 0; left /= 10) {
         digits[--at] = (char)('0' + left % 10);
-    if (at == sizeof digits)
+    }
+    if (at == sizeof digits) {
         digits[--at] = '0';
-    if (thousandths < 0)
+    }
+    if (thousandths < 0) {
         digits[--at] = '-';
+    }
     g_string_append_len(out, digits + at, (gssize)sizeof digits - at);
 }
 
@@ -48,17 +52,19 @@ void ja_svg_append_mm(GString *out, double mm)
 
 void ja_svg_append_colour(GString *out, JaColour colour)
 {
-    if ((colour >> 4 & 0x0F0F0F) == (colour & 0x0F0F0F))
+    if ((colour >> 4 & 0x0F0F0F) == (colour & 0x0F0F0F)) {
         g_string_append_printf(out, "#%x%x%x", colour >> 16 & 15, colour >> 8 & 15, colour & 15);
-    else
+    } else {
         g_string_append_printf(out, "#%06x", colour);
+    }
 }
 
 static void pen_command(JaPen *pen, char command)
 {
     // Pairs after "m" are lines: no letter needed.
-    if (command == pen->command || (command == 'l' && pen->command == 'm' && !pen->first))
+    if (command == pen->command || (command == 'l' && pen->command == 'm' && !pen->first)) {
         return;
+    }
     g_string_append_c(pen->out, command);
     pen->command = command;
     pen->first = TRUE;
@@ -67,8 +73,9 @@ static void pen_command(JaPen *pen, char command)
 static void pen_number(JaPen *pen, gint64 milli)
 {
     gboolean small = milli > -1000 && milli < 1000 && milli != 0;
-    if (!pen->first && milli >= 0 && !(small && pen->dotted))
+    if (!pen->first && milli >= 0 && !(small && pen->dotted)) {
         g_string_append_c(pen->out, ' ');
+    }
     ja_svg_append_milli(pen->out, milli);
     pen->dotted = milli % 1000 != 0;
     pen->first = FALSE;
@@ -77,13 +84,16 @@ static void pen_number(JaPen *pen, gint64 milli)
 static void pen_line(JaPen *pen, gint64 x, gint64 y)
 {
     gint64 dx = x - pen->x, dy = y - pen->y;
-    if (dx == 0 && dy == 0)
+    if (dx == 0 && dy == 0) {
         return;
+    }
     pen_command(pen, dy == 0 ? 'h' : dx == 0 ? 'v' : 'l');
-    if (dx != 0)
+    if (dx != 0) {
         pen_number(pen, dx);
-    if (dy != 0)
+    }
+    if (dy != 0) {
         pen_number(pen, dy);
+    }
     pen->x = x;
     pen->y = y;
 }
@@ -105,18 +115,22 @@ static gint64 to_milli(double mm, gint64 step)
 
 static void pen_subpath(JaPen *pen, const JaPoint *point, gsize n, gboolean closed, gint64 step)
 {
-    if (n == 0)
+    if (n == 0) {
         return;
+    }
     gint64 start_x = to_milli(point[0].x, step), start_y = to_milli(point[0].y, step);
     pen_move(pen, start_x, start_y);
     gsize last = n;
     while (closed && last > 1 && to_milli(point[last - 1].x, step) == start_x &&
-           to_milli(point[last - 1].y, step) == start_y)
+           to_milli(point[last - 1].y, step) == start_y) {
         last--; // "z" goes there
-    for (gsize i = 1; i < last; i++)
+    }
+    for (gsize i = 1; i < last; i++) {
         pen_line(pen, to_milli(point[i].x, step), to_milli(point[i].y, step));
-    if (!closed)
+    }
+    if (!closed) {
         return;
+    }
     pen_command(pen, 'z');
     pen->x = start_x;
     pen->y = start_y;

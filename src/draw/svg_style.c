@@ -28,11 +28,14 @@ void ja_svg_style_clear(JaSvgStyle *style)
 const char *ja_svg_id(JaSvgStyle *style, const char *wish)
 {
     GString *id = g_string_new(wish);
-    for (gsize i = 0; i < id->len; i++)
-        if (!g_ascii_isalnum(id->str[i]) && id->str[i] != '-')
+    for (gsize i = 0; i < id->len; i++) {
+        if (!g_ascii_isalnum(id->str[i]) && id->str[i] != '-') {
             id->str[i] = '_';
-    if (id->len == 0 || !(g_ascii_isalpha(id->str[0]) || id->str[0] == '_'))
+        }
+    }
+    if (id->len == 0 || !(g_ascii_isalpha(id->str[0]) || id->str[0] == '_')) {
         g_string_prepend_c(id, '_');
+    }
     gsize length = id->len;
     for (guint n = 2; g_hash_table_contains(style->ids, id->str); n++) {
         g_string_truncate(id, length);
@@ -90,14 +93,16 @@ static void tile_append(GString *out, JaHatch hatch)
         return;
     }
     g_string_append(out, "<path d=\"");
-    for (int turn = 0; turn < 2; turn++)
-        for (int i = 0; i < 3 && (hatch == JA_HATCH_CROSS || turn == (hatch == JA_HATCH_BACK)); i++)
+    for (int turn = 0; turn < 2; turn++) {
+        for (int i = 0; i < 3 && (hatch == JA_HATCH_CROSS || turn == (hatch == JA_HATCH_BACK)); i++) {
             for (int k = 0; k < 4; k += 2) {
                 g_string_append_c(out, k == 0 ? 'M' : 'L');
                 ja_svg_append_mm(out, turn ? tile - diagonal[i][k] : diagonal[i][k]);
                 g_string_append_c(out, ' ');
                 ja_svg_append_mm(out, diagonal[i][k + 1]);
             }
+        }
+    }
     g_string_append(out, "\"/>");
 }
 
@@ -150,8 +155,9 @@ static void declare_fill(GString *out, JaSvgStyle *style, const JaPaint *paint)
         g_string_append_printf(out, "fill:url(#%s);", pattern_get(style, paint));
     } else if (paint->filled) {
         declare_colour(out, "fill", paint->fill);
-        if (paint->fill_alpha < 1)
+        if (paint->fill_alpha < 1) {
             declare_mm(out, "fill-opacity", paint->fill_alpha);
+        }
     } else {
         g_string_append(out, "fill:none;");
     }
@@ -161,10 +167,12 @@ static void declare_line(GString *out, const JaPaint *paint)
 {
     declare_colour(out, "stroke", paint->line);
     declare_mm(out, "stroke-width", paint->line_mm);
-    if (paint->line_alpha < 1)
+    if (paint->line_alpha < 1) {
         declare_mm(out, "stroke-opacity", paint->line_alpha);
-    if (paint->dash_mm[0] <= 0)
+    }
+    if (paint->dash_mm[0] <= 0) {
         return;
+    }
     g_string_append(out, "stroke-linecap:butt;stroke-dasharray:");
     ja_svg_append_mm(out, paint->dash_mm[0]);
     g_string_append_c(out, ' ');
@@ -177,10 +185,11 @@ const char *ja_svg_paint_class(JaSvgStyle *style, const JaPaint *paint, gboolean
     GString *out = g_string_new(NULL);
     declare_fill(out, style, paint);
     JaPaint overlap = ja_paint_line(paint->fill, 2 * JA_ZONES_OVERLAP_MM);
-    if (paint->line_mm > 0)
+    if (paint->line_mm > 0) {
         declare_line(out, paint);
-    else if (mosaic && paint->filled && paint->fill_alpha >= 1)
+    } else if (mosaic && paint->filled && paint->fill_alpha >= 1) {
         declare_line(out, &overlap);
+    }
     return class_get(style, 'p', out);
 }
 
@@ -191,8 +200,9 @@ const char *ja_svg_text_class(JaSvgStyle *style, const JaText *text)
     g_string_append_printf(out, "font:%s%u ", text->italic ? "italic " : "", ja_font_css_weight(text->weight));
     ja_svg_append_mm(out, text->size_pt * 25.4 / 72);
     g_string_append(out, "px '" JA_FONT_FAMILY "',Arial,sans-serif;");
-    if (!ja_svg_is_spaced(text))
+    if (!ja_svg_is_spaced(text)) {
         g_string_append(out, anchors[text->align]);
+    }
     declare_colour(out, "fill", text->colour);
     if (ja_svg_is_spaced(text)) {
         g_string_append(out, "letter-spacing:");

@@ -82,8 +82,9 @@ JaParagraph *ja_paragraph_new(const char *font, const JaText *text, const char *
     whole.text = words;
     paragraph->line = ja_text_wrap(font, &whole, width_mm);
     paragraph->n = g_strv_length(paragraph->line);
-    for (guint i = 0; i < paragraph->n; i++)
+    for (guint i = 0; i < paragraph->n; i++) {
         paragraph->width_mm = MAX(paragraph->width_mm, ja_type_width_mm(font, text, paragraph->line[i]));
+    }
     paragraph->height_mm = paragraph->n * paragraph->line_mm;
     return paragraph;
 }
@@ -146,8 +147,9 @@ static void pieces_find(Pieces *pieces)
         pieces->end[i] = at = pieces->start[i] + strlen(piece[i]);
     }
     pieces->width = g_new(double, (gsize)pieces->n * pieces->n + 1);
-    for (gsize i = 0; i < (gsize)pieces->n * pieces->n; i++)
+    for (gsize i = 0; i < (gsize)pieces->n * pieces->n; i++) {
         pieces->width[i] = -1;
+    }
 }
 
 static void pieces_clear(Pieces *pieces)
@@ -171,13 +173,15 @@ static double line_width(Pieces *pieces, guint from, guint to)
 /* The least width that holds the pieces from `from` on in `lines` lines; there are as many pieces as lines. */
 static double narrowest(Pieces *pieces, guint from, guint lines)
 {
-    if (lines == 1)
+    if (lines == 1) {
         return line_width(pieces, from, pieces->n - 1);
+    }
     double best = G_MAXDOUBLE;
     for (guint to = from; to + lines <= pieces->n; to++) {
         double width = line_width(pieces, from, to);
-        if (width >= best)
+        if (width >= best) {
             break;
+        }
         best = MIN(best, MAX(width, narrowest(pieces, to + 1, lines - 1)));
     }
     return best;
@@ -187,8 +191,9 @@ JaParagraph *ja_paragraph_even(const char *font, const JaText *text, const char 
 {
     g_auto(Pieces) pieces = {.font = font, .text = text, .words = words};
     pieces_find(&pieces);
-    if (pieces.n < lines)
+    if (pieces.n < lines) {
         return NULL;
+    }
     JaParagraph *paragraph = ja_paragraph_new(font, text, words, narrowest(&pieces, 0, lines) + SLACK_MM);
     if (paragraph->n != lines)
         g_clear_pointer(&paragraph, ja_paragraph_free);
@@ -197,8 +202,9 @@ JaParagraph *ja_paragraph_even(const char *font, const JaText *text, const char 
 
 void ja_paragraph_free(JaParagraph *paragraph)
 {
-    if (paragraph == NULL)
+    if (paragraph == NULL) {
         return;
+    }
     g_strfreev(paragraph->line);
     g_free(paragraph);
 }

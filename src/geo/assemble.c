@@ -103,15 +103,19 @@ static gint32 next_reference(const Walk *walk, JaArcRef arrived, guint32 node)
     gint32 best = -1;
     double best_turn = INFINITY, back = 0;
     for (gint32 i = walk->first_out[node]; i >= 0; i = walk->next_out[i]) {
-        if (walk->used[i])
+        if (walk->used[i]) {
             continue;
-        if (best < 0 && walk->next_out[i] < 0)
+        }
+        if (best < 0 && walk->next_out[i] < 0) {
             return i;
-        if (best < 0)
+        }
+        if (best < 0) {
             back = angle_out(walk->c, ~arrived);
+        }
         double turn = back - angle_out(walk->c, walk->ref[i]);
-        if (turn <= 0)
+        if (turn <= 0) {
             turn += 2 * G_PI;
+        }
         if (turn < best_turn) {
             best_turn = turn;
             best = i;
@@ -127,8 +131,9 @@ static double loop_area(const JaCoverage *c, const JaArcRef *ref, gsize n)
     for (gsize i = 0; i < n; i++) {
         guint32 arc = arc_of(ref[i]);
         double part = 0;
-        for (guint32 p = c->point_of[arc]; p + 1 < c->point_of[arc + 1]; p++)
+        for (guint32 p = c->point_of[arc]; p + 1 < c->point_of[arc + 1]; p++) {
             part += ja_turn(o, c->point[p], c->point[p + 1]);
+        }
         sum += ref[i] >= 0 ? part : -part;
     }
     return sum / 2;
@@ -141,8 +146,9 @@ static void cut_loop(Walk *walk, guint from)
     guint n = walk->stack->len - from, lowest = 0;
     for (guint i = 0; i < n; i++) {
         walk->depth[tail_of(walk, ref[i])] = 0;
-        if (arc_of(ref[i]) < arc_of(ref[lowest]))
+        if (arc_of(ref[i]) < arc_of(ref[lowest])) {
             lowest = i;
+        }
     }
     double area = loop_area(walk->c, ref, n);
     g_array_append_vals(walk->loop_ref, ref + lowest, n - lowest);
@@ -161,10 +167,12 @@ static void walk_loop(Walk *walk, gint32 i)
         g_array_append_val(walk->stack, ref);
         walk->depth[tail_of(walk, ref)] = walk->stack->len;
         guint32 node = head_of(walk, ref);
-        if (walk->depth[node] > 0)
+        if (walk->depth[node] > 0) {
             cut_loop(walk, walk->depth[node] - 1);
-        if (walk->stack->len == 0)
+        }
+        if (walk->stack->len == 0) {
             return;
+        }
         i = next_reference(walk, ref, node);
     }
     /* Sides that do not close cannot come from closed rings. */
@@ -181,11 +189,13 @@ static void walk_side(Walk *walk, const JaArcRef *ref, gsize n)
         walk->first_out[node] = (gint32)i;
     }
     for (gsize i = 0; i < n; i++) {
-        if (!walk->used[i])
+        if (!walk->used[i]) {
             walk_loop(walk, (gint32)i);
+        }
     }
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
         walk->first_out[tail_of(walk, ref[i])] = -1;
+    }
 }
 
 static void walk_init(Walk *walk, const JaCoverage *c, const JaNodes *nodes, gsize max_refs)
@@ -222,18 +232,23 @@ static JaArcRef *refs_by_zone(const JaCoverage *c, guint32 *start)
 {
     JaArcRef *ref = g_new(JaArcRef, 2 * c->n_arcs + 1);
     for (gsize arc = 0; arc < c->n_arcs; arc++) {
-        if (c->left[arc] >= 0)
+        if (c->left[arc] >= 0) {
             start[c->left[arc] + 2]++;
-        if (c->right[arc] >= 0)
+        }
+        if (c->right[arc] >= 0) {
             start[c->right[arc] + 2]++;
+        }
     }
-    for (gsize z = 0; z < c->n_zones; z++)
+    for (gsize z = 0; z < c->n_zones; z++) {
         start[z + 2] += start[z + 1];
+    }
     for (gsize arc = 0; arc < c->n_arcs; arc++) {
-        if (c->left[arc] >= 0)
+        if (c->left[arc] >= 0) {
             ref[start[c->left[arc] + 1]++] = (JaArcRef)arc;
-        if (c->right[arc] >= 0)
+        }
+        if (c->right[arc] >= 0) {
             ref[start[c->right[arc] + 1]++] = ~(JaArcRef)arc;
+        }
     }
     return ref;
 }
@@ -246,10 +261,12 @@ static int locate(const JaCoverage *c, const JaArcRef *ref, gsize n, JaPoint p)
         guint32 arc = arc_of(ref[i]);
         for (guint32 j = c->point_of[arc]; j + 1 < c->point_of[arc + 1]; j++) {
             JaPoint a = c->point[j], b = c->point[j + 1];
-            if (ja_point_equal(a, p) || ja_point_equal(b, p))
+            if (ja_point_equal(a, p) || ja_point_equal(b, p)) {
                 return -1;
-            if ((a.y > p.y) != (b.y > p.y) && (ja_turn(a, b, p) > 0) == (b.y > a.y))
+            }
+            if ((a.y > p.y) != (b.y > p.y) && (ja_turn(a, b, p) > 0) == (b.y > a.y)) {
                 in = !in;
+            }
         }
     }
     return in;
@@ -272,8 +289,9 @@ static gboolean shell_holds(const Loops *loops, gsize shell, gsize hole)
         guint32 arc = arc_of(loops->ref[i]);
         for (guint32 j = loops->c->point_of[arc]; j < loops->c->point_of[arc + 1]; j++) {
             int where = locate(loops->c, ref, n, loops->c->point[j]);
-            if (where >= 0)
+            if (where >= 0) {
                 return where;
+            }
         }
     }
     const JaPoint *first = arc_first(loops->c, arc_of(loops->ref[loops->start[hole]]));
@@ -288,8 +306,9 @@ static gssize shell_of(const Loops *loops, gsize hole, gsize n_shells, const gsi
     for (gsize i = 0; i < n_shells; i++) {
         gboolean roomy = loops->area[shell[i]] >= -loops->area[hole];
         gboolean smaller = best < 0 || loops->area[shell[i]] < loops->area[shell[best]];
-        if (roomy && smaller && (n_shells == 1 || shell_holds(loops, shell[i], hole)))
+        if (roomy && smaller && (n_shells == 1 || shell_holds(loops, shell[i], hole))) {
             best = (gssize)i;
+        }
     }
     return best;
 }
@@ -298,8 +317,9 @@ static int compare_shells(const void *a, const void *b, void *data)
 {
     gsize s = *(const gsize *)a, t = *(const gsize *)b;
     const double *area = data;
-    if (area[s] != area[t])
+    if (area[s] != area[t]) {
         return area[s] > area[t] ? -1 : 1;
+    }
     return s < t ? -1 : 1;
 }
 
@@ -317,8 +337,9 @@ static void add_loop(Parts *parts, const Loops *loops, gsize loop)
 /* A loop without area or shell bounds nothing: its zone leaves that side of its arcs. */
 static void drop_loop(JaCoverage *c, const Loops *loops, gsize loop)
 {
-    for (guint32 i = loops->start[loop]; i < loops->start[loop + 1]; i++)
+    for (guint32 i = loops->start[loop]; i < loops->start[loop + 1]; i++) {
         *(loops->ref[i] >= 0 ? &c->left[loops->ref[i]] : &c->right[~loops->ref[i]]) = JA_OUTSIDE;
+    }
 }
 
 /* Shells by size with their holes. Returns how many loops were dropped. */
@@ -328,8 +349,9 @@ static gsize add_zone(JaCoverage *c, Parts *parts, const Loops *loops)
     g_autofree gssize *owner = g_new(gssize, loops->n + 1);
     gsize n_shells = 0, dropped = 0;
     for (gsize i = 0; i < loops->n; i++) {
-        if (loops->area[i] > 0)
+        if (loops->area[i] > 0) {
             shell[n_shells++] = i;
+        }
     }
     qsort_r(shell, n_shells, sizeof *shell, compare_shells, (void *)loops->area);
     for (gsize i = 0; i < loops->n; i++) {
@@ -343,8 +365,9 @@ static gsize add_zone(JaCoverage *c, Parts *parts, const Loops *loops)
         g_array_append_val(parts->ring_of, parts->ref_of->len);
         add_loop(parts, loops, shell[s]);
         for (gsize i = 0; i < loops->n; i++) {
-            if (owner[i] == (gssize)s)
+            if (owner[i] == (gssize)s) {
                 add_loop(parts, loops, i);
+            }
         }
     }
     return dropped;
@@ -374,8 +397,9 @@ gsize ja_coverage_assemble(JaCoverage *coverage)
     g_autofree guint32 *start = g_new0(guint32, coverage->n_zones + 3);
     g_autofree JaArcRef *ref = refs_by_zone(coverage, start);
     gsize most = 0, dropped = 0;
-    for (gsize z = 0; z < coverage->n_zones; z++)
+    for (gsize z = 0; z < coverage->n_zones; z++) {
         most = MAX(most, start[z + 1] - start[z]);
+    }
     g_auto(JaNodes) nodes = {0};
     ja_nodes_find(coverage, &nodes);
     g_auto(Walk) walk;

@@ -36,8 +36,9 @@ static void fill_away(Web *web)
         web->start[links->from[i] + 2]++;
         web->start[links->to[i] + 2]++;
     }
-    for (gsize v = 0; v < links->n_nodes; v++)
+    for (gsize v = 0; v < links->n_nodes; v++) {
         web->start[v + 2] += web->start[v + 1];
+    }
     for (guint32 i = 0; i < links->n; i++) {
         web->away[web->start[links->from[i] + 1]++] = (JaArcRef)i;
         web->away[web->start[links->to[i] + 1]++] = ~(JaArcRef)i;
@@ -48,8 +49,9 @@ static void fill_away(Web *web)
 static gboolean passes_through(const Web *web, guint32 node)
 {
     const JaArcRef *away = web->away + web->start[node];
-    if (web->start[node + 1] - web->start[node] != 2 || index_of(away[0]) == index_of(away[1]))
+    if (web->start[node + 1] - web->start[node] != 2 || index_of(away[0]) == index_of(away[1])) {
         return FALSE;
+    }
     return left_of(web->links, away[0]) == left_of(web->links, ~away[1]) &&
            left_of(web->links, ~away[0]) == left_of(web->links, away[1]);
 }
@@ -60,12 +62,14 @@ static void walk(Web *web, JaArcRef ref)
         web->used[index_of(ref)] = TRUE;
         web->chains->link[web->n_refs++] = ref;
         guint32 node = end_of(web->links, ref);
-        if (!passes_through(web, node))
+        if (!passes_through(web, node)) {
             break;
+        }
         const JaArcRef *away = web->away + web->start[node];
         ref = away[0] == ~ref ? away[1] : away[0];
-        if (web->used[index_of(ref)])
+        if (web->used[index_of(ref)]) {
             break;
+        }
     }
     web->chains->start[++web->chains->n] = (guint32)web->n_refs;
 }
@@ -73,8 +77,9 @@ static void walk(Web *web, JaArcRef ref)
 static void walk_from(Web *web, guint32 node)
 {
     for (guint32 i = web->start[node]; i < web->start[node + 1]; i++) {
-        if (!web->used[index_of(web->away[i])])
+        if (!web->used[index_of(web->away[i])]) {
             walk(web, web->away[i]);
+        }
     }
 }
 
@@ -89,20 +94,23 @@ JaChains *ja_chains_new(const JaLinks *links)
     Web web = {links, start, away, used, chains, 0};
     fill_away(&web);
     for (guint32 node = 0; node < links->n_nodes; node++) {
-        if (!passes_through(&web, node))
+        if (!passes_through(&web, node)) {
             walk_from(&web, node);
+        }
     }
     /* What is left has no node at all: chains closed by themselves. */
-    for (guint32 node = 0; node < links->n_nodes; node++)
+    for (guint32 node = 0; node < links->n_nodes; node++) {
         walk_from(&web, node);
+    }
     chains->start = g_renew(guint32, chains->start, chains->n + 1);
     return chains;
 }
 
 void ja_chains_free(JaChains *chains)
 {
-    if (chains == NULL)
+    if (chains == NULL) {
         return;
+    }
     g_free(chains->start);
     g_free(chains->link);
     g_free(chains);

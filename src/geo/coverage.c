@@ -62,8 +62,9 @@ static JaLinks *settled_links(JaRings *rings, const JaVertices *vertices, double
     JaLinks *links = ja_links_new(rings, vertices->n);
     for (int round = 0; round < JUNCTION_ROUNDS; round++) {
         gsize inserted = ja_rings_insert_junctions(rings, links, vertices, snap_m);
-        if (inserted == 0)
+        if (inserted == 0) {
             break;
+        }
         counts->n_junctions += inserted;
         ja_links_free(links);
         links = ja_links_new(rings, vertices->n);
@@ -88,8 +89,9 @@ static JaCoverage *build_arcs(const JaShapes *shapes, const JaVertices *vertices
 
 static void note(JaLedger *ledger, const JaPlace *place, const char *code, gsize count, const char *why)
 {
-    if (ledger != NULL && count > 0)
+    if (ledger != NULL && count > 0) {
         ja_ledger_add(ledger, JA_NOTE, "check", place, code, NULL, (gint64)count, "%s", why);
+    }
 }
 
 static void note_counts(const JaCoverageCounts *counts, double snap_m, const JaPlace *place, JaLedger *ledger)
@@ -110,11 +112,12 @@ static gboolean require_zones(const JaCoverage *coverage, const char *const *cod
                               GError **error)
 {
     for (gsize z = 0; z < coverage->n_zones; z++) {
-        if (coverage->part_of[z] == coverage->part_of[z + 1])
+        if (coverage->part_of[z] == coverage->part_of[z + 1]) {
             return ja_fail_data(error, place,
                                 "nothing is left of zone %s after snapping within %g m; choose a smaller snap_m, or "
                                 "correct its polygon",
                                 codes[z], snap_m);
+        }
     }
     return TRUE;
 }
@@ -132,11 +135,13 @@ JaCoverage *ja_coverage_build(const JaShapes *shapes, const char *const *codes, 
     }
     g_autoptr(JaCoverage) coverage = build_arcs(shapes, vertices, snap_m, &own);
     own.n_collapsed += ja_coverage_assemble(coverage);
-    if (!require_zones(coverage, codes, snap_m, place, error))
+    if (!require_zones(coverage, codes, snap_m, place, error)) {
         return NULL;
+    }
     note_counts(&own, snap_m, place, ledger);
-    if (counts != NULL)
+    if (counts != NULL) {
         *counts = own;
+    }
     return g_steal_pointer(&coverage);
 }
 
@@ -149,8 +154,9 @@ static void add_arc(JaShapesBuilder *builder, const JaCoverage *c, JaArcRef ref,
         ja_shapes_add_points(builder, c->point + from + skip, to - from - skip);
         return;
     }
-    for (guint32 i = first ? to : to - 1; i > from; i--)
+    for (guint32 i = first ? to : to - 1; i > from; i--) {
         ja_shapes_add_points(builder, &c->point[i - 1], 1);
+    }
 }
 
 static void add_part(JaShapesBuilder *builder, const JaCoverage *c, guint32 part)
@@ -158,8 +164,9 @@ static void add_part(JaShapesBuilder *builder, const JaCoverage *c, guint32 part
     ja_shapes_begin_part(builder);
     for (guint32 ring = c->ring_of[part]; ring < c->ring_of[part + 1]; ring++) {
         ja_shapes_begin_ring(builder);
-        for (guint32 i = c->ref_of[ring]; i < c->ref_of[ring + 1]; i++)
+        for (guint32 i = c->ref_of[ring]; i < c->ref_of[ring + 1]; i++) {
             add_arc(builder, c, c->ref[i], i == c->ref_of[ring]);
+        }
     }
 }
 
@@ -168,8 +175,9 @@ JaShapes *ja_coverage_shapes(const JaCoverage *coverage)
     JaShapesBuilder *builder = ja_shapes_builder_new();
     for (gsize zone = 0; zone < coverage->n_zones; zone++) {
         ja_shapes_begin_shape(builder);
-        for (guint32 part = coverage->part_of[zone]; part < coverage->part_of[zone + 1]; part++)
+        for (guint32 part = coverage->part_of[zone]; part < coverage->part_of[zone + 1]; part++) {
             add_part(builder, coverage, part);
+        }
     }
     return ja_shapes_finish(builder);
 }
@@ -177,18 +185,21 @@ JaShapes *ja_coverage_shapes(const JaCoverage *coverage)
 static double arc_length(const JaCoverage *c, gsize arc)
 {
     double length = 0;
-    for (guint32 i = c->point_of[arc]; i + 1 < c->point_of[arc + 1]; i++)
+    for (guint32 i = c->point_of[arc]; i + 1 < c->point_of[arc + 1]; i++) {
         length += hypot(c->point[i + 1].x - c->point[i].x, c->point[i + 1].y - c->point[i].y);
+    }
     return length;
 }
 
 static int compare_neighbours(const void *a, const void *b)
 {
     const JaNeighbours *p = a, *q = b;
-    if (p->a != q->a)
+    if (p->a != q->a) {
         return p->a < q->a ? -1 : 1;
-    if (p->b != q->b)
+    }
+    if (p->b != q->b) {
         return p->b < q->b ? -1 : 1;
+    }
     /* Equal pairs are summed next: in a fixed order, so that the sum has fixed digits. */
     return p->length_m < q->length_m ? -1 : p->length_m > q->length_m;
 }
@@ -198,8 +209,9 @@ GArray *ja_coverage_neighbours(const JaCoverage *coverage)
     GArray *pairs = g_array_new(FALSE, FALSE, sizeof(JaNeighbours));
     for (gsize arc = 0; arc < coverage->n_arcs; arc++) {
         gint32 l = coverage->left[arc], r = coverage->right[arc];
-        if (l < 0 || r < 0 || l == r)
+        if (l < 0 || r < 0 || l == r) {
             continue;
+        }
         JaNeighbours pair = {(guint32)MIN(l, r), (guint32)MAX(l, r), arc_length(coverage, arc)};
         g_array_append_val(pairs, pair);
     }
@@ -207,10 +219,11 @@ GArray *ja_coverage_neighbours(const JaCoverage *coverage)
     JaNeighbours *all = (JaNeighbours *)(void *)pairs->data;
     guint n = 0;
     for (guint i = 0; i < pairs->len; i++) {
-        if (n > 0 && all[n - 1].a == all[i].a && all[n - 1].b == all[i].b)
+        if (n > 0 && all[n - 1].a == all[i].a && all[n - 1].b == all[i].b) {
             all[n - 1].length_m += all[i].length_m;
-        else
+        } else {
             all[n++] = all[i];
+        }
     }
     g_array_set_size(pairs, n);
     return pairs;
@@ -228,8 +241,9 @@ GArray *ja_coverage_borders(const JaCoverage *coverage, const gint32 *group_of_z
     for (guint32 arc = 0; arc < coverage->n_arcs; arc++) {
         gint32 l = group_of(coverage->left[arc], group_of_zone), r = group_of(coverage->right[arc], group_of_zone);
         gboolean outside = coverage->left[arc] < 0 || coverage->right[arc] < 0;
-        if (l != r && (outer || !outside))
+        if (l != r && (outer || !outside)) {
             g_array_append_val(arcs, arc);
+        }
     }
     return arcs;
 }
@@ -247,8 +261,9 @@ static JaLinks *group_links(const JaCoverage *c, const gint32 *group_of_zone, gu
     links->right = g_new(gint32, c->n_arcs + 1);
     for (guint32 arc = 0; arc < c->n_arcs; arc++) {
         gint32 l = group_of(c->left[arc], group_of_zone), r = group_of(c->right[arc], group_of_zone);
-        if (l == r)
+        if (l == r) {
             continue;
+        }
         arc_of_link[links->n] = arc;
         links->from[links->n] = nodes.from[arc];
         links->to[links->n] = nodes.to[arc];
@@ -262,14 +277,16 @@ static JaLinks *group_links(const JaCoverage *c, const gint32 *group_of_zone, gu
 static void append_arc(JaCoverage *to, const JaCoverage *from, guint32 arc, gboolean backwards, gboolean first)
 {
     guint32 start = from->point_of[arc], end = from->point_of[arc + 1];
-    for (guint32 i = first ? 0 : 1; i < end - start; i++)
+    for (guint32 i = first ? 0 : 1; i < end - start; i++) {
         to->point[to->n_points++] = from->point[backwards ? end - 1 - i : start + i];
+    }
 }
 
 JaCoverage *ja_coverage_dissolve(const JaCoverage *coverage, const gint32 *group_of_zone, gsize n_groups)
 {
-    for (gsize z = 0; z < coverage->n_zones; z++)
+    for (gsize z = 0; z < coverage->n_zones; z++) {
         g_assert(group_of_zone[z] >= JA_OUTSIDE && group_of_zone[z] < (gint32)n_groups);
+    }
     g_autofree guint32 *arc_of_link = g_new(guint32, coverage->n_arcs + 1);
     g_autoptr(JaLinks) links = group_links(coverage, group_of_zone, arc_of_link);
     g_autoptr(JaChains) chains = ja_chains_new(links);

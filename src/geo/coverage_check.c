@@ -84,8 +84,9 @@ static gboolean fits(const JaCoverage *c, guint32 arc, JaLocator *locator)
 static gboolean outer_arcs_fit(const JaCoverage *c, JaLocator *locator)
 {
     for (guint32 arc = 0; arc < c->n_arcs; arc++) {
-        if (is_outer(c, arc) && !fits(c, arc, locator))
+        if (is_outer(c, arc) && !fits(c, arc, locator)) {
             return FALSE;
+        }
     }
     return TRUE;
 }
@@ -101,13 +102,16 @@ static void add_zone(Spot *spot, gint32 zone)
 {
     gsize known = MIN(spot->n_zones, MOST_ZONES);
     for (gsize i = 0; i < known; i++) {
-        if (spot->zone[i] == zone)
+        if (spot->zone[i] == zone) {
             return;
+        }
     }
-    if (zone < 0)
+    if (zone < 0) {
         return;
-    if (known < MOST_ZONES)
+    }
+    if (known < MOST_ZONES) {
         spot->zone[known] = zone;
+    }
     spot->n_zones++;
     qsort(spot->zone, MIN(spot->n_zones, MOST_ZONES), sizeof *spot->zone, compare_ints);
 }
@@ -116,8 +120,9 @@ static double perimeter(const JaShapes *shapes, guint32 part)
 {
     double sum = 0;
     for (guint32 ring = shapes->ring_of[part]; ring < shapes->ring_of[part + 1]; ring++) {
-        for (guint32 i = shapes->point_of[ring]; i + 1 < shapes->point_of[ring + 1]; i++)
+        for (guint32 i = shapes->point_of[ring]; i + 1 < shapes->point_of[ring + 1]; i++) {
             sum += hypot(shapes->point[i + 1].x - shapes->point[i].x, shapes->point[i + 1].y - shapes->point[i].y);
+        }
     }
     return sum;
 }
@@ -173,23 +178,26 @@ static const double ASIDE_M = 0.001;
 static void add_zones_beside(JaLocator *locator, JaPoint a, JaPoint b, Spot *spot)
 {
     double length = hypot(b.x - a.x, b.y - a.y);
-    if (!(length > 0))
+    if (!(length > 0)) {
         return;
+    }
     for (int side = -1; side <= 1; side += 2) {
         JaPoint p = {(a.x + b.x) / 2 + side * ASIDE_M * (b.y - a.y) / length,
                      (a.y + b.y) / 2 - side * ASIDE_M * (b.x - a.x) / length};
         gint32 zone[MOST_ZONES];
         gsize n = MIN(ja_locator_zones(locator, p, zone, MOST_ZONES), MOST_ZONES);
-        for (gsize k = 0; k < n; k++)
+        for (gsize k = 0; k < n; k++) {
             add_zone(spot, zone[k]);
+        }
     }
 }
 
 static void add_zones_around(JaLocator *locator, const JaShapes *faces, guint32 part, Spot *spot)
 {
     for (guint32 ring = faces->ring_of[part]; ring < faces->ring_of[part + 1]; ring++) {
-        for (guint32 i = faces->point_of[ring]; i + 1 < faces->point_of[ring + 1]; i++)
+        for (guint32 i = faces->point_of[ring]; i + 1 < faces->point_of[ring + 1]; i++) {
             add_zones_beside(locator, faces->point[i], faces->point[i + 1], spot);
+        }
     }
 }
 
@@ -198,8 +206,9 @@ static void add_overlaps(Check *check, const gint32 *zone, gsize n, Spot spot)
 {
     for (gsize i = 0; i < n; i++) {
         for (gsize j = i + 1; j < n; j++) {
-            if (zone[i] == zone[j])
+            if (zone[i] == zone[j]) {
                 continue;
+            }
             spot.zone[0] = zone[i];
             spot.zone[1] = zone[j];
             spot.n_zones = 2;
@@ -213,10 +222,12 @@ static void judge_face(Check *check, JaLocator *locator, const JaShapes *faces, 
     gint32 zone[MOST_ZONES];
     Spot spot = spot_of(faces, part);
     gsize n = MIN(ja_locator_zones(locator, spot.at, zone, MOST_ZONES), MOST_ZONES);
-    if (n > 1)
+    if (n > 1) {
         add_overlaps(check, zone, n, spot);
-    if (n > 0)
+    }
+    if (n > 0) {
         return;
+    }
     add_zones_around(locator, faces, part, &spot);
     g_array_append_val(check->gaps, spot);
 }
@@ -229,16 +240,19 @@ static gboolean judge_faces(Check *check, JaLocator *locator, const guint8 *cros
     g_autofree gsize *length = g_new(gsize, c->n_arcs + 1);
     gsize n = 0;
     for (guint32 arc = 0; arc < c->n_arcs; arc++) {
-        if (!is_outer(c, arc) && !crossed[arc] && fits(c, arc, locator))
+        if (!is_outer(c, arc) && !crossed[arc] && fits(c, arc, locator)) {
             continue;
+        }
         line[n] = c->point + c->point_of[arc];
         length[n++] = c->point_of[arc + 1] - c->point_of[arc];
     }
     g_autoptr(JaShapes) faces = ja_shapes_faces(line, length, n, error);
-    if (faces == NULL)
+    if (faces == NULL) {
         return FALSE;
-    for (guint32 part = 0; part < faces->n_parts; part++)
+    }
+    for (guint32 part = 0; part < faces->n_parts; part++) {
         judge_face(check, locator, faces, part);
+    }
     return TRUE;
 }
 
@@ -247,13 +261,16 @@ static int compare_spots(const void *a, const void *b)
 {
     const Spot *p = a, *q = b;
     for (gsize i = 0; i < MIN(p->n_zones, MOST_ZONES) && i < MIN(q->n_zones, MOST_ZONES); i++) {
-        if (p->zone[i] != q->zone[i])
+        if (p->zone[i] != q->zone[i]) {
             return p->zone[i] < q->zone[i] ? -1 : 1;
+        }
     }
-    if (p->n_zones != q->n_zones)
+    if (p->n_zones != q->n_zones) {
         return p->n_zones < q->n_zones ? -1 : 1;
-    if (p->at.x != q->at.x)
+    }
+    if (p->at.x != q->at.x) {
         return p->at.x < q->at.x ? -1 : 1;
+    }
     return p->at.y < q->at.y ? -1 : p->at.y > q->at.y;
 }
 
@@ -267,10 +284,12 @@ static gboolean same_zones(const Spot *p, const Spot *q)
 static char *zones_text(const Check *check, const Spot *spot)
 {
     GString *text = g_string_new(NULL);
-    for (gsize i = 0; i < MIN(spot->n_zones, MOST_ZONES); i++)
+    for (gsize i = 0; i < MIN(spot->n_zones, MOST_ZONES); i++) {
         g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", check->codes[spot->zone[i]]);
-    if (spot->n_zones > MOST_ZONES)
+    }
+    if (spot->n_zones > MOST_ZONES) {
         g_string_append_printf(text, " and %" G_GSIZE_FORMAT " more", spot->n_zones - MOST_ZONES);
+    }
     return g_string_free(text, FALSE);
 }
 
@@ -286,16 +305,17 @@ static void report_overlaps(const Check *check, const Spot *spot, gsize n, doubl
 static void report_gaps(const Check *check, const Spot *spot, gsize n, double area_m2, const Spot *largest)
 {
     g_autofree char *zones = zones_text(check, spot);
-    if (largest->width_m > check->rules->gap_m)
+    if (largest->width_m > check->rules->gap_m) {
         ja_ledger_add(check->ledger, JA_NOTE, "check", check->place, "hole", zones, (gint64)n,
                       "No zone covers %.6g m2 enclosed by these, up to %.6g m wide around %.1f %.1f: taken as water "
                       "or land outside the area",
                       area_m2, largest->width_m, largest->at.x, largest->at.y);
-    else
+    } else {
         ja_ledger_add(check->ledger, check->rules->severity, "check", check->place, "gap", zones, (gint64)n,
                       "No zone covers %.6g m2 between these, nowhere wider than %.6g m, the most of it around "
                       "%.1f %.1f; correct the boundaries, or set snap_m if they are nearly the same",
                       area_m2, largest->width_m, largest->at.x, largest->at.y);
+    }
 }
 
 /* One report for all spots of the same zones (narrow and wide ones apart). Returns how many reports. */
@@ -310,12 +330,14 @@ static gsize report_spots(const Check *check, GArray *spots, double *total_m2,
         const Spot *largest = &spot[from];
         for (to = from; to < spots->len && same_zones(&spot[from], &spot[to]); to++) {
             area += spot[to].area_m2;
-            if (spot[to].area_m2 > largest->area_m2)
+            if (spot[to].area_m2 > largest->area_m2) {
                 largest = &spot[to];
+            }
         }
         *total_m2 += area;
-        if (check->ledger != NULL)
+        if (check->ledger != NULL) {
             report(check, &spot[from], to - from, area, largest);
+        }
     }
     return reports;
 }
@@ -347,12 +369,14 @@ gboolean ja_coverage_check(const JaCoverage *coverage, const char *const *codes,
     Check check = {coverage, codes, rules, place, ledger, &own, overlaps, gaps};
     g_autofree guint8 *crossed = find_crossed(&check);
     g_autoptr(JaLocator) locator = ja_locator_new(coverage);
-    if (own.n_crossings == 0 && outer_arcs_fit(coverage, locator))
+    if (own.n_crossings == 0 && outer_arcs_fit(coverage, locator)) {
         find_gaps(&check);
-    else if (!judge_faces(&check, locator, crossed, error))
+    } else if (!judge_faces(&check, locator, crossed, error)) {
         return FALSE;
+    }
     report_all(&check);
-    if (findings != NULL)
+    if (findings != NULL) {
         *findings = own;
+    }
     return TRUE;
 }

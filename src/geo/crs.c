@@ -72,8 +72,9 @@ gboolean ja_crs_check_target(const char *crs, const JaPlace *place, GError **err
 /* Heights play no part: a compound CRS is its horizontal half. */
 static PJ *horizontal(PJ_CONTEXT *context, PJ *crs)
 {
-    if (crs == NULL || proj_get_type(crs) != PJ_TYPE_COMPOUND_CRS)
+    if (crs == NULL || proj_get_type(crs) != PJ_TYPE_COMPOUND_CRS) {
         return crs;
+    }
     PJ *half = proj_crs_get_sub_crs(context, crs, 0);
     proj_destroy(crs);
     return half;
@@ -91,9 +92,10 @@ static PJ *source_new(PJ_CONTEXT *context, const char *from, const JaPlace *plac
     PJ *crs =
         ja_crs_is_code(from) ? ja_crs_of_code(context, from) : proj_create_from_wkt(context, from, NULL, NULL, NULL);
     crs = horizontal(context, crs);
-    if (crs == NULL)
+    if (crs == NULL) {
         ja_fail_data(error, place, "its CRS cannot be understood (%.60s); write the file again with a CRS from EPSG",
                      from);
+    }
     return crs;
 }
 
@@ -101,16 +103,18 @@ static PJ *source_new(PJ_CONTEXT *context, const char *from, const JaPlace *plac
 static char *crs_title(PJ *crs)
 {
     const char *authority = proj_get_id_auth_name(crs, 0), *code = proj_get_id_code(crs, 0);
-    if (authority == NULL || code == NULL)
+    if (authority == NULL || code == NULL) {
         return g_strdup(proj_get_name(crs));
+    }
     return g_strdup_printf("%s (%s:%s)", proj_get_name(crs), authority, code);
 }
 
 static JaBox box_of(const JaPoint *point, gsize n)
 {
     JaBox box = ja_box_empty();
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
         box = ja_box_join(box, (JaBox){point[i].x, point[i].y, point[i].x, point[i].y});
+    }
     return box;
 }
 
@@ -133,27 +137,31 @@ static JaBox swapped(JaBox box)
 /* "zone E02000001", or "feature 3". */
 static char *item_title(const Job *job, gsize item)
 {
-    if (job->names != NULL)
+    if (job->names != NULL) {
         return g_strdup_printf("'%s'", job->names[item]);
+    }
     return g_strdup_printf("feature %" G_GSIZE_FORMAT, item + 1);
 }
 
 /* Item that point i belongs to. */
 static gsize item_of(const Job *job, gsize i)
 {
-    if (job->item_start == NULL)
+    if (job->item_start == NULL) {
         return i;
+    }
     gsize item = 0;
-    while (job->item_start[item + 1] <= i)
+    while (job->item_start[item + 1] <= i) {
         item++;
+    }
     return item;
 }
 
 static gboolean require_finite(const Job *job, GError **error)
 {
     for (gsize i = 0; i < job->n; i++) {
-        if (isfinite(job->point[i].x) && isfinite(job->point[i].y))
+        if (isfinite(job->point[i].x) && isfinite(job->point[i].y)) {
             continue;
+        }
         g_autofree char *who = item_title(job, item_of(job, i));
         return ja_fail_data(error, job->place, "%s has a coordinate that is not a finite number; correct the file",
                             who);
@@ -165,8 +173,10 @@ static gboolean require_finite(const Job *job, GError **error)
 static gboolean target_area(const Job *job, JaBox *area, const char **name)
 {
     double west, south, east, north;
-    if (!proj_get_area_of_use(job->context, job->to, &west, &south, &east, &north, name) || west < -180 || west > east)
+    if (!proj_get_area_of_use(job->context, job->to, &west, &south, &east, &north, name) || west < -180 ||
+        west > east) {
         return FALSE;
+    }
     *area = (JaBox){west, south, east, north};
     return TRUE;
 }
@@ -197,11 +207,12 @@ static gboolean check_degrees(const Job *job, JaBox box, GError **error)
 {
     if (!inside(box, (JaBox){-180.000001, -90.000001, 360, 90.000001})) {
         JaBox other = swapped(box);
-        if (inside(other, (JaBox){-180.000001, -90.000001, 180.000001, 90.000001}))
+        if (inside(other, (JaBox){-180.000001, -90.000001, 180.000001, 90.000001})) {
             return ja_fail_data(error, job->place,
                                 "latitude and longitude are swapped: x runs from %.4f to %.4f, y from %.4f to %.4f; "
                                 "write the file with longitude first",
                                 box.min_x, box.max_x, box.min_y, box.max_y);
+        }
         return ja_fail_data(error, job->place,
                             "says that its coordinates are degrees, but x runs from %.0f to %.0f and y from %.0f to "
                             "%.0f, which look like metres%s; correct the CRS of the file",
@@ -211,8 +222,9 @@ static gboolean check_degrees(const Job *job, JaBox box, GError **error)
     }
     JaBox area;
     const char *name = NULL;
-    if (!target_area(job, &area, &name) || inside(box, grown(area)) || !inside(swapped(box), grown(area)))
+    if (!target_area(job, &area, &name) || inside(box, grown(area)) || !inside(swapped(box), grown(area))) {
         return TRUE;
+    }
     return ja_fail_data(error, job->place,
                         "latitude and longitude are swapped: x runs from %.4f to %.4f, y from %.4f to %.4f, which is "
                         "in the area of %s only the other way round; write the file with longitude first",
@@ -222,17 +234,20 @@ static gboolean check_degrees(const Job *job, JaBox box, GError **error)
 /* Metres that look like degrees, or eastings and northings that make sense only the other way round. */
 static gboolean check_metres(const Job *job, JaBox box, GError **error)
 {
-    if (inside(box, (JaBox){-180, -90, 180, 90}))
+    if (inside(box, (JaBox){-180, -90, 180, 90})) {
         return ja_fail_data(error, job->place,
                             "says that its coordinates are metres (%s), but x runs from %.4f to %.4f and y from %.4f "
                             "to %.4f, which look like degrees (EPSG:4326); correct the CRS of the file",
                             proj_get_name(job->from), box.min_x, box.max_x, box.min_y, box.max_y);
+    }
     JaBox extent;
     const char *name = NULL;
-    if (!proj_is_equivalent_to(job->from, job->to, PJ_COMP_EQUIVALENT) || !target_extent(job, &extent, &name))
+    if (!proj_is_equivalent_to(job->from, job->to, PJ_COMP_EQUIVALENT) || !target_extent(job, &extent, &name)) {
         return TRUE;
-    if (inside(box, grown(extent)) || !inside(swapped(box), grown(extent)))
+    }
+    if (inside(box, grown(extent)) || !inside(swapped(box), grown(extent))) {
         return TRUE;
+    }
     return ja_fail_data(error, job->place,
                         "eastings and northings are swapped: x runs from %.0f to %.0f, y from %.0f to %.0f, which is "
                         "in the area of %s only the other way round; write the file with eastings first",
@@ -242,12 +257,14 @@ static gboolean check_metres(const Job *job, JaBox box, GError **error)
 /* Whether the coordinates can be what the file says that they are. */
 static gboolean check_sanity(const Job *job, GError **error)
 {
-    if (job->n == 0)
+    if (job->n == 0) {
         return TRUE;
+    }
     JaBox box = box_of(job->point, job->n);
     PJ_TYPE type = proj_get_type(job->from);
-    if (is_geographic(type))
+    if (is_geographic(type)) {
         return check_degrees(job, box, error);
+    }
     return type == PJ_TYPE_PROJECTED_CRS ? check_metres(job, box, error) : TRUE;
 }
 
@@ -263,12 +280,14 @@ static gboolean check_area(const Job *job, const JaBox *data, GError **error)
 {
     JaBox area;
     const char *name = NULL;
-    if (!target_area(job, &area, &name))
+    if (!target_area(job, &area, &name)) {
         return TRUE;
+    }
     area = grown(area);
     if (data->min_x <= area.max_x && data->max_x >= area.min_x && data->min_y <= area.max_y &&
-        data->max_y >= area.min_y)
+        data->max_y >= area.min_y) {
         return TRUE;
+    }
     return ja_fail_data(error, job->place,
                         "lies at longitude %.2f to %.2f, latitude %.2f to %.2f, outside the area of use of %s (%s); "
                         "correct the file's CRS or choose another crs for the project",
@@ -285,9 +304,10 @@ static PJ *best_operation(const Job *job, const JaBox *data, PROJ_SPATIAL_CRITER
     proj_operation_factory_context_set_grid_availability_use(context, search,
                                                              PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID);
     proj_operation_factory_context_set_spatial_criterion(context, search, criterion);
-    if (data != NULL)
+    if (data != NULL) {
         proj_operation_factory_context_set_area_of_interest(context, search, data->min_x, data->min_y, data->max_x,
                                                             data->max_y);
+    }
     PJ_OBJ_LIST *list = proj_create_operations(context, job->from, job->to, search);
     PJ *best = list != NULL && proj_list_get_count(list) > 0 ? proj_list_get(context, list, 0) : NULL;
     proj_list_destroy(list);
@@ -299,11 +319,13 @@ static gboolean find_operation(Job *job, JaCrsRecord *record, GError **error)
 {
     JaBox box;
     const JaBox *data = data_area(job, &box) ? &box : NULL;
-    if (data != NULL && !check_area(job, data, error))
+    if (data != NULL && !check_area(job, data, error)) {
         return FALSE;
+    }
     PJ *best = best_operation(job, data, PROJ_SPATIAL_CRITERION_STRICT_CONTAINMENT);
-    if (best == NULL)
+    if (best == NULL) {
         best = best_operation(job, data, PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION);
+    }
     if (best == NULL || proj_coordoperation_has_ballpark_transformation(job->context, best)) {
         proj_destroy(best);
         return ja_fail_data(error, job->place,
@@ -317,8 +339,9 @@ static gboolean find_operation(Job *job, JaCrsRecord *record, GError **error)
     record->accuracy_m = exact ? 0 : proj_coordoperation_get_accuracy(job->context, best);
     job->operation = proj_normalize_for_visualization(job->context, best);
     proj_destroy(best);
-    if (job->operation == NULL)
+    if (job->operation == NULL) {
         return ja_fail_system(error, "PROJ cannot run the operation '%s'", record->operation);
+    }
     return TRUE;
 }
 
@@ -331,9 +354,10 @@ typedef struct {
 static gpointer run_slice(gpointer data)
 {
     Slice *slice = data;
-    if (slice->n > 0)
+    if (slice->n > 0) {
         proj_trans_generic(slice->operation, PJ_FWD, &slice->point->x, sizeof(JaPoint), slice->n, &slice->point->y,
                            sizeof(JaPoint), slice->n, NULL, 0, 0, NULL, 0, 0);
+    }
     return NULL;
 }
 
@@ -352,10 +376,11 @@ static void run_operation(const Job *job)
     Slice second = {job->operation, job->point + half, job->n - half};
     GThread *thread = clone == NULL ? NULL : g_thread_new("crs", run_slice, &first);
     run_slice(&second);
-    if (thread != NULL)
+    if (thread != NULL) {
         g_thread_join(thread);
-    else
+    } else {
         run_slice(&first);
+    }
     proj_destroy(clone);
     proj_context_destroy(context);
 }
@@ -370,12 +395,14 @@ static gboolean check_result(const Job *job, GError **error)
     for (gsize i = 0; i < job->n; i++) {
         JaPoint p = job->point[i];
         gboolean finite = isfinite(p.x) && isfinite(p.y);
-        if (finite && (!bounded || inside((JaBox){p.x, p.y, p.x, p.y}, extent)))
+        if (finite && (!bounded || inside((JaBox){p.x, p.y, p.x, p.y}, extent))) {
             continue;
+        }
         g_autofree char *who = item_title(job, item_of(job, i));
-        if (!finite)
+        if (!finite) {
             return ja_fail_data(error, job->place, "%s has a point that has no coordinates in %s; correct it", who,
                                 job->to_code);
+        }
         return ja_fail_data(error, job->place,
                             "%s has a point at %.0f %.0f, outside the area of use of %s (%s); "
                             "correct the file's CRS or choose another crs for the project",
@@ -393,19 +420,22 @@ static gboolean run_job(Job *job, const char *from, JaCrsRecord *record, GError 
 {
     job->context = context_new();
     job->to = ja_crs_target_new(job->context, job->to_code, NULL, error);
-    if (job->to == NULL)
+    if (job->to == NULL) {
         return FALSE;
+    }
     job->from = source_new(job->context, from, job->place, error);
-    if (job->from == NULL || !require_finite(job, error) || !check_sanity(job, error))
+    if (job->from == NULL || !require_finite(job, error) || !check_sanity(job, error)) {
         return FALSE;
+    }
     record->from = crs_title(job->from);
     record->to = crs_title(job->to);
     if (job->n == 0 || same_crs(job)) {
         record->operation = g_strdup("none");
         return check_result(job, error);
     }
-    if (!find_operation(job, record, error))
+    if (!find_operation(job, record, error)) {
         return FALSE;
+    }
     run_operation(job);
     return check_result(job, error);
 }
@@ -413,8 +443,9 @@ static gboolean run_job(Job *job, const char *from, JaCrsRecord *record, GError 
 static gboolean transform(Job *job, const char *from, JaCrsRecord *out, GError **error)
 {
     g_auto(JaCrsRecord) record = {0};
-    if (!run_job(job, from, &record, error))
+    if (!run_job(job, from, &record, error)) {
         return FALSE;
+    }
     if (out != NULL) {
         *out = record;
         record = (JaCrsRecord){0};
@@ -426,8 +457,9 @@ static gboolean transform(Job *job, const char *from, JaCrsRecord *out, GError *
 static guint32 *shape_starts(const JaShapes *shapes)
 {
     guint32 *start = g_new(guint32, shapes->n_shapes + 1);
-    for (gsize i = 0; i <= shapes->n_shapes; i++)
+    for (gsize i = 0; i <= shapes->n_shapes; i++) {
         start[i] = shapes->point_of[shapes->ring_of[shapes->part_of[i]]];
+    }
     return start;
 }
 

@@ -23,8 +23,9 @@ static double unit_factor(PJ_CONTEXT *context, PJ *crs)
 {
     double factor = 0;
     PJ *system = proj_crs_get_coordinate_system(context, crs);
-    if (system != NULL)
+    if (system != NULL) {
         proj_cs_get_axis_info(context, system, 0, NULL, NULL, NULL, &factor, NULL, NULL, NULL);
+    }
     proj_destroy(system);
     return factor;
 }
@@ -34,8 +35,9 @@ static gboolean is_mercator(PJ_CONTEXT *context, PJ *crs)
 {
     const char *method = NULL;
     PJ *conversion = proj_crs_get_coordoperation(context, crs);
-    if (conversion != NULL)
+    if (conversion != NULL) {
         proj_coordoperation_get_method_info(context, conversion, &method, NULL, NULL);
+    }
     gboolean is = method != NULL && (g_str_has_prefix(method, "Mercator") || strstr(method, "Pseudo Mercator") != NULL);
     proj_destroy(conversion);
     return is;
@@ -53,8 +55,9 @@ PJ *ja_crs_target_new(PJ_CONTEXT *context, const char *crs, const JaPlace *place
         return NULL;
     }
     gboolean metric = proj_get_type(to) == PJ_TYPE_PROJECTED_CRS && unit_factor(context, to) == 1.0;
-    if (metric && !is_mercator(context, to))
+    if (metric && !is_mercator(context, to)) {
         return to;
+    }
     ja_fail_data(error, place, "%s (%s) is %s; choose one such as EPSG:27700", crs, proj_get_name(to),
                  metric ? "a Mercator projection, whose areas and distances are true on the equator alone"
                         : "not a projected CRS in metres, which areas and distances need");

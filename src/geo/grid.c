@@ -7,8 +7,9 @@
 
 static guint32 clamp_cell(double cells, guint32 n)
 {
-    if (!(cells > 0))
+    if (!(cells > 0)) {
         return 0;
+    }
     return cells >= n ? n - 1 : (guint32)cells;
 }
 
@@ -35,8 +36,9 @@ static void lay_out(JaGrid *grid)
     double n = (double)MAX(grid->n, 1);
     grid->origin = (JaPoint){box.min_x, box.min_y};
     grid->cell_m = MAX(sqrt(width * height / n), longest / n);
-    if (!(grid->cell_m > 0))
+    if (!(grid->cell_m > 0)) {
         grid->cell_m = 1;
+    }
     grid->columns = (guint32)MAX(width / grid->cell_m, 0) + 1;
     grid->rows = (guint32)MAX(height / grid->cell_m, 0) + 1;
 }
@@ -63,12 +65,14 @@ static void enter_segment(JaGrid *grid, guint32 i)
     gboolean slanted = top > bottom && last > first + 1;
     for (guint32 row = bottom; row <= top; row++) {
         guint32 from = first, to = last;
-        if (slanted)
+        if (slanted) {
             columns_in_row(grid, s, row, &from, &to);
+        }
         for (guint32 column = from; column <= to; column++) {
             guint32 *cursor = &grid->start[(gsize)row * grid->columns + column + 1];
-            if (grid->item != NULL)
+            if (grid->item != NULL) {
                 grid->item[*cursor] = i;
+            }
             (*cursor)++;
         }
     }
@@ -83,8 +87,9 @@ JaGrid *ja_grid_new(const JaSegment *segment, gsize n)
     lay_out(grid);
     gsize n_cells = (gsize)grid->columns * grid->rows;
     grid->start = g_new0(guint32, n_cells + 2);
-    for (guint32 i = 0; i < n; i++)
+    for (guint32 i = 0; i < n; i++) {
         enter_segment(grid, i);
+    }
     /* From counts to the place where each cell's list begins; filling moves it to where the list ends. */
     guint32 total = 0;
     for (gsize c = 1; c <= n_cells; c++) {
@@ -93,15 +98,17 @@ JaGrid *ja_grid_new(const JaSegment *segment, gsize n)
         total += count;
     }
     grid->item = g_new(guint32, MAX(total, 1));
-    for (guint32 i = 0; i < n; i++)
+    for (guint32 i = 0; i < n; i++) {
         enter_segment(grid, i);
+    }
     return grid;
 }
 
 void ja_grid_free(JaGrid *grid)
 {
-    if (grid == NULL)
+    if (grid == NULL) {
         return;
+    }
     g_free(grid->start);
     g_free(grid->item);
     g_free(grid);
@@ -109,22 +116,25 @@ void ja_grid_free(JaGrid *grid)
 
 void ja_grid_visit(const JaGrid *grid, JaBox box, JaGridVisit visit, gpointer data)
 {
-    if (grid->n == 0)
+    if (grid->n == 0) {
         return;
+    }
     guint32 first = column_of(grid, box.min_x), last = column_of(grid, box.max_x);
     guint32 bottom = row_of(grid, box.min_y), top = row_of(grid, box.max_y);
     for (guint32 row = bottom; row <= top; row++) {
         gsize from = (gsize)row * grid->columns + first, to = (gsize)row * grid->columns + last;
-        for (guint32 i = grid->start[from]; i < grid->start[to + 1]; i++)
+        for (guint32 i = grid->start[from]; i < grid->start[to + 1]; i++) {
             visit(grid->item[i], data);
+        }
     }
 }
 
 /* p lies on the line through s: is it on s, and not an end of it? */
 static gboolean inside_of(JaPoint p, const JaSegment *s)
 {
-    if (ja_point_equal(p, s->a) || ja_point_equal(p, s->b))
+    if (ja_point_equal(p, s->a) || ja_point_equal(p, s->b)) {
         return FALSE;
+    }
     return p.x >= MIN(s->a.x, s->b.x) && p.x <= MAX(s->a.x, s->b.x) && p.y >= MIN(s->a.y, s->b.y) &&
            p.y <= MAX(s->a.y, s->b.y);
 }
@@ -138,8 +148,9 @@ static gboolean same_ends(const JaSegment *s, const JaSegment *t)
 gboolean ja_segments_cross(const JaSegment *s, const JaSegment *t)
 {
     if (MAX(s->a.x, s->b.x) < MIN(t->a.x, t->b.x) || MAX(t->a.x, t->b.x) < MIN(s->a.x, s->b.x) ||
-        MAX(s->a.y, s->b.y) < MIN(t->a.y, t->b.y) || MAX(t->a.y, t->b.y) < MIN(s->a.y, s->b.y))
+        MAX(s->a.y, s->b.y) < MIN(t->a.y, t->b.y) || MAX(t->a.y, t->b.y) < MIN(s->a.y, s->b.y)) {
         return FALSE;
+    }
     double ta = ja_turn(s->a, s->b, t->a), tb = ja_turn(s->a, s->b, t->b);
     double sa = ja_turn(t->a, t->b, s->a), sb = ja_turn(t->a, t->b, s->b);
     if (((ta > 0 && tb < 0) || (ta < 0 && tb > 0)) && ((sa > 0 && sb < 0) || (sa < 0 && sb > 0))) {
@@ -154,8 +165,9 @@ gboolean ja_segments_cross(const JaSegment *s, const JaSegment *t)
 static int compare_crossings(const void *a, const void *b)
 {
     const JaCrossing *p = a, *q = b;
-    if (p->a != q->a)
+    if (p->a != q->a) {
         return p->a < q->a ? -1 : 1;
+    }
     return p->b < q->b ? -1 : p->b > q->b;
 }
 
@@ -164,8 +176,9 @@ static void cross_cell(const JaGrid *grid, gsize cell, GArray *found)
     for (guint32 i = grid->start[cell]; i < grid->start[cell + 1]; i++) {
         for (guint32 j = i + 1; j < grid->start[cell + 1]; j++) {
             JaCrossing crossing = {grid->item[i], grid->item[j]};
-            if (ja_segments_cross(&grid->segment[crossing.a], &grid->segment[crossing.b]))
+            if (ja_segments_cross(&grid->segment[crossing.a], &grid->segment[crossing.b])) {
                 g_array_append_val(found, crossing);
+            }
         }
     }
 }
@@ -173,14 +186,16 @@ static void cross_cell(const JaGrid *grid, gsize cell, GArray *found)
 GArray *ja_grid_crossings(const JaGrid *grid)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(JaCrossing));
-    for (gsize cell = 0; cell < (gsize)grid->columns * grid->rows && grid->n > 0; cell++)
+    for (gsize cell = 0; cell < (gsize)grid->columns * grid->rows && grid->n > 0; cell++) {
         cross_cell(grid, cell, found);
+    }
     g_array_sort(found, compare_crossings);
     guint kept = 0;
     JaCrossing *all = (JaCrossing *)(void *)found->data;
     for (guint i = 0; i < found->len; i++) {
-        if (i == 0 || compare_crossings(&all[i - 1], &all[i]) != 0)
+        if (i == 0 || compare_crossings(&all[i - 1], &all[i]) != 0) {
             all[kept++] = all[i];
+        }
     }
     g_array_set_size(found, kept);
     return found;

@@ -36,8 +36,9 @@ static gboolean lies_on(JaPoint p, JaPoint a, JaPoint b, double tolerance_m, dou
 {
     double dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
     *along = ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2;
-    if (!(*along > 0 && *along < 1))
+    if (!(*along > 0 && *along < 1)) {
         return FALSE;
+    }
     return fabs(ja_turn(a, b, p)) <= tolerance_m * sqrt(length2);
 }
 
@@ -47,12 +48,14 @@ static void try_edge(guint32 segment, gpointer data)
     guint32 link = g_array_index(search->lone, guint32, segment);
     guint32 position = search->links->position[link];
     guint32 a = search->rings->id[position], b = search->rings->id[position + 1];
-    if (zone_of_lone(search->links, link) == search->zone || search->vertex == a || search->vertex == b)
+    if (zone_of_lone(search->links, link) == search->zone || search->vertex == a || search->vertex == b) {
         return;
+    }
     Junction junction = {position, search->vertex, 0};
     const JaPoint *at = search->vertices->at;
-    if (lies_on(at[search->vertex], at[a], at[b], search->tolerance_m, &junction.along))
+    if (lies_on(at[search->vertex], at[a], at[b], search->tolerance_m, &junction.along)) {
         g_array_append_val(search->found, junction);
+    }
 }
 
 static void search_at(Search *search, const JaGrid *grid, guint32 vertex)
@@ -66,10 +69,12 @@ static void search_at(Search *search, const JaGrid *grid, guint32 vertex)
 static int compare_junctions(const void *a, const void *b)
 {
     const Junction *p = a, *q = b;
-    if (p->position != q->position)
+    if (p->position != q->position) {
         return p->position < q->position ? -1 : 1;
-    if (p->along != q->along)
+    }
+    if (p->along != q->along) {
         return p->along < q->along ? -1 : 1;
+    }
     return p->vertex < q->vertex ? -1 : p->vertex > q->vertex;
 }
 
@@ -80,8 +85,9 @@ static GArray *find_junctions(const JaRings *rings, const JaLinks *links, const 
     g_autoptr(GArray) lone = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GArray) segment = g_array_new(FALSE, FALSE, sizeof(JaSegment));
     for (guint32 i = 0; i < links->n; i++) {
-        if (links->position[i] == G_MAXUINT32)
+        if (links->position[i] == G_MAXUINT32) {
             continue;
+        }
         JaSegment s = {vertices->at[links->from[i]], vertices->at[links->to[i]]};
         g_array_append_val(lone, i);
         g_array_append_val(segment, s);
@@ -108,8 +114,9 @@ static guint32 append_junctions(const GArray *found, guint32 position, guint *ne
 {
     guint32 n = 0;
     for (; *next < found->len && g_array_index(found, Junction, *next).position == position; (*next)++) {
-        if (!is_repeat(found, *next))
+        if (!is_repeat(found, *next)) {
             out[n++] = g_array_index(found, Junction, *next).vertex;
+        }
     }
     return n;
 }
@@ -117,8 +124,9 @@ static guint32 append_junctions(const GArray *found, guint32 position, guint *ne
 gsize ja_rings_insert_junctions(JaRings *rings, const JaLinks *links, const JaVertices *vertices, double tolerance_m)
 {
     g_autoptr(GArray) found = find_junctions(rings, links, vertices, tolerance_m);
-    if (found->len == 0)
+    if (found->len == 0) {
         return 0;
+    }
     guint32 *id = g_new(guint32, rings->start[rings->n] + found->len + 1);
     guint32 n = 0;
     guint next = 0;

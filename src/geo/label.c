@@ -47,11 +47,13 @@ static double signed_distance(const Search *search, JaPoint p, double enough)
     for (guint32 ring = search->from; ring < search->to; ring++) {
         for (guint32 i = s->point_of[ring]; i + 1 < s->point_of[ring + 1]; i++) {
             JaPoint a = s->point[i], b = s->point[i + 1];
-            if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)
+            if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) {
                 inside = !inside;
+            }
             least = MIN(least, squared_to_segment(p, a, b));
-            if (least < enough2)
+            if (least < enough2) {
                 return -INFINITY;
+            }
         }
     }
     return inside ? sqrt(least) : -sqrt(least);
@@ -62,8 +64,9 @@ static void push(Search *search, Cell cell)
     g_array_append_val(search->queue, cell);
     Cell *heap = (Cell *)(void *)search->queue->data;
     guint i = search->queue->len - 1;
-    for (; i > 0 && heap[(i - 1) / 2].hope < cell.hope; i = (i - 1) / 2)
+    for (; i > 0 && heap[(i - 1) / 2].hope < cell.hope; i = (i - 1) / 2) {
         heap[i] = heap[(i - 1) / 2];
+    }
     heap[i] = cell;
 }
 
@@ -73,10 +76,12 @@ static Cell pop(Search *search)
     Cell top = heap[0], last = heap[search->queue->len - 1];
     guint n = search->queue->len - 1, i = 0;
     for (guint child; (child = 2 * i + 1) < n; i = child) {
-        if (child + 1 < n && heap[child + 1].hope > heap[child].hope)
+        if (child + 1 < n && heap[child + 1].hope > heap[child].hope) {
             child++;
-        if (heap[child].hope <= last.hope)
+        }
+        if (heap[child].hope <= last.hope) {
             break;
+        }
         heap[i] = heap[child];
     }
     heap[i] = last;
@@ -90,10 +95,12 @@ static void look_at(Search *search, double x, double y, double half)
     double reach = half * G_SQRT2, enough = search->best.distance + search->precision_m - reach;
     Cell cell = {{x, y}, half, signed_distance(search, (JaPoint){x, y}, MIN(enough, search->best.distance)), 0};
     cell.hope = cell.distance + reach;
-    if (cell.distance > search->best.distance)
+    if (cell.distance > search->best.distance) {
         search->best = cell;
-    if (cell.hope - search->best.distance > search->precision_m)
+    }
+    if (cell.hope - search->best.distance > search->precision_m) {
         push(search, cell);
+    }
 }
 
 static JaBox ring_box(const JaShapes *shapes, guint32 ring)
@@ -122,8 +129,9 @@ static GArray *crossings_of_line(const Search *search, double at, gboolean uprig
             JaPoint a = s->point[i], b = s->point[i + 1];
             double from = upright ? a.x : a.y, to = upright ? b.x : b.y;
             double start = upright ? a.y : a.x, end = upright ? b.y : b.x;
-            if ((from > at) == (to > at))
+            if ((from > at) == (to > at)) {
                 continue;
+            }
             double where = start + (end - start) * (at - from) / (to - from);
             g_array_append_val(found, where);
         }
@@ -148,10 +156,11 @@ static void look_along_lines(Search *search, JaBox box)
                 middle = (from + to) / 2;
             }
         }
-        if (widest >= 0 && upright)
+        if (widest >= 0 && upright) {
             look_at(search, at, middle, 0);
-        else if (widest >= 0)
+        } else if (widest >= 0) {
             look_at(search, middle, at, 0);
+        }
     }
 }
 
@@ -161,8 +170,9 @@ static void cover(Search *search, JaBox box)
     double width = box.max_x - box.min_x, height = box.max_y - box.min_y;
     double size = MAX(MIN(width, height), MAX(width, height) / 8);
     for (double x = box.min_x; x < box.max_x; x += size) {
-        for (double y = box.min_y; y < box.max_y; y += size)
+        for (double y = box.min_y; y < box.max_y; y += size) {
             look_at(search, x + size / 2, y + size / 2, size / 2);
+        }
     }
 }
 
@@ -171,11 +181,13 @@ static void refine(Search *search)
 {
     for (guint n = 0; search->queue->len > 0 && n < MOST_CELLS; n += 4) {
         Cell cell = pop(search);
-        if (cell.hope - search->best.distance <= search->precision_m)
+        if (cell.hope - search->best.distance <= search->precision_m) {
             break;
+        }
         double h = cell.half / 2;
-        for (int i = 0; i < 4; i++)
+        for (int i = 0; i < 4; i++) {
             look_at(search, cell.at.x + (i & 1 ? h : -h), cell.at.y + (i & 2 ? h : -h), h);
+        }
     }
 }
 
@@ -189,8 +201,9 @@ JaPoint ja_part_centre(const JaShapes *shapes, gsize part, double *radius_m)
     look_along_lines(&search, box);
     cover(&search, box);
     refine(&search);
-    if (radius_m != NULL)
+    if (radius_m != NULL) {
         *radius_m = MAX(search.best.distance, 0);
+    }
     return search.best.at;
 }
 
@@ -206,8 +219,9 @@ static gpointer label_range(gpointer data)
     for (gsize shape = range->from; shape < range->to; shape++) {
         guint32 first = range->shapes->part_of[shape], end = range->shapes->part_of[shape + 1], largest = first;
         for (guint32 part = first + 1; part < end; part++) {
-            if (ja_shapes_part_area(range->shapes, part) > ja_shapes_part_area(range->shapes, largest))
+            if (ja_shapes_part_area(range->shapes, part) > ja_shapes_part_area(range->shapes, largest)) {
                 largest = part;
+            }
         }
         range->label[shape] = first < end ? ja_part_centre(range->shapes, largest, NULL) : (JaPoint){0, 0};
     }
@@ -220,8 +234,9 @@ void ja_shapes_label_points(const JaShapes *shapes, JaPoint *label)
     Range first = {shapes, 0, middle, label}, second = {shapes, middle, shapes->n_shapes, label};
     GThread *thread = shapes->n_points < POINTS_FOR_THREADS ? NULL : g_thread_new("label", label_range, &first);
     label_range(&second);
-    if (thread != NULL)
+    if (thread != NULL) {
         g_thread_join(thread);
-    else
+    } else {
         label_range(&first);
+    }
 }

@@ -29,8 +29,9 @@ static void enter_segments(JaLocator *l)
 {
     const JaCoverage *c = l->coverage;
     for (guint32 arc = 0; arc < c->n_arcs; arc++) {
-        for (guint32 i = c->point_of[arc]; i + 1 < c->point_of[arc + 1]; i++)
+        for (guint32 i = c->point_of[arc]; i + 1 < c->point_of[arc + 1]; i++) {
             enter_segment(l, arc, i);
+        }
     }
 }
 
@@ -63,14 +64,16 @@ JaLocator *ja_locator_new(const JaCoverage *coverage)
 
 void ja_locator_free(JaLocator *locator)
 {
-    if (locator == NULL)
+    if (locator == NULL) {
         return;
+    }
     g_free(locator->start);
     g_free(locator->point);
     g_free(locator->arc);
     ja_winds_clear(&locator->winds);
-    if (locator->cells != NULL)
+    if (locator->cells != NULL) {
         g_free(locator->cells->zone);
+    }
     g_free(locator->cells);
     ja_grid_free(locator->outer_grid);
     g_free(locator->outer);
@@ -92,10 +95,12 @@ void ja_winds_clear(JaWinds *winds)
 
 static void wind(JaWinds *winds, gint32 zone, gint32 by)
 {
-    if (zone < 0)
+    if (zone < 0) {
         return;
-    if (winds->winding[zone] == 0)
+    }
+    if (winds->winding[zone] == 0) {
         g_array_append_val(winds->touched, zone);
+    }
     winds->winding[zone] += by;
 }
 
@@ -105,13 +110,15 @@ void ja_winds_left(const JaLocator *l, JaWinds *winds, JaPoint p, guint32 but)
     gsize slab = ja_locator_slab(l, p.y);
     for (guint32 i = l->start[slab]; i < l->start[slab + 1]; i++) {
         JaPoint a = c->point[l->point[i]], b = c->point[l->point[i] + 1];
-        if ((a.y > p.y) == (b.y > p.y) || l->point[i] == but || (a.x > p.x && b.x > p.x))
+        if ((a.y > p.y) == (b.y > p.y) || l->point[i] == but || (a.x > p.x && b.x > p.x)) {
             continue;
+        }
         gboolean up = b.y > a.y;
         int turn = ja_turn_sign(a, b, p);
         /* Only what lies to the left of the point: it is then on the right of an upward segment. */
-        if (up ? turn >= 0 : turn <= 0)
+        if (up ? turn >= 0 : turn <= 0) {
             continue;
+        }
         guint32 arc = l->arc[i];
         wind(winds, c->right[arc], up ? 1 : -1);
         wind(winds, c->left[arc], up ? -1 : 1);
@@ -123,8 +130,9 @@ gint32 ja_winds_first(JaWinds *winds)
     gint32 first = JA_OUTSIDE;
     for (guint i = 0; i < winds->touched->len; i++) {
         gint32 zone = g_array_index(winds->touched, gint32, i);
-        if (winds->winding[zone] > 0 && (first < 0 || zone < first))
+        if (winds->winding[zone] > 0 && (first < 0 || zone < first)) {
             first = zone;
+        }
         winds->winding[zone] = 0;
     }
     g_array_set_size(winds->touched, 0);
@@ -144,16 +152,19 @@ static gsize collect(JaWinds *winds, gint32 *zone, gsize max)
     guint kept = 0;
     gint32 *touched = (gint32 *)(void *)winds->touched->data;
     for (guint i = 0; i < winds->touched->len; i++) {
-        if (winds->winding[touched[i]] != 0)
+        if (winds->winding[touched[i]] != 0) {
             touched[kept++] = touched[i];
+        }
     }
     /* A zone that came back to nothing and rose again stands there twice; its winding is spent the first time. */
-    if (kept > 1)
+    if (kept > 1) {
         qsort(touched, kept, sizeof *touched, compare_zones);
+    }
     for (guint i = 0; i < kept; i++) {
         for (gint32 times = winds->winding[touched[i]]; times > 0; times--, n++) {
-            if (n < max)
+            if (n < max) {
                 zone[n] = touched[i];
+            }
         }
         winds->winding[touched[i]] = 0;
     }

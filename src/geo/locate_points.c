@@ -26,14 +26,17 @@ static void mark_row(JaPlainCells *cells, JaPoint low, JaPoint high, gint64 row)
     double pad = cells->cell_m * PAD_SHARE;
     double bottom = cells->origin.y + (double)row * cells->cell_m - pad, top = bottom + cells->cell_m + 2 * pad;
     double from = low.x, to = high.x, slope = high.y > low.y ? (high.x - low.x) / (high.y - low.y) : 0;
-    if (low.y < bottom)
+    if (low.y < bottom) {
         from = low.x + slope * (bottom - low.y);
-    if (high.y > top)
+    }
+    if (high.y > top) {
         to = low.x + slope * (top - low.y);
+    }
     gint64 first = cell_of(cells->origin.x, cells->cell_m, MIN(from, to) - pad);
     gint64 last = cell_of(cells->origin.x, cells->cell_m, MAX(from, to) + pad);
-    for (gint64 column = MAX(first, 0); column <= last && column < cells->columns; column++)
+    for (gint64 column = MAX(first, 0); column <= last && column < cells->columns; column++) {
         cells->zone[row * cells->columns + column] = JA_MIXED;
+    }
 }
 
 static void mark_segment(JaPlainCells *cells, JaPoint a, JaPoint b)
@@ -42,8 +45,9 @@ static void mark_segment(JaPlainCells *cells, JaPoint a, JaPoint b)
     double pad = cells->cell_m * PAD_SHARE;
     gint64 first = cell_of(cells->origin.y, cells->cell_m, low.y - pad);
     gint64 last = cell_of(cells->origin.y, cells->cell_m, high.y + pad);
-    for (gint64 row = MAX(first, 0); row <= last && row < cells->rows; row++)
+    for (gint64 row = MAX(first, 0); row <= last && row < cells->rows; row++) {
         mark_row(cells, low, high, row);
+    }
 }
 
 static JaPlainCells *lay_out(const JaCoverage *coverage)
@@ -86,11 +90,13 @@ static void make_cells(JaLocator *l)
     const JaCoverage *c = l->coverage;
     JaPlainCells *cells = lay_out(c);
     for (gsize arc = 0; arc < c->n_arcs; arc++) {
-        for (guint32 i = c->point_of[arc]; i + 1 < c->point_of[arc + 1]; i++)
+        for (guint32 i = c->point_of[arc]; i + 1 < c->point_of[arc + 1]; i++) {
             mark_segment(cells, c->point[i], c->point[i + 1]);
+        }
     }
-    for (guint32 row = 0; row < cells->rows; row++)
+    for (guint32 row = 0; row < cells->rows; row++) {
         fill_row(l, cells, row);
+    }
     l->cells = cells;
 }
 
@@ -98,8 +104,9 @@ static void make_cells(JaLocator *l)
 static gint32 zone_by_cell(const JaPlainCells *cells, JaPoint p)
 {
     double column = (p.x - cells->origin.x) / cells->cell_m, row = (p.y - cells->origin.y) / cells->cell_m;
-    if (!(column >= 0 && row >= 0 && column < cells->columns && row < cells->rows))
+    if (!(column >= 0 && row >= 0 && column < cells->columns && row < cells->rows)) {
         return JA_OUTSIDE;
+    }
     return cells->zone[(gsize)row * cells->columns + (gsize)column];
 }
 
@@ -123,12 +130,14 @@ static gint32 zone_touched(const JaLocator *l, JaPoint p)
     JaPoint first = {0, 0}, second = {0, 0};
     for (guint32 i = l->start[slab]; i < l->start[slab + 1]; i++) {
         JaPoint a = c->point[l->point[i]], b = c->point[l->point[i] + 1];
-        if (!is_on(a, b, p))
+        if (!is_on(a, b, p)) {
             continue;
+        }
         JaPoint low = is_before(a, b) ? a : b, high = is_before(a, b) ? b : a;
         gboolean same = zone >= 0 && ja_point_equal(low, first);
-        if (zone >= 0 && !is_before(low, first) && !(same && is_before(high, second)))
+        if (zone >= 0 && !is_before(low, first) && !(same && is_before(high, second))) {
             continue;
+        }
         guint32 arc = l->arc[i];
         first = low;
         second = high;
@@ -169,8 +178,9 @@ static gpointer locate_share(gpointer data)
 
 void ja_locator_points(JaLocator *locator, const JaPoint *at, gsize n, guint threads, gint32 *zone)
 {
-    if (n >= POINTS_FOR_CELLS && locator->cells == NULL && locator->coverage->n_points > 0)
+    if (n >= POINTS_FOR_CELLS && locator->cells == NULL && locator->coverage->n_points > 0) {
         make_cells(locator);
+    }
     gsize wanted = threads > 0 ? threads : g_get_num_processors();
     wanted = MIN(CLAMP(n / POINTS_A_THREAD, 1, wanted), MOST_THREADS);
     Share share[MOST_THREADS];
@@ -181,8 +191,9 @@ void ja_locator_points(JaLocator *locator, const JaPoint *at, gsize n, guint thr
         thread[t] = t > 0 ? g_thread_new("locate", locate_share, &share[t]) : NULL;
     }
     locate_share(&share[0]);
-    for (gsize t = 1; t < wanted; t++)
+    for (gsize t = 1; t < wanted; t++) {
         g_thread_join(thread[t]);
+    }
 }
 
 static double distance_to(JaSegment s, JaPoint p)
@@ -200,8 +211,9 @@ static void gather_outer(JaLocator *l)
     l->outer = g_new(JaSegment, c->n_points + 1);
     l->outer_zone = g_new(gint32, c->n_points + 1);
     for (gsize arc = 0; arc < c->n_arcs; arc++) {
-        if (c->left[arc] >= 0 && c->right[arc] >= 0)
+        if (c->left[arc] >= 0 && c->right[arc] >= 0) {
             continue;
+        }
         for (guint32 i = c->point_of[arc]; i + 1 < c->point_of[arc + 1]; i++) {
             l->outer[n] = (JaSegment){c->point[i], c->point[i + 1]};
             l->outer_zone[n++] = MAX(c->left[arc], c->right[arc]);
@@ -222,17 +234,20 @@ static void visit_edge(guint32 segment, gpointer data)
     Search *search = data;
     double distance = distance_to(search->locator->outer[segment], search->p);
     gint32 zone = search->locator->outer_zone[segment];
-    if (distance > search->distance_m || zone < 0)
+    if (distance > search->distance_m || zone < 0) {
         return;
-    if (distance < search->distance_m || search->zone < 0 || zone < search->zone)
+    }
+    if (distance < search->distance_m || search->zone < 0 || zone < search->zone) {
         search->zone = zone;
+    }
     search->distance_m = distance;
 }
 
 gint32 ja_locator_near(JaLocator *locator, JaPoint p, double near_m, double *distance_m)
 {
-    if (locator->outer == NULL)
+    if (locator->outer == NULL) {
         gather_outer(locator);
+    }
     Search search = {locator, p, near_m, JA_OUTSIDE};
     JaBox box = {p.x - near_m, p.y - near_m, p.x + near_m, p.y + near_m};
     ja_grid_visit(locator->outer_grid, box, visit_edge, &search);

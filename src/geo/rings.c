@@ -23,8 +23,9 @@ static gsize ring_ids(const guint32 *of_point, gsize from, gsize to, gboolean ba
     gsize n = 0;
     for (gsize i = from; i < to; i++) {
         guint32 id = of_point[backwards ? to - 1 - (i - from) : i];
-        if (n == 0 || out[n - 1] != id)
+        if (n == 0 || out[n - 1] != id) {
             out[n++] = id;
+        }
     }
     return n;
 }
@@ -37,8 +38,9 @@ static gboolean add_ring(JaRings *rings, const JaShapes *shapes, const JaVertice
     double before = ja_ring_area(shapes->point + from, to - from);
     guint32 *id = rings->id + rings->start[rings->n];
     gsize n = ring_ids(vertices->of_point, from, to, (before > 0) != shell, id);
-    if (n > 1 && id[0] != id[n - 1])
+    if (n > 1 && id[0] != id[n - 1]) {
         id[n++] = id[0];
+    }
     double after = ids_area2(vertices->at, id, n);
     if (n < 4 || after == 0 || (after > 0) != shell) {
         rings->n_collapsed++;
@@ -55,8 +57,9 @@ static void add_part(JaRings *rings, const JaShapes *shapes, const JaVertices *v
     guint32 first = shapes->ring_of[part], end = shapes->ring_of[part + 1];
     for (guint32 ring = first; ring < end; ring++) {
         rings->zone[rings->n] = (gint32)shape;
-        if (!add_ring(rings, shapes, vertices, ring, ring == first) && ring == first)
+        if (!add_ring(rings, shapes, vertices, ring, ring == first) && ring == first) {
             return;
+        }
     }
 }
 
@@ -67,16 +70,18 @@ JaRings *ja_rings_new(const JaShapes *shapes, const JaVertices *vertices)
     rings->zone = g_new(gint32, MAX(shapes->n_rings, 1));
     rings->id = g_new(guint32, shapes->n_points + shapes->n_rings + 1);
     for (gsize s = 0; s < shapes->n_shapes; s++) {
-        for (guint32 part = shapes->part_of[s]; part < shapes->part_of[s + 1]; part++)
+        for (guint32 part = shapes->part_of[s]; part < shapes->part_of[s + 1]; part++) {
             add_part(rings, shapes, vertices, s, part);
+        }
     }
     return rings;
 }
 
 void ja_rings_free(JaRings *rings)
 {
-    if (rings == NULL)
+    if (rings == NULL) {
         return;
+    }
     g_free(rings->start);
     g_free(rings->zone);
     g_free(rings->id);
@@ -93,8 +98,9 @@ typedef struct {
 
 static int edge_after(const Edge *a, const Edge *b)
 {
-    if (a->other != b->other)
+    if (a->other != b->other) {
         return a->other > b->other;
+    }
     return a->zone != b->zone ? a->zone > b->zone : a->position > b->position;
 }
 
@@ -104,11 +110,13 @@ static Edge *sorted_edges(const JaRings *rings, gsize n_vertices, guint32 *start
     gsize n_edges = rings->start[rings->n] - rings->n;
     Edge *edge = g_new(Edge, MAX(n_edges, 1));
     for (gsize ring = 0; ring < rings->n; ring++) {
-        for (guint32 i = rings->start[ring]; i + 1 < rings->start[ring + 1]; i++)
+        for (guint32 i = rings->start[ring]; i + 1 < rings->start[ring + 1]; i++) {
             start[MIN(rings->id[i], rings->id[i + 1]) + 1]++;
+        }
     }
-    for (gsize v = 0; v < n_vertices; v++)
+    for (gsize v = 0; v < n_vertices; v++) {
         start[v + 1] += start[v];
+    }
     for (gsize ring = 0; ring < rings->n; ring++) {
         for (guint32 i = rings->start[ring]; i + 1 < rings->start[ring + 1]; i++) {
             guint32 a = rings->id[i], b = rings->id[i + 1];
@@ -121,8 +129,9 @@ static Edge *sorted_edges(const JaRings *rings, gsize n_vertices, guint32 *start
         for (guint32 i = start[v] + 1; i < start[v + 1]; i++) {
             Edge moved = edge[i];
             guint32 j = i;
-            for (; j > start[v] && edge_after(&edge[j - 1], &moved); j--)
+            for (; j > start[v] && edge_after(&edge[j - 1], &moved); j--) {
                 edge[j] = edge[j - 1];
+            }
             edge[j] = moved;
         }
     }
@@ -146,8 +155,9 @@ static gsize cancel_same_zone(Edge *edge, gsize n, gsize *cancelled)
     gsize kept = 0;
     for (gsize i = 0; i < n; i++) {
         gsize j = kept;
-        while (j > 0 && !(edge[j - 1].zone == edge[i].zone && edge[j - 1].up != edge[i].up))
+        while (j > 0 && !(edge[j - 1].zone == edge[i].zone && edge[j - 1].up != edge[i].up)) {
             j--;
+        }
         if (j == 0) {
             edge[kept++] = edge[i];
             continue;
@@ -161,22 +171,25 @@ static gsize cancel_same_zone(Edge *edge, gsize n, gsize *cancelled)
 
 static Edge *next_edge(Edge *edge, gsize n, gsize *cursor, gboolean up)
 {
-    while (*cursor < n && edge[*cursor].up != up)
+    while (*cursor < n && edge[*cursor].up != up) {
         (*cursor)++;
+    }
     return *cursor < n ? &edge[(*cursor)++] : NULL;
 }
 
 /* Pairs the edges between two vertices, upward with downward ones, each in order of zone. */
 static void link_pair(JaLinks *links, guint32 from, Edge *edge, gsize n)
 {
-    if (n > 1)
+    if (n > 1) {
         n = cancel_same_zone(edge, n, &links->n_cancelled);
+    }
     gsize up_cursor = 0, down_cursor = 0;
     for (;;) {
         Edge *up = next_edge(edge, n, &up_cursor, TRUE);
         Edge *down = next_edge(edge, n, &down_cursor, FALSE);
-        if (up == NULL && down == NULL)
+        if (up == NULL && down == NULL) {
             return;
+        }
         add_link(links, from, up, down);
     }
 }
@@ -195,8 +208,9 @@ JaLinks *ja_links_new(const JaRings *rings, gsize n_vertices)
     links->position = g_new(guint32, n_edges);
     for (guint32 v = 0; v < n_vertices; v++) {
         for (guint32 i = start[v], end; i < start[v + 1]; i = end) {
-            for (end = i + 1; end < start[v + 1] && edge[end].other == edge[i].other; end++)
+            for (end = i + 1; end < start[v + 1] && edge[end].other == edge[i].other; end++) {
                 ;
+            }
             link_pair(links, v, edge + i, end - i);
         }
     }
@@ -205,8 +219,9 @@ JaLinks *ja_links_new(const JaRings *rings, gsize n_vertices)
 
 void ja_links_free(JaLinks *links)
 {
-    if (links == NULL)
+    if (links == NULL) {
         return;
+    }
     g_free(links->from);
     g_free(links->to);
     g_free(links->left);

@@ -41,8 +41,9 @@ void ja_shapes_orient(JaShapes *shapes)
             JaPoint *p = shapes->point + shapes->point_of[ring];
             gsize n = shapes->point_of[ring + 1] - shapes->point_of[ring];
             double area = ja_ring_area(p, n);
-            if (area != 0 && (area > 0) != (ring == shapes->ring_of[part]))
+            if (area != 0 && (area > 0) != (ring == shapes->ring_of[part])) {
                 reverse(p, n);
+            }
         }
     }
 }
@@ -72,10 +73,12 @@ static GEOSGeometry *polygon_of(GEOSContextHandle_t geos, const JaShapes *shapes
         good = hole[n] != NULL;
         n += good ? 1 : 0;
     }
-    if (good)
+    if (good) {
         return GEOSGeom_createPolygon_r(geos, shell, hole, n);
-    for (guint i = 0; i < n; i++)
+    }
+    for (guint i = 0; i < n; i++) {
         GEOSGeom_destroy_r(geos, hole[i]);
+    }
     GEOSGeom_destroy_r(geos, shell);
     return NULL;
 }
@@ -91,12 +94,15 @@ static GEOSGeometry *geometry_of(GEOSContextHandle_t geos, const JaShapes *shape
         good = part[n] != NULL;
         n += good ? 1 : 0;
     }
-    if (good && n == 1)
+    if (good && n == 1) {
         return part[0];
-    if (good)
+    }
+    if (good) {
         return GEOSGeom_createCollection_r(geos, GEOS_MULTIPOLYGON, part, n);
-    for (guint i = 0; i < n; i++)
+    }
+    for (guint i = 0; i < n; i++) {
         GEOSGeom_destroy_r(geos, part[i]);
+    }
     return NULL;
 }
 
@@ -116,13 +122,15 @@ static void add_polygons(GEOSContextHandle_t geos, JaShapesBuilder *builder, con
     int n = GEOSGetNumGeometries_r(geos, geometry);
     for (int i = 0; i < n; i++) {
         const GEOSGeometry *polygon = GEOSGetGeometryN_r(geos, geometry, i);
-        if (GEOSGeomTypeId_r(geos, polygon) != GEOS_POLYGON || GEOSisEmpty_r(geos, polygon))
+        if (GEOSGeomTypeId_r(geos, polygon) != GEOS_POLYGON || GEOSisEmpty_r(geos, polygon)) {
             continue;
+        }
         ja_shapes_begin_part(builder);
         add_ring(geos, builder, GEOSGetExteriorRing_r(geos, polygon));
         int n_holes = GEOSGetNumInteriorRings_r(geos, polygon);
-        for (int hole = 0; hole < n_holes; hole++)
+        for (int hole = 0; hole < n_holes; hole++) {
             add_ring(geos, builder, GEOSGetInteriorRingN_r(geos, polygon, hole));
+        }
     }
 }
 
@@ -153,10 +161,11 @@ static guint8 *find_invalid(const JaShapes *shapes)
     Range first = {shapes, 0, middle, invalid}, second = {shapes, middle, shapes->n_shapes, invalid};
     GThread *thread = shapes->n_points < POINTS_FOR_THREADS ? NULL : g_thread_new("validity", check_range, &first);
     check_range(&second);
-    if (thread != NULL)
+    if (thread != NULL) {
         g_thread_join(thread);
-    else
+    } else {
         check_range(&first);
+    }
     return invalid;
 }
 
@@ -186,8 +195,9 @@ static GEOSGeometry *repaired(GEOSContextHandle_t geos, const GEOSGeometry *geom
     GEOSMakeValidParams_setKeepCollapsed_r(geos, params, 0);
     GEOSGeometry *valid = GEOSMakeValidWithParams_r(geos, geometry, params);
     GEOSMakeValidParams_destroy_r(geos, params);
-    if (valid == NULL || GEOSisValid_r(geos, valid) == 1)
+    if (valid == NULL || GEOSisValid_r(geos, valid) == 1) {
         return valid;
+    }
     /* GEOS 3.11 may leave two parts with a common edge; their union has it melted. */
     GEOSGeometry *whole = GEOSUnaryUnion_r(geos, valid);
     GEOSGeom_destroy_r(geos, valid);
@@ -208,8 +218,9 @@ typedef struct {
 static gboolean parts_are_valid(GEOSContextHandle_t geos, const GEOSGeometry *geometry)
 {
     for (int i = 0; i < GEOSGetNumGeometries_r(geos, geometry); i++) {
-        if (GEOSisValid_r(geos, GEOSGetGeometryN_r(geos, geometry, i)) != 1)
+        if (GEOSisValid_r(geos, GEOSGetGeometryN_r(geos, geometry, i)) != 1) {
             return FALSE;
+        }
     }
     return TRUE;
 }
@@ -225,12 +236,14 @@ typedef struct {
 /* A repair may change how a shape is described, not what it is. */
 static gboolean accept_repair(const Repair *repair, const char *code, const Findings *f, GError **error)
 {
-    if (!(f->after > 0))
+    if (!(f->after > 0)) {
         return ja_fail_data(error, repair->place,
                             "the polygon of zone %s is not valid (%s) and encloses nothing; correct it at its source",
                             code, f->reason);
-    if (f->overlaid || fabs(f->after - f->before) <= JA_REPAIR_SHARE * fabs(f->before))
+    }
+    if (f->overlaid || fabs(f->after - f->before) <= JA_REPAIR_SHARE * fabs(f->before)) {
         return TRUE;
+    }
     return ja_fail_data(error, repair->place,
                         "the polygon of zone %s is not valid (%s), and repairing it would change its area from "
                         "%.1f to %.1f m2; correct it at its source",
@@ -244,25 +257,29 @@ static void note_repair(const Repair *repair, const char *code, const Findings *
                                : g_strdup_printf("its parts inside other parts were taken for holes, because zone %s "
                                                  "lies there",
                                                  repair->codes[f->claimant]);
-    if (repair->ledger != NULL)
+    if (repair->ledger != NULL) {
         ja_ledger_add(repair->ledger, JA_WARNING, "check", repair->place, "repaired", code, 1,
                       "Its polygon was not valid (%s); %s, area %.1f m2 before%s, %.1f m2 after", f->reason, how,
                       f->before, f->overlaid ? " (parts that lie over each other counted singly)" : "", f->after);
+    }
 }
 
 static gboolean repair_shape(const Repair *repair, gsize shape, GError **error)
 {
     const char *code = repair->codes[shape];
     GEOSGeometry *geometry = geometry_of(repair->geos, repair->shapes, shape);
-    if (geometry == NULL)
+    if (geometry == NULL) {
         return ja_fail_data(error, repair->place, "zone %s has a ring that does not close; correct its polygon", code);
+    }
     g_autofree char *reason = reason_text(repair->geos, geometry);
     Findings f = {reason, parts_are_valid(repair->geos, geometry), -1, ja_shapes_area(repair->shapes, shape), 0};
-    if (f.overlaid)
+    if (f.overlaid) {
         f.claimant = ja_nested_claimant(repair->shapes, shape);
+    }
     GEOSGeometry *valid = repaired(repair->geos, geometry, f.claimant >= 0);
-    if (valid != NULL)
+    if (valid != NULL) {
         GEOSArea_r(repair->geos, valid, &f.after);
+    }
     gboolean good = accept_repair(repair, code, &f, error);
     if (good) {
         add_polygons(repair->geos, repair->builder, valid);
@@ -289,10 +306,11 @@ static gboolean rebuild(const Repair *repair, const guint8 *invalid, GError **er
 {
     for (gsize shape = 0; shape < repair->shapes->n_shapes; shape++) {
         ja_shapes_begin_shape(repair->builder);
-        if (!invalid[shape])
+        if (!invalid[shape]) {
             copy_shape(repair->shapes, shape, repair->builder);
-        else if (!repair_shape(repair, shape, error))
+        } else if (!repair_shape(repair, shape, error)) {
             return FALSE;
+        }
     }
     return TRUE;
 }
@@ -301,8 +319,9 @@ static gboolean rings_have_points(const JaShapes *shapes, gsize shape)
 {
     guint32 end = shapes->ring_of[shapes->part_of[shape + 1]];
     for (guint32 ring = shapes->ring_of[shapes->part_of[shape]]; ring < end; ring++) {
-        if (shapes->point_of[ring + 1] - shapes->point_of[ring] < 4)
+        if (shapes->point_of[ring + 1] - shapes->point_of[ring] < 4) {
             return FALSE;
+        }
     }
     return TRUE;
 }
@@ -311,12 +330,14 @@ static gboolean rings_have_points(const JaShapes *shapes, gsize shape)
 static gboolean require_points(const JaShapes *shapes, const char *const *codes, const JaPlace *place, GError **error)
 {
     for (gsize shape = 0; shape < shapes->n_shapes; shape++) {
-        if (shapes->part_of[shape] == shapes->part_of[shape + 1])
+        if (shapes->part_of[shape] == shapes->part_of[shape + 1]) {
             return ja_fail_data(error, place, "zone %s has no polygon; give it one, or leave its row out",
                                 codes[shape]);
-        if (!rings_have_points(shapes, shape))
+        }
+        if (!rings_have_points(shapes, shape)) {
             return ja_fail_data(error, place, "zone %s has a ring of fewer than four points; correct its polygon",
                                 codes[shape]);
+        }
     }
     return TRUE;
 }
@@ -332,8 +353,9 @@ static double perimeter_of(const JaShapes *shapes, gsize shape)
     double sum = 0;
     guint32 end = shapes->ring_of[shapes->part_of[shape + 1]];
     for (guint32 ring = shapes->ring_of[shapes->part_of[shape]]; ring < end; ring++) {
-        for (guint32 i = shapes->point_of[ring] + 1; i < shapes->point_of[ring + 1]; i++)
+        for (guint32 i = shapes->point_of[ring] + 1; i < shapes->point_of[ring + 1]; i++) {
             sum += distance(shapes->point[i - 1], shapes->point[i]);
+        }
     }
     return sum;
 }
@@ -343,11 +365,12 @@ static gboolean require_width(const JaShapes *shapes, const char *const *codes, 
 {
     for (gsize shape = 0; shape < shapes->n_shapes; shape++) {
         double area = ja_shapes_area(shapes, shape), perimeter = perimeter_of(shapes, shape);
-        if (2 * area < JA_NARROWEST_M * perimeter)
+        if (2 * area < JA_NARROWEST_M * perimeter) {
             return ja_fail_data(error, place,
                                 "zone %s encloses next to nothing (%.1f m2, %.2g m wide on average); correct its "
                                 "polygon",
                                 codes[shape], area, 2 * area / perimeter);
+        }
     }
     return TRUE;
 }
@@ -355,15 +378,17 @@ static gboolean require_width(const JaShapes *shapes, const char *const *codes, 
 JaShapes *ja_shapes_repair(const JaShapes *shapes, const char *const *codes, const JaPlace *place, JaLedger *ledger,
                            GError **error)
 {
-    if (!require_points(shapes, codes, place, error))
+    if (!require_points(shapes, codes, place, error)) {
         return NULL;
+    }
     g_autofree guint8 *invalid = find_invalid(shapes);
     g_autoptr(JaShapesBuilder) builder = ja_shapes_builder_new();
     Repair repair = {geos_new(), shapes, codes, place, ledger, builder};
     gboolean good = rebuild(&repair, invalid, error);
     GEOS_finish_r(repair.geos);
-    if (!good)
+    if (!good) {
         return NULL;
+    }
     g_autoptr(JaShapes) valid = ja_shapes_finish(g_steal_pointer(&builder));
     ja_shapes_orient(valid);
     return require_width(valid, codes, place, error) ? g_steal_pointer(&valid) : NULL;
@@ -373,8 +398,9 @@ JaShapes *ja_shapes_repair(const JaShapes *shapes, const char *const *codes, con
 static GEOSGeometry *noded(GEOSContextHandle_t geos, const JaPoint *const *line, const gsize *length, gsize n)
 {
     g_autofree GEOSGeometry **part = g_new(GEOSGeometry *, n + 1);
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
         part[i] = GEOSGeom_createLineString_r(geos, sequence_of(geos, line[i], length[i]));
+    }
     GEOSGeometry *lines = GEOSGeom_createCollection_r(geos, GEOS_MULTILINESTRING, part, (unsigned)n);
     GEOSGeometry *cut = GEOSUnaryUnion_r(geos, lines);
     GEOSGeom_destroy_r(geos, lines);

@@ -18,8 +18,9 @@ static GEOSGeometry *ring_of(GEOSContextHandle_t geos, const JaShapes *shapes, g
 {
     guint32 first = shapes->point_of[ring], n = shapes->point_of[ring + 1] - first;
     GEOSCoordSequence *points = GEOSCoordSeq_create_r(geos, n, 2);
-    for (guint32 i = 0; points != NULL && i < n; i++)
+    for (guint32 i = 0; points != NULL && i < n; i++) {
         GEOSCoordSeq_setXY_r(geos, points, i, shapes->point[first + i].x, shapes->point[first + i].y);
+    }
     return points != NULL ? GEOSGeom_createLinearRing_r(geos, points) : NULL;
 }
 
@@ -75,8 +76,9 @@ static void add_geometry(GEOSContextHandle_t geos, JaShapesBuilder *out, const G
         const GEOSGeometry *polygon = GEOSGetGeometryN_r(geos, geometry, p);
         ja_shapes_begin_part(out);
         add_ring(geos, out, GEOSGetExteriorRing_r(geos, polygon));
-        for (int h = 0; h < GEOSGetNumInteriorRings_r(geos, polygon); h++)
+        for (int h = 0; h < GEOSGetNumInteriorRings_r(geos, polygon); h++) {
             add_ring(geos, out, GEOSGetInteriorRingN_r(geos, polygon, h));
+        }
     }
 }
 
@@ -103,10 +105,11 @@ JaShapes *ja_shapes_inset(const JaShapes *shapes, double distance_m, double roun
         GEOSGeometry *inner = buffered(geos, shape_geometry(geos, shapes, s), -(distance_m + round_m));
         inner = buffered(geos, inner, round_m);
         ja_shapes_begin_shape(out);
-        if (inner != NULL && !GEOSisEmpty_r(geos, inner))
+        if (inner != NULL && !GEOSisEmpty_r(geos, inner)) {
             add_geometry(geos, out, inner);
-        else
+        } else {
             add_unchanged(out, shapes, s);
+        }
         GEOSGeom_destroy_r(geos, inner);
     }
     GEOS_finish_r(geos);

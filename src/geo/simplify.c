@@ -46,8 +46,9 @@ static void place(Heap *h, guint32 slot, guint32 v)
 static void sift_up(Heap *h, guint32 slot)
 {
     guint32 v = h->heap[slot];
-    for (; slot > 0 && before(h, v, h->heap[(slot - 1) / 2]); slot = (slot - 1) / 2)
+    for (; slot > 0 && before(h, v, h->heap[(slot - 1) / 2]); slot = (slot - 1) / 2) {
         place(h, slot, h->heap[(slot - 1) / 2]);
+    }
     place(h, slot, v);
 }
 
@@ -55,10 +56,12 @@ static void sift_down(Heap *h, guint32 slot)
 {
     guint32 v = h->heap[slot];
     for (guint32 child; (child = 2 * slot + 1) < h->n; slot = child) {
-        if (child + 1 < h->n && before(h, h->heap[child + 1], h->heap[child]))
+        if (child + 1 < h->n && before(h, h->heap[child + 1], h->heap[child])) {
             child++;
-        if (!before(h, h->heap[child], v))
+        }
+        if (!before(h, h->heap[child], v)) {
             break;
+        }
         place(h, slot, h->heap[child]);
     }
     place(h, slot, v);
@@ -68,8 +71,9 @@ static guint32 pop(Heap *h)
 {
     guint32 top = h->heap[0];
     place(h, 0, h->heap[--h->n]);
-    if (h->n > 0)
+    if (h->n > 0) {
         sift_down(h, 0);
+    }
     return top;
 }
 
@@ -77,10 +81,11 @@ static void set_key(Heap *h, guint32 v, double key)
 {
     gboolean rises = key < h->key[v];
     h->key[v] = key;
-    if (rises)
+    if (rises) {
         sift_up(h, h->slot[v]);
-    else
+    } else {
         sift_down(h, h->slot[v]);
+    }
 }
 
 static void wear_arc(const Wear *wear, gsize arc, Heap *h)
@@ -116,8 +121,9 @@ static void wear_arc(const Wear *wear, gsize arc, Heap *h)
 static guint32 longest_arc(const JaCoverage *c)
 {
     guint32 longest = 0;
-    for (gsize arc = 0; arc < c->n_arcs; arc++)
+    for (gsize arc = 0; arc < c->n_arcs; arc++) {
         longest = MAX(longest, c->point_of[arc + 1] - c->point_of[arc]);
+    }
     return longest;
 }
 
@@ -128,8 +134,9 @@ static gpointer wear_range(gpointer data)
     g_autofree guint32 *numbers = g_new(guint32, 4 * n);
     g_autofree double *key = g_new(double, n);
     Heap heap = {0, numbers, numbers + n, numbers + 2 * n, numbers + 3 * n, key};
-    for (gsize arc = wear->from; arc < wear->to; arc++)
+    for (gsize arc = wear->from; arc < wear->to; arc++) {
         wear_arc(wear, arc, &heap);
+    }
     return NULL;
 }
 
@@ -137,8 +144,9 @@ static gpointer wear_range(gpointer data)
 static void wear_all(const JaCoverage *c, double *area, guint32 *order)
 {
     gsize middle = 0;
-    while (middle < c->n_arcs && c->point_of[middle] < c->n_points / 2)
+    while (middle < c->n_arcs && c->point_of[middle] < c->n_points / 2) {
         middle++;
+    }
     Wear first = {c, area, order, 0, middle}, second = {c, area, order, middle, c->n_arcs};
     GThread *thread = g_thread_new("simplify", wear_range, &first);
     wear_range(&second);
@@ -170,8 +178,9 @@ static gsize cell_of(const Field *f, JaPoint p)
 static void field_init(Field *f, const JaCoverage *c)
 {
     JaBox box = ja_box_empty();
-    for (gsize i = 0; i < c->n_points; i++)
+    for (gsize i = 0; i < c->n_points; i++) {
         box = ja_box_join(box, (JaBox){c->point[i].x, c->point[i].y, c->point[i].x, c->point[i].y});
+    }
     double width = box.max_x - box.min_x, height = box.max_y - box.min_y, n = (double)MAX(c->n_points, 1);
     *f = (Field){.c = c, .origin = {box.min_x, box.min_y}};
     f->cell_m = MAX(sqrt(width * height / n), MAX(width, height) / n);
@@ -181,12 +190,15 @@ static void field_init(Field *f, const JaCoverage *c)
     f->gone = g_new0(guint8, c->n_points + 1);
     f->start = g_new0(guint32, (gsize)f->columns * f->rows + 2);
     f->item = g_new(guint32, c->n_points + 1);
-    for (gsize i = 0; i < c->n_points; i++)
+    for (gsize i = 0; i < c->n_points; i++) {
         f->start[cell_of(f, c->point[i]) + 2]++;
-    for (gsize cell = 0; cell < (gsize)f->columns * f->rows; cell++)
+    }
+    for (gsize cell = 0; cell < (gsize)f->columns * f->rows; cell++) {
         f->start[cell + 1] += f->start[cell];
-    for (guint32 i = 0; i < c->n_points; i++)
+    }
+    for (guint32 i = 0; i < c->n_points; i++) {
         f->item[f->start[cell_of(f, c->point[i]) + 1]++] = i;
+    }
 }
 
 static void field_clear(Field *f)
@@ -201,8 +213,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Field, field_clear)
 static gboolean in_triangle(JaPoint p, JaPoint a, JaPoint b, JaPoint c)
 {
     double ab = ja_turn(a, b, p), bc = ja_turn(b, c, p), ca = ja_turn(c, a, p);
-    if (!((ab >= 0 && bc >= 0 && ca >= 0) || (ab <= 0 && bc <= 0 && ca <= 0)))
+    if (!((ab >= 0 && bc >= 0 && ca >= 0) || (ab <= 0 && bc <= 0 && ca <= 0))) {
         return FALSE;
+    }
     return !ja_point_equal(p, a) && !ja_point_equal(p, b) && !ja_point_equal(p, c);
 }
 
@@ -214,10 +227,12 @@ static gboolean is_occupied(const Field *f, JaPoint a, JaPoint b, JaPoint c)
     for (gsize row = low; row <= high; row += f->columns) {
         for (guint32 k = f->start[row]; k < f->start[row + width + 1]; k++) {
             JaPoint p = f->c->point[f->item[k]];
-            if (p.x < box.min_x || p.x > box.max_x || p.y < box.min_y || p.y > box.max_y || f->gone[f->item[k]])
+            if (p.x < box.min_x || p.x > box.max_x || p.y < box.min_y || p.y > box.max_y || f->gone[f->item[k]]) {
                 continue;
-            if (in_triangle(p, a, b, c))
+            }
+            if (in_triangle(p, a, b, c)) {
                 return TRUE;
+            }
         }
     }
     return FALSE;
@@ -235,12 +250,14 @@ static void thin_arc(Field *f, gsize arc, const Wear *wear, double threshold, gu
     }
     for (guint32 k = 1; k + 1 < n && left > least; k++) {
         guint32 v = wear->order[first + k];
-        if (wear->area[first + v] >= threshold)
+        if (wear->area[first + v] >= threshold) {
             break;
+        }
         JaPoint a = p[prev[v]], b = p[v], c = p[next[v]];
         /* Vertices that had to stay can make later triangles larger than when the arc was worn down alone. */
-        if (triangle(a, b, c) >= threshold || is_occupied(f, a, b, c))
+        if (triangle(a, b, c) >= threshold || is_occupied(f, a, b, c)) {
             continue;
+        }
         f->gone[first + v] = TRUE;
         next[prev[v]] = next[v];
         prev[next[v]] = prev[v];
@@ -256,8 +273,9 @@ typedef struct {
 
 static int compare_place(JaPoint p, JaPoint q)
 {
-    if (p.x != q.x)
+    if (p.x != q.x) {
         return p.x < q.x ? -1 : 1;
+    }
     return p.y < q.y ? -1 : p.y > q.y;
 }
 
@@ -265,8 +283,9 @@ static int compare_ends(const void *a, const void *b)
 {
     const Ends *p = a, *q = b;
     int order = compare_place(p->a, q->a);
-    if (order == 0)
+    if (order == 0) {
         order = compare_place(p->b, q->b);
+    }
     return order != 0 ? order : p->arc < q->arc ? -1 : p->arc > q->arc;
 }
 
@@ -287,8 +306,9 @@ static guint8 *least_points(const JaCoverage *c)
     }
     qsort(ends, c->n_arcs, sizeof *ends, compare_ends);
     for (gsize i = 1; i < c->n_arcs; i++) {
-        if (compare_place(ends[i - 1].a, ends[i].a) != 0 || compare_place(ends[i - 1].b, ends[i].b) != 0)
+        if (compare_place(ends[i - 1].a, ends[i].a) != 0 || compare_place(ends[i - 1].b, ends[i].b) != 0) {
             continue;
+        }
         least[ends[i].arc] = MAX(least[ends[i].arc], 1);
         /* The first of the group keeps one too: a later one may be straight from the start. */
         least[ends[i - 1].arc] = MAX(least[ends[i - 1].arc], 1);
@@ -303,8 +323,9 @@ static void thin_all(Field *f, const Wear *wear, double threshold)
     g_autofree guint32 *prev = g_new(guint32, n);
     g_autofree guint32 *next = g_new(guint32, n);
     g_autofree guint8 *least = least_points(c);
-    for (gsize arc = 0; arc < c->n_arcs; arc++)
+    for (gsize arc = 0; arc < c->n_arcs; arc++) {
         thin_arc(f, arc, wear, threshold, least[arc], prev, next);
+    }
 }
 
 /* The same coverage without the points that are gone. */
@@ -322,8 +343,9 @@ static JaCoverage *without_gone(const JaCoverage *c, const guint8 *gone)
     thin->n_points = 0;
     for (gsize arc = 0; arc < c->n_arcs; arc++) {
         for (guint32 i = c->point_of[arc]; i < c->point_of[arc + 1]; i++) {
-            if (!gone[i])
+            if (!gone[i]) {
                 thin->point[thin->n_points++] = c->point[i];
+            }
         }
         thin->point_of[arc + 1] = (guint32)thin->n_points;
     }
@@ -356,20 +378,24 @@ static double value_at_rank(double *value, gsize n, gsize rank)
         double pivot = value[low + (high - low) / 2];
         gsize i = low, j = high;
         for (;; i++, j--) {
-            while (value[i] < pivot)
+            while (value[i] < pivot) {
                 i++;
-            while (value[j] > pivot)
+            }
+            while (value[j] > pivot) {
                 j--;
-            if (i >= j)
+            }
+            if (i >= j) {
                 break;
+            }
             double swap = value[i];
             value[i] = value[j];
             value[j] = swap;
         }
-        if (rank <= j)
+        if (rank <= j) {
             high = j;
-        else
+        } else {
             low = j + 1;
+        }
     }
     return value[rank];
 }
@@ -383,8 +409,9 @@ JaCoverage *ja_coverage_simplify_share(const JaCoverage *coverage, double share)
     g_autofree double *value = g_new(double, coverage->n_points + 1);
     gsize n = 0;
     for (gsize i = 0; i < coverage->n_points; i++) {
-        if (isfinite(area[i]))
+        if (isfinite(area[i])) {
             value[n++] = area[i];
+        }
     }
     gsize rank = (gsize)((1 - share) * (double)n);
     double threshold = rank < n ? value_at_rank(value, n, rank) : INFINITY;

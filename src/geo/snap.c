@@ -30,18 +30,22 @@ static void sort_keyed(Keyed *items, gsize n, guint64 max_key)
     Keyed *from = items, *to = spare;
     for (guint shift = 0; shift < 64 && (max_key >> shift) > 0; shift += DIGIT_BITS) {
         guint32 start[DIGITS + 1] = {0};
-        for (gsize i = 0; i < n; i++)
+        for (gsize i = 0; i < n; i++) {
             start[((from[i].key >> shift) & (DIGITS - 1)) + 1]++;
-        for (guint d = 0; d < DIGITS; d++)
+        }
+        for (guint d = 0; d < DIGITS; d++) {
             start[d + 1] += start[d];
-        for (gsize i = 0; i < n; i++)
+        }
+        for (gsize i = 0; i < n; i++) {
             to[start[(from[i].key >> shift) & (DIGITS - 1)]++] = from[i];
+        }
         Keyed *swap = from;
         from = to;
         to = swap;
     }
-    if (from != items)
+    if (from != items) {
         memcpy(items, from, n * sizeof *items);
+    }
 }
 
 /* A grid of cells no smaller than the tolerance; a key orders cells by column, then row. */
@@ -54,8 +58,9 @@ typedef struct {
 static Cells cells_for(const JaPoint *point, gsize n, double tolerance_m)
 {
     JaBox box = ja_box_empty();
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
         box = ja_box_join(box, (JaBox){point[i].x, point[i].y, point[i].x, point[i].y});
+    }
     double span = MAX(box.max_x - box.min_x, box.max_y - box.min_y);
     double cell = MAX(tolerance_m, span / CELLS);
     cell = cell > 0 ? cell * (1 + 1e-9) : 1;
@@ -73,8 +78,9 @@ static int compare_points(const void *a, const void *b, void *data)
 {
     const JaPoint *point = data;
     JaPoint p = point[((const Keyed *)a)->item], q = point[((const Keyed *)b)->item];
-    if (p.x != q.x)
+    if (p.x != q.x) {
         return p.x < q.x ? -1 : 1;
+    }
     return p.y < q.y ? -1 : p.y > q.y;
 }
 
@@ -89,10 +95,12 @@ static Keyed *sorted_points(const JaPoint *point, gsize n, const Cells *cells)
     }
     sort_keyed(sorted, n, max_key);
     for (gsize from = 0, to; from < n; from = to) {
-        for (to = from + 1; to < n && sorted[to].key == sorted[from].key; to++)
+        for (to = from + 1; to < n && sorted[to].key == sorted[from].key; to++) {
             ;
-        if (to - from > 1)
+        }
+        if (to - from > 1) {
             qsort_r(sorted + from, to - from, sizeof *sorted, compare_points, (void *)point);
+        }
     }
     return sorted;
 }
@@ -117,8 +125,9 @@ static void find_distinct(const JaPoint *point, gsize n, const Cells *cells, Dis
 {
     g_autofree Keyed *sorted = sorted_points(point, n, cells);
     gsize n_distinct = 0;
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
         n_distinct += i == 0 || compare_points(&sorted[i - 1], &sorted[i], (void *)point) != 0;
+    }
     *out = (Distinct){0, g_new(guint64, n_distinct), g_new(JaPoint, n_distinct), g_new0(guint32, n_distinct)};
     for (gsize i = 0; i < n; i++) {
         if (i == 0 || compare_points(&sorted[i - 1], &sorted[i], (void *)point) != 0) {
@@ -148,8 +157,9 @@ static double distance2(JaPoint p, JaPoint q)
 static void add_if_near(Pairs *pairs, const Distinct *points, gsize a, gsize b)
 {
     double d2 = distance2(points->at[a], points->at[b]);
-    if (d2 > pairs->tolerance2)
+    if (d2 > pairs->tolerance2) {
         return;
+    }
     /* The bits of a float that is not negative sort as its value does. */
     float rounded = (float)d2;
     guint32 bits;
@@ -166,14 +176,18 @@ static gboolean find_pairs(const Distinct *points, const Cells *cells, Pairs *pa
     gsize next = 0;
     for (gsize i = 0; i < points->n; i++) {
         guint64 key = points->key[i];
-        for (gsize j = i + 1; j < points->n && points->key[j] <= key + 1; j++)
+        for (gsize j = i + 1; j < points->n && points->key[j] <= key + 1; j++) {
             add_if_near(pairs, points, i, j);
-        while (next < points->n && points->key[next] < key + cells->rows - 1)
+        }
+        while (next < points->n && points->key[next] < key + cells->rows - 1) {
             next++;
-        for (gsize j = next; j < points->n && points->key[j] <= key + cells->rows + 1; j++)
+        }
+        for (gsize j = next; j < points->n && points->key[j] <= key + cells->rows + 1; j++) {
             add_if_near(pairs, points, i, j);
-        if (pairs->pair->len > PAIRS_PER_POINT * points->n + 1000)
+        }
+        if (pairs->pair->len > PAIRS_PER_POINT * points->n + 1000) {
             return FALSE;
+        }
     }
     return TRUE;
 }
@@ -189,8 +203,9 @@ static gboolean all_near(const Clusters *clusters, const Distinct *points, guint
     do {
         guint32 j = b;
         do {
-            if (distance2(points->at[i], points->at[j]) > tolerance2)
+            if (distance2(points->at[i], points->at[j]) > tolerance2) {
                 return FALSE;
+            }
             j = clusters->next[j];
         } while (j != b);
         i = clusters->next[i];
@@ -215,13 +230,15 @@ static gboolean find_clusters(const Distinct *points, const Cells *cells, double
     g_autoptr(GArray) pair = g_array_new(FALSE, FALSE, sizeof(Pair));
     g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(Keyed));
     Pairs pairs = {pair, order, tolerance_m * tolerance_m};
-    if (!find_pairs(points, cells, &pairs))
+    if (!find_pairs(points, cells, &pairs)) {
         return FALSE;
+    }
     sort_keyed((Keyed *)(void *)order->data, order->len, G_MAXUINT32);
     for (guint i = 0; i < order->len; i++) {
         Pair p = g_array_index(pair, Pair, g_array_index(order, Keyed, i).item);
-        if (clusters->root[p.a] != clusters->root[p.b] && all_near(clusters, points, p.a, p.b, pairs.tolerance2))
+        if (clusters->root[p.a] != clusters->root[p.b] && all_near(clusters, points, p.a, p.b, pairs.tolerance2)) {
             merge(clusters, p.a, p.b);
+        }
     }
     return TRUE;
 }
@@ -231,8 +248,9 @@ static guint32 chosen_member(const Clusters *clusters, const Distinct *points, g
 {
     guint32 best = member;
     for (guint32 i = clusters->next[member]; i != member; i = clusters->next[i]) {
-        if (points->uses[i] > points->uses[best] || (points->uses[i] == points->uses[best] && i < best))
+        if (points->uses[i] > points->uses[best] || (points->uses[i] == points->uses[best] && i < best)) {
             best = i;
+        }
     }
     return best;
 }
@@ -253,8 +271,9 @@ static void number_vertices(const Clusters *clusters, const Distinct *points, gs
         out->n_moved++;
         out->farthest_m = MAX(out->farthest_m, sqrt(distance2(points->at[i], points->at[chosen[i]])));
     }
-    for (gsize i = 0; i < n_points; i++)
+    for (gsize i = 0; i < n_points; i++) {
         out->of_point[i] = number[chosen[out->of_point[i]]];
+    }
     out->at = g_renew(JaPoint, out->at, MAX(out->n, 1));
 }
 
@@ -262,26 +281,30 @@ JaVertices *ja_vertices_new(const JaPoint *point, gsize n, double tolerance_m)
 {
     g_autoptr(JaVertices) vertices = g_new0(JaVertices, 1);
     vertices->of_point = g_new(guint32, n);
-    if (n == 0)
+    if (n == 0) {
         return g_steal_pointer(&vertices);
+    }
     Cells cells = cells_for(point, n, tolerance_m);
     g_auto(Distinct) points = {0};
     find_distinct(point, n, &cells, &points, vertices->of_point);
     g_autofree guint32 *next = g_new(guint32, points.n);
     g_autofree guint32 *root = g_new(guint32, points.n);
-    for (guint32 i = 0; i < points.n; i++)
+    for (guint32 i = 0; i < points.n; i++) {
         next[i] = root[i] = i;
+    }
     Clusters clusters = {next, root};
-    if (tolerance_m > 0 && !find_clusters(&points, &cells, tolerance_m, &clusters))
+    if (tolerance_m > 0 && !find_clusters(&points, &cells, tolerance_m, &clusters)) {
         return NULL;
+    }
     number_vertices(&clusters, &points, n, vertices);
     return g_steal_pointer(&vertices);
 }
 
 void ja_vertices_free(JaVertices *vertices)
 {
-    if (vertices == NULL)
+    if (vertices == NULL) {
         return;
+    }
     g_free(vertices->at);
     g_free(vertices->of_point);
     g_free(vertices);

@@ -40,8 +40,9 @@ int ja_turn_exact(JaPoint a, JaPoint b, JaPoint c)
     add_product(&e, c.x, a.y);
     add_product(&e, -c.y, a.x);
     for (int i = e.n - 1; i >= 0; i--) {
-        if (e.term[i] != 0)
+        if (e.term[i] != 0) {
             return e.term[i] > 0 ? 1 : -1;
+        }
     }
     return 0;
 }

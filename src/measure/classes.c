@@ -82,8 +82,9 @@ static void values_clear(Values *values)
 static double power_of_ten(int n)
 {
     double power = 1;
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i++) {
         power *= 10;
+    }
     return power;
 }
 
@@ -109,9 +110,11 @@ double ja_round_between(double low, double high, double target)
 {
     double largest = fmax(fabs(low), fabs(high)), rounded;
     int top = largest > 0 ? CLAMP((int)ceil(log10(largest)), -MAX_DIGITS, MAX_DIGITS) : 0;
-    for (int exponent = top; exponent >= -MAX_DIGITS; exponent--)
-        if (round_at(low, high, target, exponent, &rounded))
+    for (int exponent = top; exponent >= -MAX_DIGITS; exponent--) {
+        if (round_at(low, high, target, exponent, &rounded)) {
             return rounded;
+        }
+    }
     return high;
 }
 
@@ -119,8 +122,9 @@ int ja_break_decimals(double value)
 {
     for (int digits = 0; digits < 9; digits++) {
         double power = power_of_ten(digits);
-        if (round(value * power) / power == value)
+        if (round(value * power) / power == value) {
             return digits;
+        }
     }
     return 9;
 }
@@ -128,8 +132,9 @@ int ja_break_decimals(double value)
 static int decimals_of_all(const double *breaks, gsize n)
 {
     int most = 0;
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
         most = MAX(most, ja_break_decimals(breaks[i]));
+    }
     return most;
 }
 
@@ -142,10 +147,12 @@ static gsize *quantile_cuts(const Values *values, guint k, guint *n)
     double below = values->weight[0]; /* zones below value[at] */
     for (guint i = 1; i < k; i++) {
         double share = values->total * i / k;
-        while (at + 1 < values->m && fabs(below + values->weight[at] - share) < fabs(below - share))
+        while (at + 1 < values->m && fabs(below + values->weight[at] - share) < fabs(below - share)) {
             below += values->weight[at++];
-        if (*n == 0 || cuts[*n - 1] < at)
+        }
+        if (*n == 0 || cuts[*n - 1] < at) {
             cuts[(*n)++] = at;
+        }
     }
     return cuts;
 }
@@ -210,10 +217,12 @@ static void close_manual(double *breaks, guint n, const Values *values)
 {
     close_breaks(breaks, n, values->least[0], values->greatest[values->m - 1]);
     double first = breaks[1], last = breaks[n - 1];
-    if (breaks[0] >= first)
+    if (breaks[0] >= first) {
         breaks[0] = first > 0 ? 0 : first - (n > 2 ? breaks[2] - first : 1);
-    if (breaks[n] <= last)
+    }
+    if (breaks[n] <= last) {
         breaks[n] = last + (n > 2 ? last - breaks[n - 2] : 1);
+    }
 }
 
 /* Share of the squared deviation from the mean that the classes explain. */
@@ -242,10 +251,11 @@ static void count_zones(JaClasses *classes, const JaColumn *column, const guint 
     for (gsize i = 0; i < members; i++) {
         gsize z = zone != NULL ? zone[i] : i;
         int k = column->reason[z] == JA_PRESENT ? ja_classes_of(classes, column->value[z]) : -1;
-        if (k >= 0)
+        if (k >= 0) {
             classes->count[k]++;
-        else
+        } else {
             classes->empty[column->reason[z]]++;
+        }
     }
 }
 
@@ -267,13 +277,16 @@ static void open_manual(JaClasses *classes, const Values *values)
 {
     gboolean below = values->least[0] >= classes->breaks[1];
     gboolean above = values->greatest[values->m - 1] < classes->breaks[classes->n - 1];
-    if (!below && !above)
+    if (!below && !above) {
         return;
+    }
     classes->shown = g_memdup2(classes->breaks, (classes->n + 1) * sizeof *classes->breaks);
-    if (below)
+    if (below) {
         classes->shown[0] = -INFINITY;
-    if (above)
+    }
+    if (above) {
         classes->shown[classes->n] = INFINITY;
+    }
 }
 
 static JaClasses *make_manual(const Values *values, const JaClassesSpec *spec)
@@ -319,15 +332,16 @@ JaClasses *ja_classes_make(const JaColumn *column, const JaClassesSpec *spec, GE
     Values values = values_new(column);
     const char *method = spec->method != NULL ? spec->method : "fisher";
     JaClasses *classes = NULL;
-    if (values.m == 0)
+    if (values.m == 0) {
         ja_fail_data(error, NULL,
                      "column '%s' has no numbers to map; all %" G_GSIZE_FORMAT
                      " zones are empty (`jobatlas check` says why): correct it, or leave the figure out",
                      column->name, column->n);
-    else if (strcmp(method, "manual") == 0)
+    } else if (strcmp(method, "manual") == 0) {
         classes = make_manual(&values, spec);
-    else
+    } else {
         classes = make_by_method(&values, method, spec->count > 0 ? spec->count : DEFAULT_COUNT);
+    }
     if (classes != NULL) {
         count_zones(classes, column, NULL, 0);
         classes->goodness = goodness(classes, &values);

@@ -16,8 +16,9 @@ static const JaGrouping *first_placing(const JaAtlas *atlas, const JaStrings *na
 {
     for (guint i = 0; i < names->item_count; i++) {
         const JaGrouping *grouping = ja_atlas_grouping(atlas, names->item[i]);
-        if (places(grouping))
+        if (places(grouping)) {
             return grouping;
+        }
     }
     return NULL;
 }
@@ -32,25 +33,31 @@ static const JaGrouping *source_grouping(const JaAtlas *atlas, const JaColumn *c
 static const JaGrouping *choose_districts(const JaAtlas *atlas, const JaColumn *column, const JaFigureSpec *spec)
 {
     const JaGrouping *source = source_grouping(atlas, column);
-    if (places(source))
+    if (places(source)) {
         return source;
+    }
     const JaGrouping *per = spec->per != NULL ? ja_atlas_grouping(atlas, spec->per) : NULL;
     const JaGrouping *shown = places(per) ? per : first_placing(atlas, &spec->names);
-    if (shown == NULL)
+    if (shown == NULL) {
         shown = first_placing(atlas, &spec->outlines);
-    for (guint i = 0; shown == NULL && i < atlas->groupings->len; i++)
-        if (places(g_ptr_array_index(atlas->groupings, i)))
+    }
+    for (guint i = 0; shown == NULL && i < atlas->groupings->len; i++) {
+        if (places(g_ptr_array_index(atlas->groupings, i))) {
             shown = g_ptr_array_index(atlas->groupings, i);
+        }
+    }
     return shown;
 }
 
 static char *make_place(const JaAtlas *atlas, const JaGroup *focus)
 {
-    if (focus == NULL)
+    if (focus == NULL) {
         return g_strdup(atlas->area);
+    }
     /* "Medway", not "Medway, Kent and Medway". */
-    if (atlas->area == NULL || strstr(atlas->area, focus->name) != NULL)
+    if (atlas->area == NULL || strstr(atlas->area, focus->name) != NULL) {
         return g_strdup(focus->name);
+    }
     return g_strdup_printf("%s, %s", focus->name, atlas->area);
 }
 
@@ -63,15 +70,19 @@ static char *make_title(const JaFigureFacts *f)
 /* "Claimants as a share of residents aged 16 to 64 (%), Kent and Medway, March 2024". */
 static char *make_subtitle(const JaFigureFacts *f)
 {
-    if (f->spec->subtitle != NULL && f->focus == NULL)
+    if (f->spec->subtitle != NULL && f->focus == NULL) {
         return g_strdup(f->spec->subtitle);
+    }
     GString *text = g_string_new(f->spec->subtitle != NULL ? f->spec->subtitle : f->column->label);
-    if (f->spec->subtitle == NULL && f->column->unit != NULL)
+    if (f->spec->subtitle == NULL && f->column->unit != NULL) {
         g_string_append_printf(text, " (%s)", f->column->unit);
-    if (f->place != NULL)
+    }
+    if (f->place != NULL) {
         g_string_append_printf(text, ", %s", f->place);
-    if (f->spec->subtitle == NULL && f->date != NULL)
+    }
+    if (f->spec->subtitle == NULL && f->date != NULL) {
         g_string_append_printf(text, ", %s", f->date);
+    }
     return g_string_free(text, FALSE);
 }
 
@@ -80,9 +91,11 @@ static char *unique_parts(const char *text)
 {
     g_auto(GStrv) parts = g_strsplit(text, "; ", -1);
     g_autoptr(GPtrArray) unique = g_ptr_array_new();
-    for (char **part = parts; *part != NULL; part++)
-        if (**part != '\0' && !g_ptr_array_find_with_equal_func(unique, *part, g_str_equal, NULL))
+    for (char **part = parts; *part != NULL; part++) {
+        if (**part != '\0' && !g_ptr_array_find_with_equal_func(unique, *part, g_str_equal, NULL)) {
             g_ptr_array_add(unique, *part);
+        }
+    }
     g_ptr_array_add(unique, NULL);
     return g_strjoinv("; ", (char **)unique->pdata);
 }
@@ -105,8 +118,9 @@ static char *of_columns(const JaFigureFacts *f, gsize offset)
     for (gsize i = 0; i < MAX(f->n_panels, 1); i++) {
         const JaColumn *column = f->n_panels > 0 ? f->panel[i] : f->column;
         const char *part = G_STRUCT_MEMBER(char *, column, offset);
-        if (part != NULL)
+        if (part != NULL) {
             g_string_append_printf(text, "%s%s", text->len > 0 ? "; " : "", part);
+        }
     }
     return g_string_free(text, FALSE);
 }
@@ -129,8 +143,9 @@ static char *make_source(const JaFigureFacts *f)
 static char *make_by_group(const JaFigureFacts *f)
 {
     const JaGrouping *source = source_grouping(f->atlas, f->column);
-    if (source == NULL)
+    if (source == NULL) {
         return g_strdup("Known only for larger areas: each area is shown with the value of the one it lies in");
+    }
     g_autofree char *label = ja_words_inside(source->label);
     return g_strdup_printf("Known only by %s: each area is shown with the value of its %s", label, label);
 }
@@ -151,10 +166,12 @@ static char *make_note(const JaFigureFacts *f)
 
 static char *make_legend_title(const JaColumn *column)
 {
-    if (column->unit == NULL)
+    if (column->unit == NULL) {
         return g_strdup(column->label);
-    if (strcmp(column->unit, "%") == 0)
+    }
+    if (strcmp(column->unit, "%") == 0) {
         return g_strdup("Per cent");
+    }
     g_autofree char *first = g_utf8_substring(column->unit, 0, 1);
     g_autofree char *large = g_utf8_strup(first, -1);
     return g_strconcat(large, column->unit + strlen(first), NULL);
@@ -164,8 +181,9 @@ static char *make_caption(const JaFigureText *text, const char *layers)
 {
     GString *caption = g_string_new(NULL);
     ja_words_append(caption, text->title);
-    if (strcmp(text->title, text->subtitle) != 0)
+    if (strcmp(text->title, text->subtitle) != 0) {
         ja_words_append(caption, text->subtitle);
+    }
     ja_words_append(caption, layers);
     ja_words_append(caption, text->stamp);
     return g_string_free(caption, FALSE);
@@ -229,19 +247,23 @@ static char *make_panels_note(const JaFigureFacts *f)
 /* The date that all panels share; NULL when they differ. */
 static const char *shared_date(const JaColumn *const *panel, gsize n)
 {
-    for (gsize i = 1; i < n; i++)
-        if (g_strcmp0(panel[i]->date, panel[0]->date) != 0)
+    for (gsize i = 1; i < n; i++) {
+        if (g_strcmp0(panel[i]->date, panel[0]->date) != 0) {
             return NULL;
+        }
+    }
     return panel[0]->date;
 }
 
 static char *make_panels_title(const JaFigureFacts *f)
 {
-    if (f->spec->title != NULL)
+    if (f->spec->title != NULL) {
         return g_strdup(f->spec->title);
+    }
     g_autoptr(GPtrArray) labels = g_ptr_array_new();
-    for (gsize i = 0; i < f->n_panels && f->n_panels <= 3; i++)
+    for (gsize i = 0; i < f->n_panels && f->n_panels <= 3; i++) {
         g_ptr_array_add(labels, f->panel[i]->label);
+    }
     return labels->len > 0 ? ja_words_list(labels)
                            : g_strdup_printf("%s and %" G_GSIZE_FORMAT " more", f->panel[0]->label, f->n_panels - 1);
 }
@@ -249,13 +271,16 @@ static char *make_panels_title(const JaFigureFacts *f)
 /* "Per cent, Kent and Medway, 2024". */
 static char *make_panels_subtitle(const JaFigureFacts *f, const char *unit)
 {
-    if (f->spec->subtitle != NULL)
+    if (f->spec->subtitle != NULL) {
         return g_strdup(f->spec->subtitle);
+    }
     GString *text = g_string_new(f->column->unit != NULL ? unit : NULL);
     const char *const parts[] = {f->place, f->date};
-    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
-        if (parts[i] != NULL)
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (parts[i] != NULL) {
             g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", parts[i]);
+        }
+    }
     return g_string_free(text, FALSE);
 }
 
@@ -263,12 +288,13 @@ JaFigureText *ja_describe_panels(const JaAtlas *atlas, const JaColumn *const *pa
                                  const JaClasses *counts, const JaFigureSpec *spec, GError **error)
 {
     g_assert(n > 0);
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
         if (*panel[i]->label == '\0') {
             ja_fail_data(error, NULL, "figure '%s': column '%s' has an empty label; give it one", spec->id,
                          panel[i]->name);
             return NULL;
         }
+    }
     g_autofree char *date = ja_words_date(shared_date(panel, n));
     const JaFigureFacts facts = {.atlas = atlas,
                                  .column = panel[0],

@@ -23,8 +23,9 @@ static gsize shown_zone(const JaFigureFacts *f, gsize i)
 static gsize present_count(const JaFigureFacts *f)
 {
     gsize n = 0;
-    for (gsize i = 0; i < shown_count(f); i++)
+    for (gsize i = 0; i < shown_count(f); i++) {
         n += f->column->reason[shown_zone(f, i)] == JA_PRESENT;
+    }
     return n;
 }
 
@@ -35,8 +36,9 @@ static gsize extreme_zone(const JaFigureFacts *f, gboolean highest, gsize *shari
     *sharing = 0;
     for (gsize i = 0; i < shown_count(f); i++) {
         gsize zone = shown_zone(f, i);
-        if (f->column->reason[zone] != JA_PRESENT)
+        if (f->column->reason[zone] != JA_PRESENT) {
             continue;
+        }
         double value = f->column->value[zone], least = f->column->value[best];
         if (*sharing == 0 || (highest ? value > least : value < least)) {
             best = zone;
@@ -59,14 +61,17 @@ static char *value_and_zone(const JaFigureFacts *f, gboolean highest)
     gsize sharing, zone = extreme_zone(f, highest, &sharing);
     g_autofree char *value = ja_words_value(f->column, f->column->value[zone]);
     const JaGroup *district = district_of(f, zone);
-    if (f->column->by_group)
+    if (f->column->by_group) {
         return district != NULL ? g_strdup_printf("%s (%s)", value, district->name) : g_steal_pointer(&value);
+    }
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "%s (%s", value, f->atlas->zones->name[zone]);
-    if (district != NULL && strcmp(district->name, f->atlas->zones->name[zone]) != 0)
+    if (district != NULL && strcmp(district->name, f->atlas->zones->name[zone]) != 0) {
         g_string_append_printf(text, ", %s", district->name);
-    if (sharing > 1)
+    }
+    if (sharing > 1) {
         g_string_append_printf(text, ", and %" G_GSIZE_FORMAT " other%s", sharing - 1, sharing == 2 ? "" : "s");
+    }
     g_string_append_c(text, ')');
     return g_string_free(text, FALSE);
 }
@@ -74,8 +79,9 @@ static char *value_and_zone(const JaFigureFacts *f, gboolean highest)
 static char *say_range(const JaFigureFacts *f)
 {
     gsize ignored, present = present_count(f);
-    if (present == 0)
+    if (present == 0) {
         return g_strdup("No area has a figure");
+    }
     double high = f->column->value[extreme_zone(f, TRUE, &ignored)];
     double low = f->column->value[extreme_zone(f, FALSE, &ignored)];
     const char *unit = f->column->unit != NULL && strcmp(f->column->unit, "%") != 0 ? f->column->unit : NULL;
@@ -102,15 +108,18 @@ static char *say_whole(const JaFigureFacts *f)
 {
     JaCell all, own;
     gboolean all_partial, own_partial = FALSE;
-    if (!value_over(f, NULL, &all, &all_partial))
+    if (!value_over(f, NULL, &all, &all_partial)) {
         return NULL;
+    }
     g_autofree char *all_value = ja_words_value(f->column, all.value);
     const char *area = f->atlas->area != NULL ? f->atlas->area : "the whole area";
     const char *word = f->column->kind == JA_COUNT ? "total" : "figure";
-    if (f->focus == NULL)
+    if (f->focus == NULL) {
         return g_strdup_printf("The %s for %s is %s%s", word, area, all_partial ? "at least " : "", all_value);
-    if (!value_over(f, f->focus, &own, &own_partial))
+    }
+    if (!value_over(f, f->focus, &own, &own_partial)) {
         return NULL;
+    }
     g_autofree char *own_value = ja_words_value(f->column, own.value);
     return g_strdup_printf("The %s for %s is %s%s, against %s%s for %s", word, f->focus->name,
                            own_partial ? "at least " : "", own_value, all_partial ? "at least " : "", all_value, area);
@@ -134,13 +143,16 @@ static char *say_districts(const JaFigureFacts *f)
             left_out = TRUE;
             continue;
         }
-        if (high == NULL || cell.value > most)
+        if (high == NULL || cell.value > most) {
             high = group, most = cell.value;
-        if (low == NULL || cell.value < least)
+        }
+        if (low == NULL || cell.value < least) {
             low = group, least = cell.value;
+        }
     }
-    if (high == NULL || high == low)
+    if (high == NULL || high == low) {
         return NULL;
+    }
     g_autofree char *most_words = ja_words_value(f->column, most), *least_words = ja_words_value(f->column, least);
     g_autofree char *label = ja_words_inside(f->districts->label);
     return g_strdup_printf("By %s, %s%s is highest (%s) and %s lowest (%s)", label,
@@ -157,8 +169,9 @@ typedef struct {
 static int by_count(gconstpointer a, gconstpointer b)
 {
     const Tally *x = a, *y = b;
-    if (x->count != y->count)
+    if (x->count != y->count) {
         return x->count < y->count ? 1 : -1;
+    }
     return strcmp(x->group->name, y->group->name);
 }
 
@@ -173,8 +186,9 @@ static GArray *tally_top(const JaFigureFacts *f)
             tally.count +=
                 f->column->reason[zone] == JA_PRESENT && ja_classes_of(f->classes, f->column->value[zone]) == top;
         }
-        if (tally.count > 0)
+        if (tally.count > 0) {
             g_array_append_val(tallies, tally);
+        }
     }
     g_array_sort(tallies, by_count);
     return tallies;
@@ -183,8 +197,9 @@ static GArray *tally_top(const JaFigureFacts *f)
 /* ": 6 in Thanet, 4 in Swale and 4 elsewhere"; of many districts the two with the most. */
 static char *say_where(const JaFigureFacts *f, guint total)
 {
-    if (f->districts == NULL || f->focus != NULL || total == 0)
+    if (f->districts == NULL || f->focus != NULL || total == 0) {
         return g_strdup("");
+    }
     g_autoptr(GArray) tallies = tally_top(f);
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
     if (tallies->len > 1 && g_array_index(tallies, Tally, 0).count == 1) {
@@ -194,13 +209,15 @@ static char *say_where(const JaFigureFacts *f, guint total)
     guint named = 0, limit = tallies->len <= 3 ? tallies->len : 2;
     for (guint i = 0; i < limit; i++) {
         const Tally *tally = &g_array_index(tallies, Tally, i);
-        if (tally->count == total)
+        if (tally->count == total) {
             return g_strdup_printf(total == 1 ? ", in %s" : ", all in %s", tally->group->name);
+        }
         g_ptr_array_add(parts, g_strdup_printf("%u in %s", tally->count, tally->group->name));
         named += tally->count;
     }
-    if (named < total)
+    if (named < total) {
         g_ptr_array_add(parts, g_strdup_printf("%u elsewhere", total - named));
+    }
     g_autofree char *list = ja_words_list(parts);
     return g_strdup_printf(": %s", list);
 }
@@ -208,8 +225,9 @@ static char *say_where(const JaFigureFacts *f, guint total)
 static char *say_top_class(const JaFigureFacts *f)
 {
     guint n = f->classes->n;
-    if (n < 2 || f->column->by_group || present_count(f) == 0)
+    if (n < 2 || f->column->by_group || present_count(f) == 0) {
         return NULL;
+    }
     guint total = f->counts->count[n - 1];
     double lowest = ja_classes_shown(f->classes, n - 1);
     g_autofree char *from = ja_number_show(lowest, ja_break_decimals(lowest), FALSE);
@@ -222,17 +240,20 @@ static char *say_top_class(const JaFigureFacts *f)
 char *ja_empty_words(const JaClasses *counts)
 {
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
-    for (int reason = JA_N_REASONS - 1; reason > JA_PRESENT; reason--)
-        if (counts->empty[reason] > 0)
+    for (int reason = JA_N_REASONS - 1; reason > JA_PRESENT; reason--) {
+        if (counts->empty[reason] > 0) {
             g_ptr_array_add(parts, g_strdup_printf("%u %s", counts->empty[reason], ja_reason_label((JaReason)reason)));
+        }
+    }
     return parts->len > 0 ? ja_words_list(parts) : NULL;
 }
 
 static char *say_empty(const JaFigureFacts *f)
 {
     g_autofree char *reasons = ja_empty_words(f->counts);
-    if (reasons == NULL)
+    if (reasons == NULL) {
         return NULL;
+    }
     gsize empty = shown_count(f) - present_count(f);
     g_autofree char *areas = ja_words_areas(empty);
     /* "3 areas have no figure: suppressed", not "3 suppressed" once more. */
@@ -246,11 +267,13 @@ static char *say_subject(const JaFigureFacts *f)
     g_autofree char *areas = ja_words_areas(shown_count(f));
     GString *text = g_string_new(f->atlas->illustrative ? "Illustrative data: map" : "Map");
     g_string_append_printf(text, " of %s", areas);
-    if (f->place != NULL)
+    if (f->place != NULL) {
         g_string_append_printf(text, " of %s", f->place);
+    }
     g_string_append_printf(text, ": %s", f->column->label);
-    if (f->date != NULL)
+    if (f->date != NULL) {
         g_string_append_printf(text, ", %s", f->date);
+    }
     return g_string_free(text, FALSE);
 }
 
@@ -263,9 +286,11 @@ typedef struct {
 static gsize length_of(const Sentence *sentence, gsize n)
 {
     gsize length = 0;
-    for (gsize i = 0; i < n; i++)
-        if (sentence[i].words != NULL)
+    for (gsize i = 0; i < n; i++) {
+        if (sentence[i].words != NULL) {
             length += (gsize)g_utf8_strlen(sentence[i].words, -1) + 2;
+        }
+    }
     return length;
 }
 
@@ -299,8 +324,9 @@ static char *say_panel(const JaFigureFacts *f, gsize i, gboolean places)
     JaFigureFacts one = *f;
     gsize sharing;
     one.column = f->panel[i];
-    if (present_count(&one) == 0)
+    if (present_count(&one) == 0) {
         return g_strdup_printf("%s, no figure", one.column->label);
+    }
     g_autofree char *low = ja_words_value(one.column, one.column->value[extreme_zone(&one, FALSE, &sharing)]);
     g_autofree char *high = ja_words_value(one.column, one.column->value[extreme_zone(&one, TRUE, &sharing)]);
     gboolean named = places && sharing == 1 && !one.column->by_group;
@@ -314,11 +340,13 @@ static char *say_panels(const JaFigureFacts *f, gboolean places)
     g_autofree char *areas = ja_words_areas(f->atlas->zones->n);
     GString *text = g_string_new(f->atlas->illustrative ? "Illustrative data: " : NULL);
     g_string_append_printf(text, "%" G_GSIZE_FORMAT " maps of %s", f->n_panels, areas);
-    if (f->place != NULL)
+    if (f->place != NULL) {
         g_string_append_printf(text, " of %s", f->place);
+    }
     g_string_append(text, " on one scale");
-    if (f->date != NULL)
+    if (f->date != NULL) {
         g_string_append_printf(text, ", %s", f->date);
+    }
     for (gsize i = 0; i < f->n_panels; i++) {
         g_autofree char *panel = say_panel(f, i, places);
         g_string_append_printf(text, "%s%s", i > 0 ? "; " : ": ", panel);

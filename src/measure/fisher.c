@@ -41,8 +41,9 @@ static void sums_clear(Sums *sums)
 /* Squared deviation from their mean of the values first .. end - 1. */
 static long double cost(const Sums *sums, gsize first, gsize end)
 {
-    if (end - first < 2)
+    if (end - first < 2) {
         return 0;
+    }
     long double w = sums->w[end] - sums->w[first];
     long double wx = sums->wx[end] - sums->wx[first];
     long double deviation = sums->wxx[end] - sums->wxx[first] - wx * wx / w;
@@ -52,8 +53,9 @@ static long double cost(const Sums *sums, gsize first, gsize end)
 /* Fills now[i] for low <= i <= high, knowing that the last class begins between `from` and `to`. */
 static void fill(Fisher *f, gsize low, gsize high, gsize from, gsize to)
 {
-    if (low > high)
+    if (low > high) {
         return;
+    }
     gsize i = low + (high - low) / 2, best = from;
     long double least = -1;
     for (gsize begin = from; begin <= MIN(to, i - 1); begin++) {
@@ -65,22 +67,25 @@ static void fill(Fisher *f, gsize low, gsize high, gsize from, gsize to)
     }
     f->now[i] = least;
     f->begin[i] = best;
-    if (i > low)
+    if (i > low) {
         fill(f, low, i - 1, from, best);
+    }
     fill(f, i + 1, high, best, to);
 }
 
 gsize *ja_fisher_cuts(const double *value, const double *weight, gsize m, guint k)
 {
     g_assert(k >= 1 && k <= m);
-    if (k == 1)
+    if (k == 1) {
         return NULL;
+    }
     Fisher f = {.sums = sums_new(value, weight, m), .m = m};
     f.before = g_new0(long double, m + 1);
     f.now = g_new0(long double, m + 1);
     gsize *begins = g_new0(gsize, (gsize)k * (m + 1)); /* a row for each number of classes less one */
-    for (gsize i = 1; i <= m; i++)
+    for (gsize i = 1; i <= m; i++) {
         f.now[i] = cost(&f.sums, 0, i);
+    }
     for (guint j = 2; j <= k; j++) {
         long double *swap = f.before;
         f.before = f.now;
@@ -89,8 +94,9 @@ gsize *ja_fisher_cuts(const double *value, const double *weight, gsize m, guint 
         fill(&f, j, m, j - 1, m - 1);
     }
     gsize *cuts = g_new(gsize, k - 1);
-    for (gsize j = k, end = m; j >= 2; j--)
+    for (gsize j = k, end = m; j >= 2; j--) {
         end = cuts[j - 2] = begins[(j - 1) * (m + 1) + end];
+    }
     sums_clear(&f.sums);
     g_free(f.before);
     g_free(f.now);

@@ -27,10 +27,12 @@ JaCell ja_interval_wilson(double of, double per)
 static double poisson_at_least(double events, double mean)
 {
     double term = 1, sum = 1;
-    if (events == 0)
+    if (events == 0) {
         return 1;
-    if (mean == 0)
+    }
+    if (mean == 0) {
         return 0;
+    }
     for (int i = 1; i < 400 && term > sum * 1e-17; i++) {
         term *= mean / (events + i);
         sum += term;
@@ -44,10 +46,11 @@ static double poisson_mean(double events, double probability)
     double low = 0, high = 40;
     for (int i = 0; i < 100; i++) {
         double middle = (low + high) / 2;
-        if (poisson_at_least(events, middle) < probability)
+        if (poisson_at_least(events, middle) < probability) {
             low = middle;
-        else
+        } else {
             high = middle;
+        }
     }
     return (low + high) / 2;
 }
@@ -61,8 +64,9 @@ static double byar_limit(double events, double z)
 JaCell ja_interval_byar(double events)
 {
     g_assert(events >= 0);
-    if (events >= 10)
+    if (events >= 10) {
         return ja_cell_between(events, byar_limit(events, -Z), byar_limit(events + 1, Z));
+    }
     double lower = events > 0 ? poisson_mean(events, TAIL) : 0;
     return ja_cell_between(events, lower, poisson_mean(events + 1, 1 - TAIL));
 }

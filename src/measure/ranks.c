@@ -20,13 +20,16 @@ static gboolean find_task(Task *task, const JaAtlas *atlas, const char *of, cons
                           GError **error)
 {
     task->of = ja_atlas_require_column(atlas, of, asker, error);
-    if (task->of == NULL)
+    if (task->of == NULL) {
         return FALSE;
+    }
     task->within = within != NULL ? ja_atlas_require_grouping(atlas, within, asker, error) : NULL;
-    if (within != NULL && task->within == NULL)
+    if (within != NULL && task->within == NULL) {
         return FALSE;
-    if (task->within == NULL || !task->within->overlaps)
+    }
+    if (task->within == NULL || !task->within->overlaps) {
         return TRUE;
+    }
     return ja_fail_data(error, NULL,
                         "%s: within: zones can be in several groups of '%s' at once; name a grouping whose groups do "
                         "not overlap",
@@ -56,8 +59,9 @@ static GArray *entries_of(const JaColumn *of, const JaGroup *group)
     for (gsize i = 0; i < n; i++) {
         Entry entry = {.zone = group != NULL ? group->zone[i] : (guint)i};
         entry.value = of->value[entry.zone];
-        if (of->reason[entry.zone] == JA_PRESENT)
+        if (of->reason[entry.zone] == JA_PRESENT) {
             g_array_append_val(entries, entry);
+        }
     }
     return entries;
 }
@@ -76,8 +80,9 @@ static void for_each_group(const Task *task, JaColumn *column,
 static int by_value(gconstpointer a, gconstpointer b)
 {
     const Entry *x = a, *y = b;
-    if (x->value != y->value)
+    if (x->value != y->value) {
         return x->value < y->value ? -1 : 1;
+    }
     return x->zone < y->zone ? -1 : x->zone > y->zone;
 }
 
@@ -85,12 +90,14 @@ static void fill_ranks(JaColumn *column, const GArray *entries, gboolean lowest_
 {
     guint n = entries->len, rank = 1;
     g_autofree Entry *sorted = g_memdup2(entries->data, n * sizeof(Entry));
-    if (n > 0)
+    if (n > 0) {
         qsort(sorted, n, sizeof(Entry), by_value);
+    }
     for (guint i = 0; i < n; i++) {
         guint at = lowest_first ? i : n - 1 - i, before = lowest_first ? at - 1 : at + 1;
-        if (i > 0 && sorted[at].value != sorted[before].value)
+        if (i > 0 && sorted[at].value != sorted[before].value) {
             rank = i + 1;
+        }
         ja_column_set(column, sorted[at].zone, ja_cell(rank));
     }
 }
@@ -99,8 +106,9 @@ JaColumn *ja_rank_make(const JaAtlas *atlas, const JaRankSpec *spec, GError **er
 {
     Task task;
     g_autofree char *asker = g_strdup_printf("rank '%s'", spec->name);
-    if (!find_task(&task, atlas, spec->of, spec->within, asker, error))
+    if (!find_task(&task, atlas, spec->of, spec->within, asker, error)) {
         return NULL;
+    }
     gboolean lowest = g_strcmp0(spec->first, "lowest") == 0;
     g_autofree char *place = task.within != NULL ? g_strdup_printf(" in its %s", task.within->name) : g_strdup("");
     g_autofree char *label =
@@ -114,8 +122,9 @@ JaColumn *ja_rank_make(const JaAtlas *atlas, const JaRankSpec *spec, GError **er
 static void fill_shares(JaColumn *column, const GArray *entries, G_GNUC_UNUSED gboolean flag)
 {
     double total = 0;
-    for (guint i = 0; i < entries->len; i++)
+    for (guint i = 0; i < entries->len; i++) {
         total += g_array_index(entries, Entry, i).value;
+    }
     for (guint i = 0; i < entries->len; i++) {
         const Entry *entry = &g_array_index(entries, Entry, i);
         ja_column_set(column, entry->zone,
@@ -125,11 +134,13 @@ static void fill_shares(JaColumn *column, const GArray *entries, G_GNUC_UNUSED g
 
 static gboolean check_share(const JaColumn *of, const char *asker, GError **error)
 {
-    if (of->kind != JA_COUNT)
+    if (of->kind != JA_COUNT) {
         return ja_fail_data(error, NULL, "%s: of: '%s' is not a count; only counts have shares", asker, of->name);
-    if (of->by_group)
+    }
+    if (of->by_group) {
         return ja_fail_data(error, NULL, "%s: of: '%s' is known only for larger areas, so zones have no share of it",
                             asker, of->name);
+    }
     return TRUE;
 }
 
@@ -137,16 +148,18 @@ JaColumn *ja_share_make(const JaAtlas *atlas, const JaShareSpec *spec, GError **
 {
     Task task;
     g_autofree char *asker = g_strdup_printf("share '%s'", spec->name);
-    if (!find_task(&task, atlas, spec->of, spec->within, asker, error) || !check_share(task.of, asker, error))
+    if (!find_task(&task, atlas, spec->of, spec->within, asker, error) || !check_share(task.of, asker, error)) {
         return NULL;
+    }
     g_autofree char *whole = task.within != NULL ? g_strdup_printf("its %s", task.within->name) : g_strdup("the area");
     g_autofree char *label = g_strdup_printf("%s: share of %s", task.of->label, whole);
     JaColumn *column = new_column(&task, spec->name, spec->label != NULL ? spec->label : label);
     gsize empty = task.of->n - ja_column_count(task.of, JA_PRESENT);
-    if (empty > 0)
+    if (empty > 0) {
         column->note = g_strdup_printf("Shares are of the known total; %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT
                                        " zones have no number.",
                                        empty, task.of->n);
+    }
     /* Shares of the area add up to those of districts; shares of districts add up to nothing but 100. */
     column->kind = task.within == NULL ? JA_COUNT : JA_SCORE;
     column->denominator = g_strdup(task.of->name);

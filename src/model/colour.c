@@ -11,13 +11,15 @@ typedef struct {
 
 gboolean ja_colour_parse(const char *text, JaColour *out)
 {
-    if (text[0] != '#' || strlen(text) != 7)
+    if (text[0] != '#' || strlen(text) != 7) {
         return FALSE;
+    }
     guint32 colour = 0;
     for (int i = 1; i < 7; i++) {
         int digit = g_ascii_xdigit_value(text[i]);
-        if (digit < 0)
+        if (digit < 0) {
             return FALSE;
+        }
         colour = colour << 4 | (guint32)digit;
     }
     *out = colour;
@@ -125,17 +127,20 @@ static double chroma_weight(double chroma)
 static double hue_step(double h1, double h2, double chromas)
 {
     double step = h2 - h1;
-    if (chromas == 0)
+    if (chromas == 0) {
         return 0;
+    }
     return step > 180 ? step - 360 : step < -180 ? step + 360 : step;
 }
 
 static double hue_mean(double h1, double h2, double chromas)
 {
-    if (chromas == 0)
+    if (chromas == 0) {
         return h1 + h2;
-    if (fabs(h1 - h2) <= 180)
+    }
+    if (fabs(h1 - h2) <= 180) {
         return (h1 + h2) / 2;
+    }
     return h1 + h2 < 360 ? (h1 + h2 + 360) / 2 : (h1 + h2 - 360) / 2;
 }
 

@@ -7,8 +7,9 @@
 
 static void free_strings(char **strings, gsize n)
 {
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
         g_free(strings[i]);
+    }
     g_free(strings);
 }
 
@@ -28,8 +29,9 @@ JaExtract *ja_extract_new(const char *file, const JaIndicatorSpec *spec, gsize n
 
 void ja_extract_free(JaExtract *extract)
 {
-    if (extract == NULL)
+    if (extract == NULL) {
         return;
+    }
     free_strings(extract->key, extract->n);
     free_strings(extract->claim, extract->n);
     g_free(extract->row);
@@ -55,15 +57,17 @@ JaRecode *ja_recode_new(const JaRecodeSpec *spec, gsize n)
     recode->change = g_new0(char, n);
     recode->share = g_new(double, n);
     recode->row = g_new0(gint64, n);
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
         recode->share[i] = NAN;
+    }
     return recode;
 }
 
 void ja_recode_free(JaRecode *recode)
 {
-    if (recode == NULL)
+    if (recode == NULL) {
         return;
+    }
     free_strings(recode->from, recode->n);
     free_strings(recode->to, recode->n);
     g_free(recode->change);
@@ -102,8 +106,9 @@ void ja_names_index(JaNames *names)
 
 void ja_names_free(JaNames *names)
 {
-    if (names == NULL)
+    if (names == NULL) {
         return;
+    }
     g_hash_table_unref(names->by_name);
     free_strings(names->code, names->n);
     free_strings(names->name, names->n);

@@ -10,18 +10,18 @@
 G_BEGIN_DECLS
 
 typedef struct {
-    char *name;          /**< Identifier. */
-    char *label;         /**< Heading for people. */
-    char *unit;          /**< Or NULL. */
-    char *source;        /**< Or NULL: "Census 2021, ONS". */
-    char *note;          /**< Or NULL. */
+    char *name;   /**< Identifier. */
+    char *label;  /**< Heading for people. */
+    char *unit;   /**< Or NULL. */
+    char *source; /**< Or NULL: "Census 2021, ONS". */
+    char *note;   /**< Or NULL. */
     int decimals;
     gboolean is_text;
 } JaResultColumn;
 
 /** Either text (is_text columns) or a cell; `at_least` marks a sum with empty parts, shown with "at least". */
 typedef struct {
-    char *text;          /**< Owned, NULL in number columns. */
+    char *text; /**< Owned, NULL in number columns. */
     JaCell cell;
     gboolean at_least;
 } JaResultCell;
@@ -29,10 +29,10 @@ typedef struct {
 typedef struct {
     char *id, *title, *subtitle, *note;
     gboolean illustrative;
-    gboolean has_total;  /**< The last row is a total. */
+    gboolean has_total; /**< The last row is a total. */
     gsize n_rows, n_columns;
     JaResultColumn *column;
-    JaResultCell *cell;  /**< row-major */
+    JaResultCell *cell; /**< row-major */
 } JaResult;
 
 /** Columns and cells zeroed, to be filled in. */

@@ -23,8 +23,9 @@ JaShapesBuilder *ja_shapes_builder_new(void)
 
 void ja_shapes_builder_free(JaShapesBuilder *builder)
 {
-    if (builder == NULL)
+    if (builder == NULL) {
         return;
+    }
     g_array_unref(builder->part_of);
     g_array_unref(builder->ring_of);
     g_array_unref(builder->point_of);
@@ -83,8 +84,9 @@ JaShapes *ja_shapes_finish(JaShapesBuilder *builder)
 
 void ja_shapes_free(JaShapes *shapes)
 {
-    if (shapes == NULL)
+    if (shapes == NULL) {
         return;
+    }
     g_free(shapes->part_of);
     g_free(shapes->ring_of);
     g_free(shapes->point_of);
@@ -161,15 +163,17 @@ double ja_shapes_area(const JaShapes *shapes, gsize shape)
 {
     g_assert(shape < shapes->n_shapes);
     double sum = 0;
-    for (guint32 part = shapes->part_of[shape]; part < shapes->part_of[shape + 1]; part++)
+    for (guint32 part = shapes->part_of[shape]; part < shapes->part_of[shape + 1]; part++) {
         sum += ja_shapes_part_area(shapes, part);
+    }
     return sum;
 }
 
 void ja_coverage_free(JaCoverage *coverage)
 {
-    if (coverage == NULL)
+    if (coverage == NULL) {
         return;
+    }
     g_free(coverage->point_of);
     g_free(coverage->point);
     g_free(coverage->left);

@@ -15,10 +15,12 @@ JaTable *ja_table_new(const char *file)
 
 void ja_table_free(JaTable *table)
 {
-    if (table == NULL)
+    if (table == NULL) {
         return;
-    for (gsize c = 0; c < table->n_columns; c++)
+    }
+    for (gsize c = 0; c < table->n_columns; c++) {
         g_free(table->header[c]);
+    }
     g_free(table->header);
     g_free(table->cell);
     g_free(table->row);
@@ -36,11 +38,14 @@ const char *ja_table_get(const JaTable *table, gsize row, gsize column)
 
 gssize ja_table_find(const JaTable *table, const char *header)
 {
-    if (*header == '\0')
+    if (*header == '\0') {
         return -1;
-    for (gsize c = 0; c < table->n_columns; c++)
-        if (g_str_equal(table->header[c], header))
+    }
+    for (gsize c = 0; c < table->n_columns; c++) {
+        if (g_str_equal(table->header[c], header)) {
             return (gssize)c;
+        }
+    }
     return -1;
 }
 
@@ -51,13 +56,15 @@ static char *list_headers(const JaTable *table)
     GString *list = g_string_new(NULL);
     gsize shown = 0;
     for (gsize c = 0; c < table->n_columns && shown < MOST; c++) {
-        if (*table->header[c] == '\0')
+        if (*table->header[c] == '\0') {
             continue;
+        }
         g_string_append_printf(list, "%s'%s'", shown == 0 ? "" : ", ", table->header[c]);
         shown++;
     }
-    if (table->n_columns > MOST && shown == MOST)
+    if (table->n_columns > MOST && shown == MOST) {
         g_string_append(list, ", ...");
+    }
     return g_string_free(list, FALSE);
 }
 
@@ -70,8 +77,9 @@ gboolean ja_table_require(const JaTable *table, const char *header, gsize *colum
     }
     const JaPlace *place = JA_PLACE(table->file, 0, NULL);
     g_autofree char *near = ja_nearest_names(header, (const char *const *)table->header, table->n_columns);
-    if (near != NULL)
+    if (near != NULL) {
         return ja_fail_data(error, place, "no column '%s'; did you mean %s?", header, near);
+    }
     g_autofree char *all = list_headers(table);
     return ja_fail_data(error, place, "no column '%s'; the columns are %s", header, all);
 }

@@ -28,9 +28,11 @@ char **ja_builtin_names(const char *folder)
     g_auto(GStrv) files =
         g_resource_enumerate_children(ja_styles_get_resource(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (char **file = files; file != NULL && *file != NULL; file++)
-        if (g_str_has_suffix(*file, ".yaml"))
+    for (char **file = files; file != NULL && *file != NULL; file++) {
+        if (g_str_has_suffix(*file, ".yaml")) {
             g_ptr_array_add(names, g_strndup(*file, strlen(*file) - strlen(".yaml")));
+        }
+    }
     g_ptr_array_sort(names, by_text);
     g_ptr_array_add(names, NULL);
     return (char **)g_ptr_array_steal(names, NULL);

@@ -13,8 +13,9 @@ static void default_decimals(const JaYaml *yaml, int *decimals, int otherwise, c
     g_autofree char *path = g_strdup_printf("%s[%u]", format, i);
     g_autofree char *key =
         j == G_MAXUINT ? g_strdup_printf("%s.decimals", path) : g_strdup_printf("%s.columns[%u].decimals", path, j);
-    if (!ja_yaml_has(yaml, key))
+    if (!ja_yaml_has(yaml, key)) {
         *decimals = otherwise;
+    }
 }
 
 /* Gaps between zones that are nowhere wider than this are slivers of drawing, unless the project says otherwise. */
@@ -25,17 +26,23 @@ static void fill_defaults(const JaYaml *yaml, JaProjectSpec *project)
     if (!ja_yaml_has(yaml, "zones.gap_m")) {
         project->zones.gap_m = DEFAULT_GAP_M;
     }
-    for (guint i = 0; i < project->indicators_count; i++)
-        for (guint j = 0; j < project->indicators[i].columns_count; j++)
+    for (guint i = 0; i < project->indicators_count; i++) {
+        for (guint j = 0; j < project->indicators[i].columns_count; j++) {
             default_decimals(yaml, &project->indicators[i].columns[j].decimals, -1, "indicators", i, j);
-    for (guint i = 0; i < project->concentration_count; i++)
+        }
+    }
+    for (guint i = 0; i < project->concentration_count; i++) {
         default_decimals(yaml, &project->concentration[i].decimals, -1, "concentration", i, G_MAXUINT);
-    for (guint i = 0; i < project->rates_count; i++)
+    }
+    for (guint i = 0; i < project->rates_count; i++) {
         default_decimals(yaml, &project->rates[i].decimals, -1, "rates", i, G_MAXUINT);
-    for (guint i = 0; i < project->overlays_count; i++)
+    }
+    for (guint i = 0; i < project->overlays_count; i++) {
         default_decimals(yaml, &project->overlays[i].decimals, -1, "overlays", i, G_MAXUINT);
-    for (guint i = 0; i < project->derive_count; i++)
+    }
+    for (guint i = 0; i < project->derive_count; i++) {
         default_decimals(yaml, &project->derive[i].decimals, -1, "derive", i, G_MAXUINT);
+    }
 }
 
 static JaInput *describe_input(const char *shown, GBytes *bytes)
@@ -50,23 +57,28 @@ JaProjectSpec *ja_project_read(const char *path, const char *shown, JaInput **in
 {
     g_autoptr(GBytes) bytes = ja_file_read(path, shown, JA_MAX_YAML, error);
     g_autoptr(JaYaml) yaml = bytes != NULL ? ja_yaml_parse(bytes, shown, error) : NULL;
-    if (yaml == NULL)
+    if (yaml == NULL) {
         return NULL;
+    }
     g_autoptr(JaProjectSpec) project = ja_yaml_load(yaml, &ja_project_schema, error);
-    if (project == NULL)
+    if (project == NULL) {
         return NULL;
+    }
     fill_defaults(yaml, project);
-    if (!ja_project_check(yaml, project, error))
+    if (!ja_project_check(yaml, project, error)) {
         return NULL;
-    if (input != NULL)
+    }
+    if (input != NULL) {
         *input = describe_input(shown, bytes);
+    }
     return g_steal_pointer(&project);
 }
 
 void ja_project_free(JaProjectSpec *project)
 {
-    if (project != NULL)
+    if (project != NULL) {
         ja_yaml_release(project, &ja_project_schema);
+    }
 }
 
 char **ja_project_keys(void)

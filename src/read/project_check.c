@@ -9,10 +9,12 @@ static const char *const reserved[] = {"code", "name", NULL};
 
 static gboolean take_name(JaProjectCheck *c, const char *name, GPtrArray *list)
 {
-    if (!ja_check_name(&c->at, "name", name))
+    if (!ja_check_name(&c->at, "name", name)) {
         return FALSE;
-    if (g_strv_contains(reserved, name))
+    }
+    if (g_strv_contains(reserved, name)) {
         return ja_check_fail(&c->at, "name", "is '%s', which every table has already; choose another", name);
+    }
     g_ptr_array_add(list, (gpointer)name);
     return ja_check_unique(&c->at, "name", name, c->taken);
 }
@@ -71,19 +73,21 @@ static gboolean take_centres(JaProjectCheck *c, const JaCentresSpec *centres)
 /* A density makes the column of areas that it divides by. */
 static gboolean take_area(JaProjectCheck *c)
 {
-    for (guint i = 0; i < c->project->concentration_count; i++)
+    for (guint i = 0; i < c->project->concentration_count; i++) {
         if (strcmp(c->project->concentration[i].kind, "density") == 0) {
             g_ptr_array_add(c->columns, (gpointer)JA_AREA_COLUMN);
             return ja_check_unique(&c->at, NULL, JA_AREA_COLUMN, c->taken);
         }
+    }
     return TRUE;
 }
 
 /* The reader of jobs makes a column "jobs". */
 static gboolean take_jobs(JaProjectCheck *c)
 {
-    if (c->project->jobs == NULL)
+    if (c->project->jobs == NULL) {
         return TRUE;
+    }
     gsize back = ja_check_enter(&c->at, "jobs", -1);
     g_ptr_array_add(c->columns, (gpointer) "jobs");
     gboolean ok = ja_check_unique(&c->at, NULL, "jobs", c->taken);
@@ -96,8 +100,9 @@ static gboolean take_all_names(JaProjectCheck *c)
     const JaProjectSpec *p = c->project;
     JA_EACH(c, "groups", p->groups, take_grouping);
     JA_EACH(c, "centres", p->centres, take_centres);
-    if (!take_jobs(c) || !take_area(c))
+    if (!take_jobs(c) || !take_area(c)) {
         return FALSE;
+    }
     JA_EACH(c, "indicators", p->indicators, take_indicator);
     JA_EACH(c, "overlays", p->overlays, take_overlay);
     JA_EACH(c, "concentration", p->concentration, take_concentration);
@@ -111,13 +116,16 @@ static gboolean take_all_names(JaProjectCheck *c)
 gboolean ja_crs_check(JaCheck *at, const char *key, const char *crs)
 {
     const char *colon = crs != NULL ? strchr(crs, ':') : NULL;
-    if (crs == NULL)
+    if (crs == NULL) {
         return TRUE;
+    }
     gboolean ok = colon != NULL && colon > crs && colon[1] != '\0' && strlen(colon + 1) <= 9;
-    for (const char *p = crs; ok && p < colon; p++)
+    for (const char *p = crs; ok && p < colon; p++) {
         ok = g_ascii_isalpha(*p);
-    for (const char *p = colon; ok && *++p != '\0';)
+    }
+    for (const char *p = colon; ok && *++p != '\0';) {
         ok = g_ascii_isdigit(*p);
+    }
     return ok ? TRUE : ja_check_fail(at, key, "is '%s'; it must be an authority and a code, such as EPSG:27700", crs);
 }
 

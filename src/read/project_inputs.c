@@ -12,19 +12,22 @@
 static gboolean check_encoding(JaProjectCheck *c, const char *encoding)
 {
     GIConv conversion = encoding != NULL ? g_iconv_open("UTF-8", encoding) : NULL;
-    if (conversion == (GIConv)-1)
+    if (conversion == (GIConv)-1) {
         return ja_check_fail(&c->at, "encoding", "is '%s', which is not known; give utf-8, windows-1252 or iso-8859-1",
                              encoding);
-    if (conversion != NULL)
+    }
+    if (conversion != NULL) {
         g_iconv_close(conversion);
+    }
     return TRUE;
 }
 
 static gboolean check_zones(JaProjectCheck *c, const JaZonesSpec *zones)
 {
     gsize back = ja_check_enter(&c->at, "zones", -1);
-    if (zones->name != NULL && zones->names != NULL)
+    if (zones->name != NULL && zones->names != NULL) {
         return ja_check_fail(&c->at, "names", "is given beside 'name'; keep one of them");
+    }
     gboolean ok = ja_check_known(&c->at, "names", zones->names, c->names, "an entry of names") &&
                   ja_check_range(&c->at, "snap_m", zones->snap_m, 0, 100) &&
                   ja_check_range(&c->at, "gap_m", zones->gap_m, 0, 1000) && check_encoding(c, zones->encoding) &&
@@ -35,10 +38,12 @@ static gboolean check_zones(JaProjectCheck *c, const JaZonesSpec *zones)
 
 static gboolean take_entry(JaProjectCheck *c, const char *name, GPtrArray *list)
 {
-    if (!ja_check_id(&c->at, "name", name))
+    if (!ja_check_id(&c->at, "name", name)) {
         return FALSE;
-    if (g_ptr_array_find_with_equal_func(list, name, g_str_equal, NULL))
+    }
+    if (g_ptr_array_find_with_equal_func(list, name, g_str_equal, NULL)) {
         return ja_check_fail(&c->at, "name", "is '%s', which an entry above has already; names must differ", name);
+    }
     g_ptr_array_add(list, (gpointer)name);
     return TRUE;
 }
@@ -59,28 +64,35 @@ static gboolean check_markers_name(JaProjectCheck *c, const char *name)
 /* A grouping is an attribute of the boundary file, or pairs in a file of its own. */
 static gboolean check_group(JaProjectCheck *c, const JaGroupSpec *group)
 {
-    if (!ja_check_exactly_one(&c->at, JA_WORDS("column", "file")) || !check_markers_name(c, group->markers))
+    if (!ja_check_exactly_one(&c->at, JA_WORDS("column", "file")) || !check_markers_name(c, group->markers)) {
         return FALSE;
-    if (group->column != NULL)
+    }
+    if (group->column != NULL) {
         return ja_check_needs(&c->at, "code", "file") && ja_check_needs(&c->at, "member", "file") &&
                ja_check_needs(&c->at, "of", "file") && ja_check_needs(&c->at, "group", "file");
+    }
     if (!ja_check_exactly_one(&c->at, JA_WORDS("code", "member")) ||
-        !ja_check_together(&c->at, JA_WORDS("member", "of")) || !ja_check_needs(&c->at, "file", "group"))
+        !ja_check_together(&c->at, JA_WORDS("member", "of")) || !ja_check_needs(&c->at, "file", "group")) {
         return FALSE;
-    if (group->of != NULL && strcmp(group->of, group->name) == 0)
+    }
+    if (group->of != NULL && strcmp(group->of, group->name) == 0) {
         return ja_check_fail(&c->at, "of", "is '%s', the grouping itself; it must name another", group->of);
+    }
     return ja_check_known(&c->at, "of", group->of, c->groupings, "a grouping of this project");
 }
 
 static gboolean check_recode(JaProjectCheck *c, const JaRecodeSpec *recode)
 {
     if (!take_entry(c, recode->name, c->recodes) ||
-        !ja_check_together(&c->at, JA_WORDS("weights_file", "weights_code", "weights_field")))
+        !ja_check_together(&c->at, JA_WORDS("weights_file", "weights_code", "weights_field"))) {
         return FALSE;
-    if (recode->weight != NULL && recode->weights_file != NULL)
+    }
+    if (recode->weight != NULL && recode->weights_file != NULL) {
         return ja_check_fail(&c->at, "weights_file", "is given beside 'weight'; keep one of them");
-    if (strcmp(recode->from, recode->to) == 0)
+    }
+    if (strcmp(recode->from, recode->to) == 0) {
         return ja_check_fail(&c->at, "to", "is '%s', the same column as 'from'", recode->to);
+    }
     return TRUE;
 }
 
@@ -88,10 +100,12 @@ static gboolean check_meaning(JaProjectCheck *c, const JaMarkerSpec *marker)
 {
     double number;
     const char *words[JA_N_REASONS] = {NULL};
-    for (int reason = JA_PRESENT + 1; reason < JA_N_REASONS; reason++)
+    for (int reason = JA_PRESENT + 1; reason < JA_N_REASONS; reason++) {
         words[reason - 1] = ja_reason_label((JaReason)reason);
-    if (g_strv_contains(words, marker->means) || ja_number_parse(marker->means, 0, &number))
+    }
+    if (g_strv_contains(words, marker->means) || ja_number_parse(marker->means, 0, &number)) {
         return TRUE;
+    }
     g_autofree char *all = g_strjoinv(", ", (char **)words);
     return ja_check_fail(&c->at, "means", "is '%s'; it must be a number or one of: %s", marker->means, all);
 }
@@ -99,13 +113,15 @@ static gboolean check_meaning(JaProjectCheck *c, const JaMarkerSpec *marker)
 static gboolean check_markers(JaProjectCheck *c, const JaMarkersSpec *markers)
 {
     g_autoptr(GHashTable) tokens = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    if (!ja_check_id(&c->at, "name", markers->name))
+    if (!ja_check_id(&c->at, "name", markers->name)) {
         return FALSE;
+    }
     for (guint i = 0; i < markers->tokens_count; i++) {
         gsize back = ja_check_enter(&c->at, "tokens", (gint)i);
         if (!ja_check_unique(&c->at, "token", markers->tokens[i].token, tokens) ||
-            !check_meaning(c, &markers->tokens[i]))
+            !check_meaning(c, &markers->tokens[i])) {
             return FALSE;
+        }
         ja_check_leave(&c->at, back);
     }
     return TRUE;
@@ -118,12 +134,15 @@ static gboolean check_column(JaProjectCheck *c, const JaIndicatorColumnSpec *col
         !ja_check_together(&c->at, JA_WORDS("lower", "upper")) ||
         !ja_check_one_of(&c->at, "kind", column->kind, JA_WORDS("count", "rate", "score")) ||
         !ja_check_one_of(&c->at, "scale", column->scale, JA_WORDS("percent", "fraction")) ||
-        !ja_check_range(&c->at, "decimals", column->decimals, 0, 6))
+        !ja_check_range(&c->at, "decimals", column->decimals, 0, 6)) {
         return FALSE;
-    if (column->scale != NULL && strcmp(kind, "rate") != 0)
+    }
+    if (column->scale != NULL && strcmp(kind, "rate") != 0) {
         return ja_check_fail(&c->at, "scale", "is given, but kind is %s; only a rate has a scale", kind);
-    if (column->weight != NULL && strcmp(kind, "count") == 0)
+    }
+    if (column->weight != NULL && strcmp(kind, "count") == 0) {
         return ja_check_fail(&c->at, "weight", "is given, but kind is count; counts are summed, not weighted");
+    }
     return ja_check_known(&c->at, "weight", column->weight, c->columns, "a column of this project");
 }
 
@@ -150,16 +169,18 @@ static gboolean check_indicator(JaProjectCheck *c, const JaIndicatorSpec *indica
         !ja_check_range(&c->at, "units", indicator->units, 0, 100) ||
         !ja_check_one_of(&c->at, "delimiter", indicator->delimiter, JA_WORDS(",", ";", "tab")) ||
         !ja_check_one_of(&c->at, "encoding", indicator->encoding, JA_WORDS("utf-8", "windows-1252", "utf-16")) ||
-        !ja_check_one_of(&c->at, "thousands", indicator->thousands, JA_WORDS(",", " ")))
+        !ja_check_one_of(&c->at, "thousands", indicator->thousands, JA_WORDS(",", " "))) {
         return FALSE;
+    }
     JA_EACH(c, "columns", indicator->columns, check_column);
     return TRUE;
 }
 
 static gboolean check_jobs(JaProjectCheck *c, const JaJobsSpec *jobs)
 {
-    if (jobs == NULL)
+    if (jobs == NULL) {
         return TRUE;
+    }
     gsize back = ja_check_enter(&c->at, "jobs", -1);
     gboolean ok = ja_project_check_jobs(c, jobs) &&
                   ja_check_known(&c->at, "recode", jobs->recode, c->recodes, "an entry of recodes") &&
@@ -172,8 +193,9 @@ static gboolean check_jobs(JaProjectCheck *c, const JaJobsSpec *jobs)
 static gboolean check_transit(JaProjectCheck *c, const JaTransitSpec *transit)
 {
     guint32 day;
-    if (transit == NULL)
+    if (transit == NULL) {
         return TRUE;
+    }
     gsize back = ja_check_enter(&c->at, "transit", -1);
     gboolean ok = ja_day_parse(transit->date, &day) ||
                   ja_check_fail(&c->at, "date", "is '%s'; it must be a day, such as 2026-03-10", transit->date);
@@ -183,8 +205,9 @@ static gboolean check_transit(JaProjectCheck *c, const JaTransitSpec *transit)
 
 static gboolean check_towns(JaProjectCheck *c, const JaTownsSpec *towns)
 {
-    if (towns == NULL)
+    if (towns == NULL) {
         return TRUE;
+    }
     gsize back = ja_check_enter(&c->at, "towns", -1);
     gboolean ok = ja_crs_check(&c->at, "crs", towns->crs);
     ja_check_leave(&c->at, back);
@@ -195,8 +218,9 @@ gboolean ja_project_check_inputs(JaProjectCheck *c)
 {
     const JaProjectSpec *p = c->project;
     JA_EACH(c, "names", p->names, check_names);
-    if (!check_zones(c, &p->zones))
+    if (!check_zones(c, &p->zones)) {
         return FALSE;
+    }
     JA_EACH(c, "groups", p->groups, check_group);
     JA_EACH(c, "recodes", p->recodes, check_recode);
     JA_EACH(c, "markers", p->markers, check_markers);

@@ -11,8 +11,9 @@ gboolean ja_column_check(JaProjectCheck *c, const char *key, const char *name)
 {
     const JaJobsSpec *jobs = c->project->jobs;
     gboolean by_sector = jobs != NULL && (jobs->sector != NULL || jobs->sic != NULL);
-    if (name != NULL && by_sector && g_str_has_prefix(name, "jobs_"))
+    if (name != NULL && by_sector && g_str_has_prefix(name, "jobs_")) {
         return TRUE;
+    }
     return ja_check_known(&c->at, key, name, c->columns, "a column of this project");
 }
 
@@ -32,10 +33,12 @@ static gboolean check_rate(JaProjectCheck *c, const JaRateSpec *rate)
         !check_not_itself(c, "of", rate->of, rate->name) || !check_not_itself(c, "per", rate->per, rate->name) ||
         !ja_check_one_of(&c->at, "interval", rate->interval, JA_WORDS("wilson", "byar", "none")) ||
         !ja_check_range(&c->at, "times", rate->times, 1e-9, 1e9) ||
-        !ja_check_range(&c->at, "decimals", rate->decimals, 0, 6))
+        !ja_check_range(&c->at, "decimals", rate->decimals, 0, 6)) {
         return FALSE;
-    if (strcmp(rate->of, rate->per) == 0)
+    }
+    if (strcmp(rate->of, rate->per) == 0) {
         return ja_check_fail(&c->at, "per", "is '%s', the same column as 'of'", rate->per);
+    }
     return TRUE;
 }
 
@@ -60,30 +63,37 @@ static gboolean check_share(JaProjectCheck *c, const JaShareSpec *share)
 
 static gboolean check_breaks(JaCheck *at, const JaClassesSpec *classes)
 {
-    if (ja_check_has(at, "count"))
+    if (ja_check_has(at, "count")) {
         return ja_check_fail(at, "count", "is given, but method is manual; the breaks say how many classes there are");
-    if (classes->breaks_count == 0)
+    }
+    if (classes->breaks_count == 0) {
         return ja_check_fail(at, NULL, "has method manual but no 'breaks'; list the inner breaks, ascending");
-    if (classes->breaks_count > 8)
+    }
+    if (classes->breaks_count > 8) {
         return ja_check_fail(at, "breaks", "has %u breaks; at most 8, which make 9 classes", classes->breaks_count);
-    for (guint i = 1; i < classes->breaks_count; i++)
-        if (!(classes->breaks[i - 1] < classes->breaks[i]))
+    }
+    for (guint i = 1; i < classes->breaks_count; i++) {
+        if (!(classes->breaks[i - 1] < classes->breaks[i])) {
             return ja_check_fail(at, "breaks", "must ascend; entry %u does not", i + 1);
+        }
+    }
     return TRUE;
 }
 
 gboolean ja_classes_check(JaCheck *at, const JaClassesSpec *classes)
 {
-    if (classes == NULL)
+    if (classes == NULL) {
         return TRUE;
+    }
     gsize back = ja_check_enter(at, "classes", -1);
     gboolean ok = ja_check_one_of(at, "method", classes->method, JA_WORDS("fisher", "quantile", "equal", "manual"));
-    if (ok && strcmp(classes->method, "manual") == 0)
+    if (ok && strcmp(classes->method, "manual") == 0) {
         ok = check_breaks(at, classes);
-    else if (ok && ja_check_has(at, "breaks"))
+    } else if (ok && ja_check_has(at, "breaks")) {
         ok = ja_check_fail(at, "breaks", "is given, but method is %s; breaks belong to manual", classes->method);
-    else
+    } else {
         ok = ok && ja_check_range(at, "count", classes->count, 2, 9);
+    }
     ja_check_leave(at, back);
     return ok;
 }
@@ -92,8 +102,9 @@ static gboolean check_grouping_names(JaProjectCheck *c, const char *key, const J
 {
     for (guint i = 0; i < names->item_count; i++) {
         g_autofree char *entry = g_strdup_printf("%s[%u]", key, i);
-        if (!check_grouping_name(c, entry, names->item[i]))
+        if (!check_grouping_name(c, entry, names->item[i])) {
             return FALSE;
+        }
     }
     return TRUE;
 }
@@ -101,11 +112,13 @@ static gboolean check_grouping_names(JaProjectCheck *c, const char *key, const J
 static gboolean take_id(JaProjectCheck *c, const char *kind, const char *id)
 {
     g_autofree char *key = g_strdup_printf("%s %s", kind, id);
-    if (!ja_check_id(&c->at, "id", id))
+    if (!ja_check_id(&c->at, "id", id)) {
         return FALSE;
+    }
     const char *first = g_hash_table_lookup(c->taken, key);
-    if (first != NULL)
+    if (first != NULL) {
         return ja_check_fail(&c->at, "id", "is '%s', which %s has already; ids must differ", id, first);
+    }
     g_hash_table_insert(c->taken, g_steal_pointer(&key), g_strdup(c->at.path->str));
     return TRUE;
 }
@@ -124,31 +137,37 @@ static gboolean check_figure(JaProjectCheck *c, const JaFigureSpec *figure)
 /* A table shows the project's columns, its groupings, and what every zone has. */
 static gboolean check_shown(JaProjectCheck *c, const char *key, const char *name)
 {
-    if (g_strv_contains(JA_WORDS("code", "name"), name))
+    if (g_strv_contains(JA_WORDS("code", "name"), name)) {
         return TRUE;
-    if (g_ptr_array_find_with_equal_func(c->groupings, name, g_str_equal, NULL))
+    }
+    if (g_ptr_array_find_with_equal_func(c->groupings, name, g_str_equal, NULL)) {
         return TRUE;
+    }
     return ja_column_check(c, key, name);
 }
 
 static gboolean check_shown_once(JaProjectCheck *c, const char *key, const JaTableSpec *table, guint index)
 {
-    for (guint i = 0; i < index; i++)
-        if (strcmp(table->columns.item[i], table->columns.item[index]) == 0)
+    for (guint i = 0; i < index; i++) {
+        if (strcmp(table->columns.item[i], table->columns.item[index]) == 0) {
             return ja_check_fail(&c->at, key, "is '%s', as columns[%u] is already; leave one of them out",
                                  table->columns.item[index], i);
+        }
+    }
     return TRUE;
 }
 
 static gboolean check_table(JaProjectCheck *c, const JaTableSpec *table)
 {
     if (!take_id(c, "table", table->id) || !check_grouping_name(c, "by", table->by) ||
-        !check_grouping_name(c, "per", table->per) || !ja_check_range(&c->at, "limit", table->limit, 1, 1e6))
+        !check_grouping_name(c, "per", table->per) || !ja_check_range(&c->at, "limit", table->limit, 1, 1e6)) {
         return FALSE;
+    }
     for (guint i = 0; i < table->columns.item_count; i++) {
         g_autofree char *entry = g_strdup_printf("columns[%u]", i);
-        if (!check_shown(c, entry, table->columns.item[i]) || !check_shown_once(c, entry, table, i))
+        if (!check_shown(c, entry, table->columns.item[i]) || !check_shown_once(c, entry, table, i)) {
             return FALSE;
+        }
     }
     return TRUE;
 }
@@ -157,8 +176,9 @@ gboolean ja_project_check_outputs(JaProjectCheck *c)
 {
     const JaProjectSpec *p = c->project;
     JA_EACH(c, "overlays", p->overlays, ja_project_check_overlay);
-    if (!ja_project_check_measures(c))
+    if (!ja_project_check_measures(c)) {
         return FALSE;
+    }
     JA_EACH(c, "rates", p->rates, check_rate);
     JA_EACH(c, "derive", p->derive, check_derived);
     JA_EACH(c, "ranks", p->ranks, check_rank);

@@ -15,11 +15,13 @@ static gboolean check_jobs_keys(JaProjectCheck *c, const JaJobsSpec *jobs)
     static const char *const of_zones[] = {"vintage", "recode", NULL};
     static const char *const of_sites[] = {"id", "name", "near_m", "crs", NULL};
     const char *const *wrong = jobs->code != NULL ? of_sites : of_zones;
-    for (gsize i = 0; wrong[i] != NULL; i++)
-        if (ja_check_has(&c->at, wrong[i]))
+    for (gsize i = 0; wrong[i] != NULL; i++) {
+        if (ja_check_has(&c->at, wrong[i])) {
             return ja_check_fail(&c->at, wrong[i],
                                  jobs->code != NULL ? "is given, but jobs are by zone ('code'); it is for sites"
                                                     : "is given, but jobs are sites; it is for jobs by zone ('code')");
+        }
+    }
     return jobs->x != NULL || !ja_check_has(&c->at, "crs") ||
            ja_check_fail(&c->at, "crs", "is given without 'x'; the lookup's is 'postcodes_crs'");
 }
@@ -37,8 +39,9 @@ static gboolean check_jobs_place(JaProjectCheck *c, const JaJobsSpec *jobs)
 
 static gboolean check_jobs_sectors(JaProjectCheck *c, const JaJobsSpec *jobs)
 {
-    if (jobs->sector != NULL && jobs->sic != NULL)
+    if (jobs->sector != NULL && jobs->sic != NULL) {
         return ja_check_fail(&c->at, "sic", "stands beside 'sector'; give one of them");
+    }
     return ja_check_together(&c->at, JA_WORDS("sic", "sectors")) &&
            ja_check_one_of(&c->at, "rounding", jobs->rounding, JA_WORDS("bres"));
 }
@@ -51,14 +54,17 @@ gboolean ja_project_check_jobs(JaProjectCheck *c, const JaJobsSpec *jobs)
 static gboolean check_points(JaProjectCheck *c, const JaPointsSpec *points)
 {
     g_autofree char *key = g_strdup_printf("points %s", points->name);
-    if (!ja_check_id(&c->at, "name", points->name) || !ja_check_unique(&c->at, "name", key, c->taken))
+    if (!ja_check_id(&c->at, "name", points->name) || !ja_check_unique(&c->at, "name", key, c->taken)) {
         return FALSE;
+    }
     gboolean of_timetable = g_strv_contains(JA_WORDS("stops", "stations"), points->name);
     if (g_strv_contains(JA_WORDS("jobs", "routes", "towns"), points->name) ||
-        (of_timetable && c->project->transit != NULL))
+        (of_timetable && c->project->transit != NULL)) {
         return ja_check_fail(&c->at, "name", "is '%s', which jobatlas makes itself; choose another", points->name);
-    if (points->x != NULL && points->layer != NULL)
+    }
+    if (points->x != NULL && points->layer != NULL) {
         return ja_check_fail(&c->at, "layer", "stands beside 'x'; a table has columns, a layer has geometry");
+    }
     return ja_check_together(&c->at, JA_WORDS("x", "y")) && ja_check_needs(&c->at, "crs", "x") &&
            ja_check_needs(&c->at, "sheet", "x") && ja_crs_check(&c->at, "crs", points->crs) &&
            ja_check_range(&c->at, "near_m", points->near_m, 0, MOST_NEAR_M);
@@ -76,16 +82,20 @@ static gboolean check_concentration(JaProjectCheck *c, const JaConcentrationSpec
         !ja_column_check(c, "of", spec->of) || !ja_column_check(c, "per", spec->per) ||
         !ja_check_known(&c->at, "within", spec->within, c->groupings, "a grouping of this project") ||
         !ja_check_range(&c->at, "least", spec->least, 0, 1e9) ||
-        !ja_check_range(&c->at, "decimals", spec->decimals, 0, 6))
+        !ja_check_range(&c->at, "decimals", spec->decimals, 0, 6)) {
         return FALSE;
+    }
     gboolean density = strcmp(spec->kind, "density") == 0, index = strcmp(spec->kind, "dissimilarity") == 0;
-    if (density == (spec->per != NULL))
+    if (density == (spec->per != NULL)) {
         return ja_check_fail(&c->at, density ? "per" : NULL,
                              density ? "is given, but a density is per km2" : "has no 'per'; name the column of all");
-    if (!index && spec->within != NULL)
+    }
+    if (!index && spec->within != NULL) {
         return ja_check_fail(&c->at, "within", "is given, but only kind dissimilarity is of groups");
-    if ((density || index) && ja_check_has(&c->at, "least"))
+    }
+    if ((density || index) && ja_check_has(&c->at, "least")) {
         return ja_check_fail(&c->at, "least", "is given, but only quotients and shares have small numbers");
+    }
     return TRUE;
 }
 

@@ -15,8 +15,9 @@ static const struct {
 JaCell ja_rounding_bres(double count, gboolean *odd)
 {
     gsize i = 0;
-    while (count >= steps[i].below)
+    while (count >= steps[i].below) {
         i++;
+    }
     gboolean is_wide = fmod(count, steps[i].wide) == 0, is_fine = fmod(count, steps[i].fine) == 0;
     double half = (is_fine && !is_wide ? steps[i].fine : steps[i].wide) / 2;
     *odd |= !is_fine && !is_wide;

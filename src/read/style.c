@@ -62,9 +62,9 @@ typedef struct {
 
 static const NumberKey numbers[] = {
     NUMBER_KEY(width_mm, 50, 1200), NUMBER_KEY(height_mm, 0, 1200), NUMBER_KEY(png_dpi, 36, 1200),
-    NUMBER_KEY(margin_mm, 0, 100),  NUMBER_KEY(title_pt, 4, 200),    NUMBER_KEY(subtitle_pt, 4, 200),
-    NUMBER_KEY(text_pt, 4, 200),    NUMBER_KEY(note_pt, 4, 200),     NUMBER_KEY(label_pt, 4, 200),
-    NUMBER_KEY(zone_line_mm, 0, 5), NUMBER_KEY(outline_mm, 0, 5),    NUMBER_KEY(simplify_mm, 0, 5),
+    NUMBER_KEY(margin_mm, 0, 100),  NUMBER_KEY(title_pt, 4, 200),   NUMBER_KEY(subtitle_pt, 4, 200),
+    NUMBER_KEY(text_pt, 4, 200),    NUMBER_KEY(note_pt, 4, 200),    NUMBER_KEY(label_pt, 4, 200),
+    NUMBER_KEY(zone_line_mm, 0, 5), NUMBER_KEY(outline_mm, 0, 5),   NUMBER_KEY(simplify_mm, 0, 5),
 };
 
 typedef struct {
@@ -86,10 +86,12 @@ static gboolean take_numbers(JaCheck *at, const StyleFile *file, JaStyle *style)
     for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
         const NumberKey *key = &numbers[i];
         double value = G_STRUCT_MEMBER(double, file, key->from);
-        if (!ja_check_range(at, key->key, value, key->min, key->max))
+        if (!ja_check_range(at, key->key, value, key->min, key->max)) {
             return FALSE;
-        if (ja_check_has(at, key->key))
+        }
+        if (ja_check_has(at, key->key)) {
             G_STRUCT_MEMBER(double, style, key->to) = value;
+        }
     }
     return TRUE;
 }
@@ -99,25 +101,28 @@ static gboolean take_colours(JaCheck *at, const StyleFile *file, JaStyle *style)
     for (gsize i = 0; i < G_N_ELEMENTS(colours); i++) {
         const char *text = G_STRUCT_MEMBER(char *, file, colours[i].from);
         JaColour *colour = &G_STRUCT_MEMBER(JaColour, style, colours[i].to);
-        if (text != NULL && !ja_colour_parse(text, colour))
+        if (text != NULL && !ja_colour_parse(text, colour)) {
             return ja_check_fail(at, colours[i].key, "is '%s'; it must be a colour such as \"#12436D\", in quotes",
                                  text);
+        }
     }
     return TRUE;
 }
 
 static void take_text(char **to, const char *from)
 {
-    if (from == NULL)
+    if (from == NULL) {
         return;
+    }
     g_free(*to);
     *to = g_strdup(from);
 }
 
 static void take_classes(JaClassesSpec *to, const JaClassesSpec *from)
 {
-    if (from == NULL)
+    if (from == NULL) {
         return;
+    }
     g_free(to->method);
     g_free(to->breaks);
     to->method = g_strdup(from->method);
@@ -128,13 +133,15 @@ static void take_classes(JaClassesSpec *to, const JaClassesSpec *from)
 
 static gboolean take_file(JaCheck *at, const StyleFile *file, const char *name, JaStyle *style)
 {
-    if (g_ascii_strcasecmp(file->name, name) != 0)
+    if (g_ascii_strcasecmp(file->name, name) != 0) {
         return ja_check_fail(at, "name", "is '%s', but the file is called '%s'; make them the same", file->name, name);
+    }
     take_text(&style->name, file->name);
     take_text(&style->palette, file->palette);
     take_text(&style->font, file->font);
-    if (!ja_classes_check(at, file->classes) || !take_numbers(at, file, style) || !take_colours(at, file, style))
+    if (!ja_classes_check(at, file->classes) || !take_numbers(at, file, style) || !take_colours(at, file, style)) {
         return FALSE;
+    }
     take_classes(&style->classes, file->classes);
     return TRUE;
 }
@@ -142,8 +149,9 @@ static gboolean take_file(JaCheck *at, const StyleFile *file, const char *name, 
 static gboolean apply(const JaYaml *yaml, const char *name, JaStyle *style, GError **error)
 {
     StyleFile *file = ja_yaml_load(yaml, &style_schema, error);
-    if (file == NULL)
+    if (file == NULL) {
         return FALSE;
+    }
     g_autoptr(GString) path = g_string_new(NULL);
     JaCheck at = {.yaml = yaml, .path = path, .error = error};
     gboolean ok = take_file(&at, file, name, style);
@@ -157,8 +165,9 @@ JaStyle *ja_style_load(JaReadContext *context, const char *name, const char *ask
     g_autoptr(JaYaml) base = ja_stylefile_open(&builtin, "", "style", "report", asker, error);
     g_autoptr(JaYaml) own = ja_stylefile_open(context, "", "style", name, asker, error);
     g_autoptr(JaStyle) style = g_new0(JaStyle, 1);
-    if (base == NULL || own == NULL || !apply(base, "report", style, error) || !apply(own, name, style, error))
+    if (base == NULL || own == NULL || !apply(base, "report", style, error) || !apply(own, name, style, error)) {
         return NULL;
+    }
     return g_steal_pointer(&style);
 }
 

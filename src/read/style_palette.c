@@ -41,27 +41,32 @@ static const cyaml_schema_value_t palette_schema = {
 static gboolean take_ramp(JaCheck *at, const JaStrings *colours, guint above, JaRamp *ramp)
 {
     guint n = colours->item_count;
-    if (n < 2 || n > 12)
+    if (n < 2 || n > 12) {
         return ja_check_fail(at, "colours", "has %u colours; a ramp has 2 to 12", n);
-    if (n <= above)
+    }
+    if (n <= above) {
         return ja_check_fail(at, "colours", "has %u colours, the ramp above it %u; ramps must grow", n, above);
+    }
     ramp->n = n;
     ramp->colour = g_new(JaColour, n);
     for (guint i = 0; i < n; i++) {
         g_autofree char *key = g_strdup_printf("colours[%u]", i);
-        if (!ja_colour_parse(colours->item[i], &ramp->colour[i]))
+        if (!ja_colour_parse(colours->item[i], &ramp->colour[i])) {
             return ja_check_fail(at, key, "is '%s'; it must be a colour such as \"#12436D\", in quotes",
                                  colours->item[i]);
+        }
     }
     return TRUE;
 }
 
 static gboolean take_file(JaCheck *at, const PaletteFile *file, const char *name, JaPalette *palette)
 {
-    if (g_ascii_strcasecmp(file->name, name) != 0)
+    if (g_ascii_strcasecmp(file->name, name) != 0) {
         return ja_check_fail(at, "name", "is '%s', but the file is called '%s'; make them the same", file->name, name);
-    if (!ja_check_one_of(at, "kind", file->kind, JA_WORDS("sequential", "diverging", "categorical")))
+    }
+    if (!ja_check_one_of(at, "kind", file->kind, JA_WORDS("sequential", "diverging", "categorical"))) {
         return FALSE;
+    }
     palette->name = g_strdup(file->name);
     palette->label = g_strdup(file->label != NULL ? file->label : file->name);
     palette->kind = g_strdup(file->kind);
@@ -71,8 +76,9 @@ static gboolean take_file(JaCheck *at, const PaletteFile *file, const char *name
     palette->ramps_count = file->ramps_count;
     for (guint i = 0; i < file->ramps_count; i++) {
         gsize back = ja_check_enter(at, "ramps", (gint)i);
-        if (!take_ramp(at, &file->ramps[i].colours, i > 0 ? palette->ramps[i - 1].n : 0, &palette->ramps[i]))
+        if (!take_ramp(at, &file->ramps[i].colours, i > 0 ? palette->ramps[i - 1].n : 0, &palette->ramps[i])) {
             return FALSE;
+        }
         ja_check_leave(at, back);
     }
     return TRUE;
@@ -82,8 +88,9 @@ JaPalette *ja_palette_load(JaReadContext *context, const char *name, const char 
 {
     g_autoptr(JaYaml) yaml = ja_stylefile_open(context, "palettes", "palette", name, asker, error);
     PaletteFile *file = yaml != NULL ? ja_yaml_load(yaml, &palette_schema, error) : NULL;
-    if (file == NULL)
+    if (file == NULL) {
         return NULL;
+    }
     g_autoptr(GString) path = g_string_new(NULL);
     g_autoptr(JaPalette) palette = g_new0(JaPalette, 1);
     JaCheck at = {.yaml = yaml, .path = path, .error = error};

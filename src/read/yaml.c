@@ -21,8 +21,9 @@ typedef struct {
 static void node_free(gpointer data)
 {
     JaYamlNode *node = data;
-    if (node == NULL)
+    if (node == NULL) {
         return;
+    }
     g_free(node->key);
     g_free(node->text);
     g_clear_pointer(&node->children, g_ptr_array_unref);
@@ -35,8 +36,9 @@ static JaYamlNode *node_new(JaYamlKind kind, const yaml_mark_t *mark)
     node->kind = kind;
     node->line = (guint)mark->line + 1;
     node->column = (guint)mark->column + 1;
-    if (kind != JA_YAML_SCALAR)
+    if (kind != JA_YAML_SCALAR) {
         node->children = g_ptr_array_new_with_free_func(node_free);
+    }
     return node;
 }
 
@@ -59,8 +61,9 @@ static gboolean is_tab_at(const Reading *r, const yaml_mark_t *mark)
         const char *feed = memchr(line, '\n', (gsize)(end - line));
         line = feed != NULL ? feed + 1 : NULL;
     }
-    for (gsize n = 0; n < mark->column && line != NULL && line < end; n++)
+    for (gsize n = 0; n < mark->column && line != NULL && line < end; n++) {
         line = g_utf8_next_char(line);
+    }
     return line != NULL && line < end && *line == '\t';
 }
 
@@ -73,9 +76,11 @@ static const char *slip(const yaml_parser_t *parser)
         {"found unexpected end of stream", "a quote is opened and never closed; close it"},
         {"could not find expected ':'", "no ': ' between a key and its value; add it, or put a long text in quotes"},
     };
-    for (gsize i = 0; i < G_N_ELEMENTS(known) && parser->problem != NULL; i++)
-        if (strstr(parser->problem, known[i][0]) != NULL)
+    for (gsize i = 0; i < G_N_ELEMENTS(known) && parser->problem != NULL; i++) {
+        if (strstr(parser->problem, known[i][0]) != NULL) {
             return known[i][1];
+        }
+    }
     return NULL;
 }
 
@@ -84,16 +89,19 @@ static gboolean fail_syntax(Reading *r)
 {
     const yaml_parser_t *p = &r->parser;
     const yaml_mark_t *mark = &p->problem_mark;
-    if (is_tab_at(r, mark))
+    if (is_tab_at(r, mark)) {
         return fail_mark(r, mark, "a tab where YAML wants spaces; indent with spaces");
+    }
     const char *plain = slip(p);
-    if (plain != NULL)
+    if (plain != NULL) {
         return fail_mark(r, p->context != NULL && strstr(p->context, "quoted") != NULL ? &p->context_mark : mark,
                          plain);
+    }
     GString *message = g_string_new("not valid YAML: ");
     g_string_append(message, p->problem != NULL ? p->problem : "unreadable");
-    if (p->context != NULL)
+    if (p->context != NULL) {
         g_string_append_printf(message, " (%s that begins on line %u)", p->context, (guint)p->context_mark.line + 1);
+    }
     fail_mark(r, mark, message->str);
     g_string_free(message, TRUE);
     return FALSE;
@@ -108,8 +116,9 @@ static gboolean has_control(const char *text, gsize length)
 {
     for (gsize i = 0; i < length; i++) {
         unsigned char c = (unsigned char)text[i];
-        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f)
+        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f) {
             return TRUE;
+        }
     }
     return FALSE;
 }
@@ -145,17 +154,20 @@ static const char *event_tag(const yaml_event_t *event)
 /* What YAML can do and this file may not: a few bytes of aliases can stand for gigabytes. */
 static gboolean event_allowed(Reading *r, const yaml_event_t *event)
 {
-    if (event->type == YAML_ALIAS_EVENT || event_anchor(event) != NULL)
+    if (event->type == YAML_ALIAS_EVENT || event_anchor(event) != NULL) {
         return fail_mark(r, &event->start_mark,
                          "anchors (&) and aliases (*) are not used here; write the value out, "
                          "or put it in quotes if it begins with & or *");
-    if (event_tag(event) != NULL)
+    }
+    if (event_tag(event) != NULL) {
         return fail_mark(r, &event->start_mark,
                          "tags (!) are not used here; put the value in quotes if it begins "
                          "with !");
+    }
     if (event->type == YAML_SCALAR_EVENT &&
-        has_control((const char *)event->data.scalar.value, event->data.scalar.length))
+        has_control((const char *)event->data.scalar.value, event->data.scalar.length)) {
         return fail_mark(r, &event->start_mark, "the text has a control character; take it out");
+    }
     return TRUE;
 }
 
@@ -171,8 +183,9 @@ static JaYamlNode *read_list(Reading *r, const yaml_event_t *start, const char *
     JaYamlNode *list = node_new(JA_YAML_LIST, &start->start_mark);
     for (;;) {
         yaml_event_t event;
-        if (!next_event(r, &event))
+        if (!next_event(r, &event)) {
             break;
+        }
         if (event.type == YAML_SEQUENCE_END_EVENT) {
             yaml_event_delete(&event);
             return list;
@@ -180,8 +193,9 @@ static JaYamlNode *read_list(Reading *r, const yaml_event_t *start, const char *
         g_autofree char *below = g_strdup_printf("%s[%u]", path, list->children->len);
         JaYamlNode *item = read_node(r, &event, below, depth);
         yaml_event_delete(&event);
-        if (item == NULL)
+        if (item == NULL) {
             break;
+        }
         g_ptr_array_add(list->children, item);
     }
     node_free(list);
@@ -194,17 +208,19 @@ static char *read_key(Reading *r, yaml_mark_t *mark, gboolean *at_end)
     yaml_event_t event;
     char *key = NULL;
     *at_end = FALSE;
-    if (!next_event(r, &event))
+    if (!next_event(r, &event)) {
         return NULL;
+    }
     *mark = event.start_mark;
-    if (event.type == YAML_MAPPING_END_EVENT)
+    if (event.type == YAML_MAPPING_END_EVENT) {
         *at_end = TRUE;
-    else if (!event_allowed(r, &event))
+    } else if (!event_allowed(r, &event)) {
         key = NULL;
-    else if (event.type != YAML_SCALAR_EVENT)
+    } else if (event.type != YAML_SCALAR_EVENT) {
         fail_mark(r, mark, "a key must be a plain word");
-    else
+    } else {
         key = g_strdup((const char *)event.data.scalar.value);
+    }
     yaml_event_delete(&event);
     return key;
 }
@@ -212,8 +228,9 @@ static char *read_key(Reading *r, yaml_mark_t *mark, gboolean *at_end)
 static gboolean check_new(Reading *r, const char *key, const char *path, const yaml_mark_t *mark)
 {
     const JaYamlNode *other = g_hash_table_lookup(r->yaml->index, path);
-    if (other == NULL || g_strcmp0(other->key, key) != 0)
+    if (other == NULL || g_strcmp0(other->key, key) != 0) {
         return TRUE;
+    }
     g_autofree char *message =
         g_strdup_printf("key '%s' is given twice; the first is on line %u", key, other->key_line);
     return fail_mark(r, mark, message);
@@ -224,15 +241,18 @@ static gboolean read_entry(Reading *r, JaYamlNode *map, const char *path, guint 
     yaml_mark_t mark;
     yaml_event_t event;
     g_autofree char *key = read_key(r, &mark, at_end);
-    if (key == NULL)
+    if (key == NULL) {
         return *at_end;
+    }
     g_autofree char *below = *path == '\0' ? g_strdup(key) : g_strdup_printf("%s.%s", path, key);
-    if (!check_new(r, key, below, &mark) || !next_event(r, &event))
+    if (!check_new(r, key, below, &mark) || !next_event(r, &event)) {
         return FALSE;
+    }
     JaYamlNode *value = read_node(r, &event, below, depth);
     yaml_event_delete(&event);
-    if (value == NULL)
+    if (value == NULL) {
         return FALSE;
+    }
     value->key = g_steal_pointer(&key);
     value->key_line = (guint)mark.line + 1;
     value->key_column = (guint)mark.column + 1;
@@ -265,21 +285,24 @@ static JaYamlNode *read_scalar(const yaml_event_t *event)
 static JaYamlNode *read_node(Reading *r, const yaml_event_t *event, const char *path, guint depth)
 {
     JaYamlNode *node = NULL;
-    if (!event_allowed(r, event))
+    if (!event_allowed(r, event)) {
         return NULL;
+    }
     if (depth >= MAX_DEPTH || g_hash_table_size(r->yaml->index) >= MAX_VALUES) {
         fail_mark(r, &event->start_mark,
                   depth >= MAX_DEPTH ? "lists and blocks are nested too deep" : "the file has over 100,000 values");
         return NULL;
     }
-    if (event->type == YAML_SCALAR_EVENT)
+    if (event->type == YAML_SCALAR_EVENT) {
         node = read_scalar(event);
-    else if (event->type == YAML_SEQUENCE_START_EVENT)
+    } else if (event->type == YAML_SEQUENCE_START_EVENT) {
         node = read_list(r, event, path, depth + 1);
-    else
+    } else {
         node = read_map(r, event, path, depth + 1);
-    if (node != NULL)
+    }
+    if (node != NULL) {
         remember(r, path, node);
+    }
     return node;
 }
 
@@ -289,19 +312,22 @@ static gboolean read_document(Reading *r)
     gboolean ended = FALSE;
     while (!ended) {
         yaml_event_t event;
-        if (!next_event(r, &event))
+        if (!next_event(r, &event)) {
             return FALSE;
+        }
         gboolean ok = TRUE;
-        if (event.type == YAML_STREAM_END_EVENT)
+        if (event.type == YAML_STREAM_END_EVENT) {
             ended = TRUE;
-        else if (event.type == YAML_DOCUMENT_START_EVENT && r->yaml->root != NULL)
+        } else if (event.type == YAML_DOCUMENT_START_EVENT && r->yaml->root != NULL) {
             ok = fail_mark(r, &event.start_mark, "a second document begins; keep to one");
-        else if (event.type != YAML_STREAM_START_EVENT && event.type != YAML_DOCUMENT_START_EVENT &&
-                 event.type != YAML_DOCUMENT_END_EVENT)
+        } else if (event.type != YAML_STREAM_START_EVENT && event.type != YAML_DOCUMENT_START_EVENT &&
+                   event.type != YAML_DOCUMENT_END_EVENT) {
             ok = (r->yaml->root = read_node(r, &event, "", 0)) != NULL;
+        }
         yaml_event_delete(&event);
-        if (!ok)
+        if (!ok) {
             return FALSE;
+        }
     }
     return r->yaml->root != NULL ? TRUE : fail_at(r, 1, 1, "the file is empty");
 }
@@ -309,8 +335,9 @@ static gboolean read_document(Reading *r)
 static gboolean check_utf8(Reading *r)
 {
     const char *end = NULL;
-    if (g_utf8_validate_len(r->text, r->length, &end))
+    if (g_utf8_validate_len(r->text, r->length, &end)) {
         return TRUE;
+    }
     guint line = 1, column = 1;
     for (const char *p = r->text; p < end; p = g_utf8_next_char(p)) {
         column = *p == '\n' ? 1 : column + 1;
@@ -333,10 +360,12 @@ JaYaml *ja_yaml_parse(GBytes *bytes, const char *shown, GError **error)
         fail_at(&r, 1, 1, "the file is empty");
         return NULL;
     }
-    if (!check_utf8(&r))
+    if (!check_utf8(&r)) {
         return NULL;
-    if (!yaml_parser_initialize(&r.parser))
+    }
+    if (!yaml_parser_initialize(&r.parser)) {
         g_error("out of memory");
+    }
     yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&r.parser, (const unsigned char *)r.text, r.length);
     gboolean ok = read_document(&r);
@@ -346,8 +375,9 @@ JaYaml *ja_yaml_parse(GBytes *bytes, const char *shown, GError **error)
 
 void ja_yaml_free(JaYaml *yaml)
 {
-    if (yaml == NULL)
+    if (yaml == NULL) {
         return;
+    }
     g_free(yaml->shown);
     g_bytes_unref(yaml->bytes);
     g_hash_table_unref(yaml->index);
@@ -371,8 +401,9 @@ static void path_up(char *path)
 gboolean ja_yaml_fail(const JaYaml *yaml, const char *path, GError **error, const char *format, ...)
 {
     g_autofree char *near_path = g_strdup(path);
-    while (*near_path != '\0' && !ja_yaml_has(yaml, near_path))
+    while (*near_path != '\0' && !ja_yaml_has(yaml, near_path)) {
         path_up(near_path);
+    }
     const JaYamlNode *node = *near_path != '\0' ? g_hash_table_lookup(yaml->index, near_path) : yaml->root;
     va_list args;
     va_start(args, format);

@@ -141,7 +141,8 @@ static void write_styles(JaGeopackageMaker *maker)
 static void write_meaning(JaGeopackageMaker *maker, OGRLayerH table, const char *layer, const char *field,
                           const JaColumn *column)
 {
-    static const char *const kind[] = {[JA_COUNT] = "count", [JA_RATE] = "rate", [JA_SCORE] = "score", [JA_INDEX] = "index"};
+    static const char *const kind[] = {
+        [JA_COUNT] = "count", [JA_RATE] = "rate", [JA_SCORE] = "score", [JA_INDEX] = "index"};
     const char *const text[] = {layer,        field,          column->label,   column->unit, kind[column->kind],
                                 column->date, column->source, column->licence, column->note};
     OGRFeatureH row = OGR_F_Create(OGR_L_GetLayerDefn(table));

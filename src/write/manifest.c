@@ -158,7 +158,8 @@ static void add_ledger(JsonBuilder *json, JaLedger *ledger)
 
 static void add_column(JsonBuilder *json, const JaColumn *column)
 {
-    static const char *const kind[] = {[JA_COUNT] = "count", [JA_RATE] = "rate", [JA_SCORE] = "score", [JA_INDEX] = "index"};
+    static const char *const kind[] = {
+        [JA_COUNT] = "count", [JA_RATE] = "rate", [JA_SCORE] = "score", [JA_INDEX] = "index"};
     json_builder_begin_object(json);
     add_text(json, "name", column->name);
     add_text(json, "label", column->label);
