@@ -128,6 +128,16 @@ static gboolean check_kind(JaProjectCheck *c, const JaOverlaySpec *overlay)
     return !within || ja_check_range(&c->at, "within_m", overlay->within_m, 1, 100000);
 }
 
+static gboolean is_points(const JaProjectSpec *project, const char *name)
+{
+    for (guint i = 0; i < project->points_count; i++) {
+        if (strcmp(project->points[i].name, name) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static gboolean check_of(JaProjectCheck *c, const JaOverlaySpec *overlay)
 {
     const JaProjectSpec *p = c->project;
@@ -139,7 +149,8 @@ static gboolean check_of(JaProjectCheck *c, const JaOverlaySpec *overlay)
     if (length && strcmp(overlay->of, "routes") != 0) {
         return ja_check_fail(&c->at, "of", "is '%s', but kind is length; only routes have a length", overlay->of);
     }
-    if (p->transit == NULL && g_strv_contains(JA_WORDS("routes", "stops", "stations"), overlay->of)) {
+    if (p->transit == NULL && !is_points(p, overlay->of) &&
+        g_strv_contains(JA_WORDS("routes", "stops", "stations"), overlay->of)) {
         return ja_check_fail(&c->at, "of", "is '%s', but the project has no 'transit'; add the timetable", overlay->of);
     }
     add_word(names, length, "routes");
