@@ -14,15 +14,15 @@ G_BEGIN_DECLS
 
 typedef struct {
     char *title;
-    char *area;              /**< "Kent and Medway": for subtitles. */
-    gboolean illustrative;   /**< Stamps every output. */
+    char *area;            /**< "Kent and Medway": for subtitles. */
+    gboolean illustrative; /**< Stamps every output. */
     JaZones *zones;
-    GPtrArray *groupings;    /**< of JaGrouping, in project order */
-    GPtrArray *columns;      /**< of JaColumn, in the order they were added */
-    GHashTable *column_index;/**< name -> JaColumn, borrowed from columns */
-    GArray *towns;           /**< of JaTown, by rank then name */
-    GPtrArray *points;       /**< of JaPoints: "jobs", "stops", "stations", the entries of `points` */
-    JaRoutes *routes;        /**< Lines of the timetable, or NULL */
+    GPtrArray *groupings;     /**< of JaGrouping, in project order */
+    GPtrArray *columns;       /**< of JaColumn, in the order they were added */
+    GHashTable *column_index; /**< name -> JaColumn, borrowed from columns */
+    GArray *towns;            /**< of JaTown, by rank then name */
+    GPtrArray *points;        /**< of JaPoints: "jobs", "stops", "stations", the entries of `points` */
+    JaRoutes *routes;         /**< Lines of the timetable, or NULL */
 } JaAtlas;
 
 /** Takes the zones. */

@@ -29,9 +29,9 @@ typedef enum {
 } JaReason;
 
 typedef struct {
-    double value;      /**< Finite when reason is JA_PRESENT, else 0. */
-    double lower;      /**< Lower bound; equals value where there are no bounds. */
-    double upper;      /**< Upper bound; likewise. */
+    double value; /**< Finite when reason is JA_PRESENT, else 0. */
+    double lower; /**< Lower bound; equals value where there are no bounds. */
+    double upper; /**< Upper bound; likewise. */
     JaReason reason;
 } JaCell;
 

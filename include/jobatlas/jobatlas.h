@@ -7,16 +7,16 @@
 #ifndef JOBATLAS_H
 #define JOBATLAS_H
 
-#include <jobatlas/error.h>
-#include <jobatlas/ledger.h>
+#include <jobatlas/atlas.h>
 #include <jobatlas/cell.h>
 #include <jobatlas/column.h>
-#include <jobatlas/shapes.h>
-#include <jobatlas/zones.h>
+#include <jobatlas/error.h>
+#include <jobatlas/ledger.h>
 #include <jobatlas/points.h>
-#include <jobatlas/atlas.h>
 #include <jobatlas/project.h>
-#include <jobatlas/style.h>
 #include <jobatlas/road.h>
+#include <jobatlas/shapes.h>
+#include <jobatlas/style.h>
+#include <jobatlas/zones.h>
 
 #endif

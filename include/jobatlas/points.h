@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * set has no use for are NULL. All are owned.
  */
 typedef struct {
-    char *name;            /**< "jobs", "stops", "stations", or an entry of `points` */
+    char *name; /**< "jobs", "stops", "stations", or an entry of `points` */
     char *label;
     char *source, *licence, *date;
     gsize n;
@@ -32,7 +32,7 @@ typedef struct {
     gint32 *sector;        /**< Index into sector_name, or -1. */
     char **sector_name;    /**< n_sectors */
     gsize n_sectors;
-    guint8 *mode;          /**< Stops: bit m is set when mode m serves it (JaMode). */
+    guint8 *mode;                         /**< Stops: bit m is set when mode m serves it (JaMode). */
     guint16 (*by_hour)[JA_SERVICE_HOURS]; /**< Stops: departures in each hour of the service day. */
     gint32 *first_s, *last_s; /**< Stops: first and last departure, seconds of the service day; -1 = none. */
 } JaPoints;
@@ -69,7 +69,7 @@ typedef struct {
     gsize n, n_points;
     guint32 *point_of;
     JaPoint *point;
-    guint8 *mode;          /**< JaMode */
+    guint8 *mode;                         /**< JaMode */
     guint16 (*by_hour)[JA_SERVICE_HOURS]; /**< Trips by the hour in which they set out on the stretch. */
 } JaRoutes;
 

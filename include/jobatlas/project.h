@@ -52,10 +52,10 @@ typedef struct {
 /** groups[]: a way of grouping zones. */
 typedef struct {
     char *name, *label;
-    char *column;  /**< An attribute of the boundary file, */
-    char *file;    /**< or a file of pairs, */
-    char *code;    /**< whose column with the zone code, */
-    char *member;  /**< or with the name of a group of the grouping `of`, */
+    char *column; /**< An attribute of the boundary file, */
+    char *file;   /**< or a file of pairs, */
+    char *code;   /**< whose column with the zone code, */
+    char *member; /**< or with the name of a group of the grouping `of`, */
     char *of;
     char *group;   /**< and whose column with the group's name. */
     char *markers; /**< unused cells etc. follow this vocabulary */
@@ -69,21 +69,21 @@ typedef struct {
 /** recodes[]: from one vintage of zones to another, or from finer zones to these. */
 typedef struct {
     char *name, *file, *sheet;
-    char *from, *to;                  /**< Columns of the file. */
+    char *from, *to; /**< Columns of the file. */
     char *from_vintage, *to_vintage;
-    char *change;                     /**< Column with U, S, M, X. */
-    char *weight;                     /**< Column with the share of `from` that goes to `to`, 0..1. */
+    char *change;                                      /**< Column with U, S, M, X. */
+    char *weight;                                      /**< Column with the share of `from` that goes to `to`, 0..1. */
     char *weights_file, *weights_code, *weights_field; /**< Or a size for each `to` (or finer) zone; shares follow. */
     JaRecodePair *also;
     guint also_count;
-    gboolean irregular;               /**< Allow X. */
-    gboolean nests;                   /**< Finer zones inside these: several from go whole to one to. */
+    gboolean irregular; /**< Allow X. */
+    gboolean nests;     /**< Finer zones inside these: several from go whole to one to. */
 } JaRecodeSpec;
 
 /** markers[]: a vocabulary of a source, token by token. */
 typedef struct {
-    char *token;   /**< As it stands in the file, "" for blank. */
-    char *means;   /**< A reason ("suppressed"), or a number ("0"). */
+    char *token; /**< As it stands in the file, "" for blank. */
+    char *means; /**< A reason ("suppressed"), or a number ("0"). */
 } JaMarkerSpec;
 typedef struct {
     char *name;
@@ -104,33 +104,33 @@ typedef struct {
     JaStrings fields;   /**< or several, summed. */
     JaMatchSpec *match; /**< In a long table: which rows; matching rows are summed. */
     guint match_count;
-    char *lower, *upper;/**< Columns with bounds. */
-    char *kind;         /**< "count" (default), "rate" (already a rate in the file), "score". */
-    char *scale;        /**< "percent" or "fraction": how a rate stands in the file. */
-    char *weight;       /**< Column that weights a rate or score over zones. */
+    char *lower, *upper; /**< Columns with bounds. */
+    char *kind;          /**< "count" (default), "rate" (already a rate in the file), "score". */
+    char *scale;         /**< "percent" or "fraction": how a rate stands in the file. */
+    char *weight;        /**< Column that weights a rate or score over zones. */
     char *note;
-    int decimals;       /**< -1 = by kind. */
+    int decimals; /**< -1 = by kind. */
     gboolean disclosive;
 } JaIndicatorColumnSpec;
 
 /** indicators[]: a file and its columns. */
 typedef struct {
     char *file, *sheet;
-    guint header;       /**< Row of the header, from 1; 0 = 1. */
-    guint units;        /**< Rows below the header that are not data. */
-    char *end;          /**< Data end before the first row whose first cell is this, or blank for "". */
-    char *delimiter;    /**< "," (default), ";", "tab". */
-    char *encoding;     /**< "utf-8" (default), "windows-1252", "utf-16". */
-    char *thousands;    /**< Separator inside numbers, "," or " ". */
-    char *zoning;       /**< The rows are about areas of this entry of `zonings`, */
-    char *spread;       /**< spread over the zones by "area" (default) or by the value of this entry of `points`. */
-    char *markers;      /**< Vocabulary: a built-in name or one of `markers`. */
-    char *code;         /**< Column with the zone code, */
-    char *name;         /**< or with the zone name, */
-    char *names;        /**< looked up in this entry of `names`. */
-    char *group;        /**< Or: the rows are about groups of this grouping, */
-    char *member;       /**< named in this column. */
-    JaStrings ignore;   /**< Keys that are not zones: "Total", "Unknown". */
+    guint header;     /**< Row of the header, from 1; 0 = 1. */
+    guint units;      /**< Rows below the header that are not data. */
+    char *end;        /**< Data end before the first row whose first cell is this, or blank for "". */
+    char *delimiter;  /**< "," (default), ";", "tab". */
+    char *encoding;   /**< "utf-8" (default), "windows-1252", "utf-16". */
+    char *thousands;  /**< Separator inside numbers, "," or " ". */
+    char *zoning;     /**< The rows are about areas of this entry of `zonings`, */
+    char *spread;     /**< spread over the zones by "area" (default) or by the value of this entry of `points`. */
+    char *markers;    /**< Vocabulary: a built-in name or one of `markers`. */
+    char *code;       /**< Column with the zone code, */
+    char *name;       /**< or with the zone name, */
+    char *names;      /**< looked up in this entry of `names`. */
+    char *group;      /**< Or: the rows are about groups of this grouping, */
+    char *member;     /**< named in this column. */
+    JaStrings ignore; /**< Keys that are not zones: "Total", "Unknown". */
     char *vintage;
     char *recode;       /**< Entry of `recodes` from that vintage, or from finer zones. */
     char *claims;       /**< A column naming the group of each zone, to be checked */
@@ -143,16 +143,16 @@ typedef struct {
 /** jobs: counts by zone, or job sites at points; in one column or by sector. */
 typedef struct {
     char *file, *sheet, *code, *vintage, *recode, *markers, *thousands;
-    char *count;        /**< Column with the number of jobs. */
-    char *sector;       /**< Column with the sector's name, for a row per zone and sector, or a site's sector. */
-    char *sic;          /**< Or a column with the SIC 2007 code, put into sectors by `sectors`. */
-    char *sectors;      /**< A file of SIC ranges, or the built-in "lsip" or "sections". */
-    char *x, *y, *crs;  /**< Sites: columns with coordinates, and their CRS (NULL = the project's). */
-    char *postcode;     /**< Or a column with the postcode, */
+    char *count;       /**< Column with the number of jobs. */
+    char *sector;      /**< Column with the sector's name, for a row per zone and sector, or a site's sector. */
+    char *sic;         /**< Or a column with the SIC 2007 code, put into sectors by `sectors`. */
+    char *sectors;     /**< A file of SIC ranges, or the built-in "lsip" or "sections". */
+    char *x, *y, *crs; /**< Sites: columns with coordinates, and their CRS (NULL = the project's). */
+    char *postcode;    /**< Or a column with the postcode, */
     char *postcodes_file, *postcodes_code, *postcodes_x, *postcodes_y, *postcodes_crs; /**< placed by this lookup. */
-    char *id, *name;    /**< Columns that name a site; optional. */
-    char *rounding;     /**< "bres": counts are rounded by size, and carry the half-width as bounds. */
-    double near_m;      /**< A site outside all zones counts in the nearest one when it is this near; 0 = never. */
+    char *id, *name; /**< Columns that name a site; optional. */
+    char *rounding;  /**< "bres": counts are rounded by size, and carry the half-width as bounds. */
+    double near_m;   /**< A site outside all zones counts in the nearest one when it is this near; 0 = never. */
     char *label, *source, *licence, *url, *date;
 } JaJobsSpec;
 
@@ -160,16 +160,16 @@ typedef struct {
 typedef struct {
     char *name, *label, *file, *sheet, *layer; /**< CSV or spreadsheet with x and y, or a layer of points. */
     char *x, *y, *crs;
-    char *id, *title;   /**< Columns that name a point. */
-    char *value;        /**< Column with a size: pupils, residents. */
+    char *id, *title; /**< Columns that name a point. */
+    char *value;      /**< Column with a size: pupils, residents. */
     double near_m;
     char *source, *licence, *date;
 } JaPointsSpec;
 
 /** transit: timetables, for stops, lines and how often they are served. */
 typedef struct {
-    JaStrings gtfs;     /**< Zip files or folders. */
-    char *date;         /**< "2026-03-10" */
+    JaStrings gtfs; /**< Zip files or folders. */
+    char *date;     /**< "2026-03-10" */
     char *label, *source, *licence;
 } JaTransitSpec;
 
@@ -182,14 +182,14 @@ typedef struct {
 /** overlays[]: a column from points, lines or buffers. */
 typedef struct {
     char *name, *label, *unit, *date, *note;
-    char *kind;         /**< "count", "sum", "nearby", "length", "near", "nearest", "departures", "first", "last". */
-    char *of;           /**< An entry of `points`, or "stops", "stations", "routes", "jobs", "towns", a grouping. */
-    char *mode;         /**< Only this mode: "bus", "coach", "rail", "tram", "metro", "ferry". */
-    double within_m;    /**< near: within this distance. */
-    double least;       /**< near: stops with at least so many departures an hour */
-    char *window;       /**< in this time: "07:00-09:00". */
-    char *share;        /**< near: "area" (default), or an entry of `points` whose value is shared ("residents"). */
-    gboolean weighted;  /**< length: times the trips of the date. */
+    char *kind;        /**< "count", "sum", "nearby", "length", "near", "nearest", "departures", "first", "last". */
+    char *of;          /**< An entry of `points`, or "stops", "stations", "routes", "jobs", "towns", a grouping. */
+    char *mode;        /**< Only this mode: "bus", "coach", "rail", "tram", "metro", "ferry". */
+    double within_m;   /**< near: within this distance. */
+    double least;      /**< near: stops with at least so many departures an hour */
+    char *window;      /**< in this time: "07:00-09:00". */
+    char *share;       /**< near: "area" (default), or an entry of `points` whose value is shared ("residents"). */
+    gboolean weighted; /**< length: times the trips of the date. */
     int decimals;
 } JaOverlaySpec;
 
@@ -199,26 +199,26 @@ typedef struct {
 /** concentration[]: measures of jobs by sector. */
 typedef struct {
     char *name, *label, *unit, *note;
-    char *kind;         /**< "quotient" (location quotient), "share", "density" (per km2), "dissimilarity". */
-    char *of, *per;     /**< Columns: of a sector, and of all; of jobs, and of residents. */
-    char *within;       /**< dissimilarity: the grouping whose groups zones show the index of. */
-    double least;       /**< quotient, share: withheld as unreliable where the zone has fewer of `per`. */
-    int decimals;       /**< -1 = by kind: quotient 2, share 1, density 0, dissimilarity 3 */
+    char *kind;     /**< "quotient" (location quotient), "share", "density" (per km2), "dissimilarity". */
+    char *of, *per; /**< Columns: of a sector, and of all; of jobs, and of residents. */
+    char *within;   /**< dissimilarity: the grouping whose groups zones show the index of. */
+    double least;   /**< quotient, share: withheld as unreliable where the zone has fewer of `per`. */
+    int decimals;   /**< -1 = by kind: quotient 2, share 1, density 0, dissimilarity 3 */
 } JaConcentrationSpec;
 
 /** centres[]: contiguous zones above a density, as a grouping. */
 typedef struct {
     char *name, *label, *of; /**< `of`: a count, per km2 of the zone's area */
-    double density;     /**< per km2 */
-    double least;       /**< A centre has at least so many in all. */
+    double density;          /**< per km2 */
+    double least;            /**< A centre has at least so many in all. */
 } JaCentresSpec;
 
 /** rates[]: of / per x times. */
 typedef struct {
     char *name, *label, *unit, *of, *per, *date, *note;
-    double times;       /**< 0 = 100. */
-    char *interval;     /**< "wilson", "byar" or "none" (default). */
-    int decimals;       /**< -1 = 1 */
+    double times;   /**< 0 = 100. */
+    char *interval; /**< "wilson", "byar" or "none" (default). */
+    int decimals;   /**< -1 = 1 */
 } JaRateSpec;
 
 /** derive[]: an SQL expression over the columns. */
@@ -239,9 +239,9 @@ typedef struct {
 
 /** Class breaks: a method and a number, or the breaks themselves. */
 typedef struct {
-    char *method;        /**< "fisher", "quantile", "equal", "manual". */
+    char *method; /**< "fisher", "quantile", "equal", "manual". */
     guint count;
-    double *breaks;      /**< manual: inner breaks, ascending. */
+    double *breaks; /**< manual: inner breaks, ascending. */
     guint breaks_count;
 } JaClassesSpec;
 
@@ -256,60 +256,76 @@ typedef struct {
     char *of;            /**< An entry of `points`, "jobs", or a grouping of centres. */
     char *sector, *mode; /**< Only this sector, only this mode. */
     char *colour, *label;
-    char *unit;          /**< symbols, dots: what is counted: "jobs", "pupils". */
-    char *window;        /**< routes: trips per hour in this time. */
-    double max_mm;       /**< symbols: radius of the largest. */
-    double per_dot;      /**< dots: how many one dot stands for. */
+    char *unit;     /**< symbols, dots: what is counted: "jobs", "pupils". */
+    char *window;   /**< routes: trips per hour in this time. */
+    double max_mm;  /**< symbols: radius of the largest. */
+    double per_dot; /**< dots: how many one dot stands for. */
 } JaFigureLayerSpec;
 
 /** figures[] */
 typedef struct {
     char *id, *map, *style, *title, *subtitle, *note, *alt, *palette;
-    char *per;           /**< Grouping: a further figure for each of its groups. */
-    JaStrings outlines;  /**< Groupings whose outlines are drawn, the first strongest. */
-    JaStrings names;     /**< Groupings whose names are written on the map. */
-    JaStrings hatch;     /**< Groupings shown as labelled, overlapping outlines ("typology"). */
+    char *per;          /**< Grouping: a further figure for each of its groups. */
+    JaStrings outlines; /**< Groupings whose outlines are drawn, the first strongest. */
+    JaStrings names;    /**< Groupings whose names are written on the map. */
+    JaStrings hatch;    /**< Groupings shown as labelled, overlapping outlines ("typology"). */
     gboolean no_towns;
-    JaClassesSpec *classes; /**< NULL = the style's. */
+    JaClassesSpec *classes;     /**< NULL = the style's. */
     double width_mm, height_mm; /**< 0 = the style's. */
     JaFigureLayerSpec *layers;
     guint layers_count;
-    JaStrings panels;    /**< Small multiples: a map of each of these columns, on one scale; then `map` is not needed. */
+    JaStrings panels; /**< Small multiples: a map of each of these columns, on one scale; then `map` is not needed. */
 } JaFigureSpec;
 
 /** tables[] */
 typedef struct {
     char *id, *title, *where, *order, *note;
-    char *by;            /**< Grouping: a row for each group and one for the area, not for each zone. */
-    char *per;           /**< Grouping: a sheet or file for each group. */
+    char *by;  /**< Grouping: a row for each group and one for the area, not for each zone. */
+    char *per; /**< Grouping: a sheet or file for each group. */
     JaStrings columns;
     guint limit;
-    gboolean total;      /**< A last row for all zones listed. */
+    gboolean total; /**< A last row for all zones listed. */
 } JaTableSpec;
 
 typedef struct {
     char *project, *area, *crs, *credit;
     gboolean illustrative;
     JaZonesSpec zones;
-    JaNamesSpec *names;           guint names_count;
-    JaGroupSpec *groups;          guint groups_count;
-    JaRecodeSpec *recodes;        guint recodes_count;
-    JaMarkersSpec *markers;       guint markers_count;
-    JaIndicatorSpec *indicators;  guint indicators_count;
+    JaNamesSpec *names;
+    guint names_count;
+    JaGroupSpec *groups;
+    guint groups_count;
+    JaRecodeSpec *recodes;
+    guint recodes_count;
+    JaMarkersSpec *markers;
+    guint markers_count;
+    JaIndicatorSpec *indicators;
+    guint indicators_count;
     JaJobsSpec *jobs;
-    JaPointsSpec *points;         guint points_count;
+    JaPointsSpec *points;
+    guint points_count;
     JaTransitSpec *transit;
-    JaZoningSpec *zonings;        guint zonings_count;
-    JaOverlaySpec *overlays;      guint overlays_count;
-    JaConcentrationSpec *concentration; guint concentration_count;
-    JaCentresSpec *centres;       guint centres_count;
-    JaRateSpec *rates;            guint rates_count;
-    JaDeriveSpec *derive;         guint derive_count;
-    JaRankSpec *ranks;            guint ranks_count;
-    JaShareSpec *shares;          guint shares_count;
+    JaZoningSpec *zonings;
+    guint zonings_count;
+    JaOverlaySpec *overlays;
+    guint overlays_count;
+    JaConcentrationSpec *concentration;
+    guint concentration_count;
+    JaCentresSpec *centres;
+    guint centres_count;
+    JaRateSpec *rates;
+    guint rates_count;
+    JaDeriveSpec *derive;
+    guint derive_count;
+    JaRankSpec *ranks;
+    guint ranks_count;
+    JaShareSpec *shares;
+    guint shares_count;
     JaTownsSpec *towns;
-    JaFigureSpec *figures;        guint figures_count;
-    JaTableSpec *tables;          guint tables_count;
+    JaFigureSpec *figures;
+    guint figures_count;
+    JaTableSpec *tables;
+    guint tables_count;
 } JaProjectSpec;
 
 G_END_DECLS

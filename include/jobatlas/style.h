@@ -31,15 +31,15 @@ typedef struct {
     char *name;
     char *palette;
     JaClassesSpec classes;
-    double width_mm, height_mm;      /**< Of the whole figure. */
+    double width_mm, height_mm; /**< Of the whole figure. */
     double png_dpi;
     double margin_mm;
     double title_pt, subtitle_pt, text_pt, note_pt, label_pt;
-    char *font;                      /**< Family: "Open Sans". */
+    char *font;                                 /**< Family: "Open Sans". */
     JaColour ink, soft_ink, paper, water, land; /**< water: the map's ground; land: neighbours in a per-group map */
-    JaColour zone_line, outline;     /**< Borders of zones and of groups. */
+    JaColour zone_line, outline;                /**< Borders of zones and of groups. */
     double zone_line_mm, outline_mm;
-    double simplify_mm;              /**< Detail finer than this on paper is left out. */
+    double simplify_mm; /**< Detail finer than this on paper is left out. */
 } JaStyle;
 
 void ja_palette_free(JaPalette *palette);
@@ -59,16 +59,16 @@ JaColour *ja_palette_pick(const JaPalette *palette, guint n);
  */
 typedef struct {
     guint n;
-    double *breaks;            /**< n + 1 */
-    double *shown;             /**< n + 1: the breaks as legends show them, to the digits that values are shown with;
-                                    NULL = the breaks themselves. A value shown as shown[k] or more is in class k or
-                                    above. */
-    guint *count;              /**< n */
+    double *breaks; /**< n + 1 */
+    double *shown;  /**< n + 1: the breaks as legends show them, to the digits that values are shown with;
+                         NULL = the breaks themselves. A value shown as shown[k] or more is in class k or
+                         above. */
+    guint *count;   /**< n */
     guint empty[JA_N_REASONS];
     char *method;
-    double goodness;           /**< Goodness of variance fit, 0..1. */
-    int decimals;              /**< Digits after the point that tell all breaks apart. */
-    char *note;                /**< Why there are fewer classes than were asked for; or NULL. */
+    double goodness; /**< Goodness of variance fit, 0..1. */
+    int decimals;    /**< Digits after the point that tell all breaks apart. */
+    char *note;      /**< Why there are fewer classes than were asked for; or NULL. */
 } JaClasses;
 
 void ja_classes_free(JaClasses *classes);

@@ -11,16 +11,16 @@ G_BEGIN_DECLS
 /** Zones in ascending order of code. All members are owned. */
 typedef struct {
     gsize n;
-    char **code;           /**< Unique, not empty. */
-    char **name;           /**< As published; the code where a source has none. */
-    JaShapes *shapes;      /**< In the project's CRS, metres. */
-    JaCoverage *coverage;  /**< The same boundaries as shared arcs. */
+    char **code;          /**< Unique, not empty. */
+    char **name;          /**< As published; the code where a source has none. */
+    JaShapes *shapes;     /**< In the project's CRS, metres. */
+    JaCoverage *coverage; /**< The same boundaries as shared arcs. */
     double *area_m2;
-    JaPoint *label;        /**< A point well inside, for a label or a symbol. */
-    char *crs;             /**< "EPSG:27700". */
-    char *vintage;         /**< "2021". */
-    char *source, *licence;/**< Of the boundaries; or NULL. */
-    GHashTable *index;     /**< code -> GSIZE_TO_POINTER(zone + 1); use ja_zones_find. */
+    JaPoint *label;         /**< A point well inside, for a label or a symbol. */
+    char *crs;              /**< "EPSG:27700". */
+    char *vintage;          /**< "2021". */
+    char *source, *licence; /**< Of the boundaries; or NULL. */
+    GHashTable *index;      /**< code -> GSIZE_TO_POINTER(zone + 1); use ja_zones_find. */
 } JaZones;
 
 /** Takes everything that is not NULL; builds the index. codes must be sorted and unique. */
@@ -39,11 +39,11 @@ typedef struct {
 
 /** A way of grouping: "district", "typology". Groups are in ascending order of name; they may overlap. */
 typedef struct {
-    char *name;            /**< "district" */
-    char *label;           /**< "District" */
-    GPtrArray *groups;     /**< of JaGroup, owned */
-    gboolean overlaps;     /**< Some zone is in two groups. */
-    gsize n_ungrouped;     /**< Zones in no group. */
+    char *name;        /**< "district" */
+    char *label;       /**< "District" */
+    GPtrArray *groups; /**< of JaGroup, owned */
+    gboolean overlaps; /**< Some zone is in two groups. */
+    gsize n_ungrouped; /**< Zones in no group. */
 } JaGrouping;
 
 /**
@@ -63,7 +63,7 @@ const JaGroup *ja_grouping_of_zone(const JaGrouping *grouping, gsize zone);
 typedef struct {
     char *name;
     JaPoint at;
-    int rank;              /**< 1 = largest; smaller ranks are labelled first. */
+    int rank; /**< 1 = largest; smaller ranks are labelled first. */
 } JaTown;
 
 G_END_DECLS

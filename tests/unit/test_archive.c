@@ -128,8 +128,11 @@ static void refuses(const char *name, guint16 flags, guint64 claimed, guint n, c
 
 static void test_refused(void)
 {
-    refuses("../a.shp", 0, 0, 1, "z.zip: '../a.shp' in the archive would lie outside it; pack the files again, without folders above them");
-    refuses("/etc/a.shp", 0, 0, 1, "z.zip: '/etc/a.shp' in the archive would lie outside it; pack the files again, without folders above them");
+    refuses("../a.shp", 0, 0, 1,
+            "z.zip: '../a.shp' in the archive would lie outside it; pack the files again, without folders above them");
+    refuses(
+        "/etc/a.shp", 0, 0, 1,
+        "z.zip: '/etc/a.shp' in the archive would lie outside it; pack the files again, without folders above them");
     refuses("a.shp", 1, 0, 1, "z.zip: 'a.shp' in the archive is encrypted; unpack it yourself");
     refuses("a.shp", 0, (guint64)1 << 30, 1,
             "z.zip: unpacks to 1073741824 bytes, more than 200 times its size; unpack it yourself if you trust it");

@@ -71,10 +71,17 @@ static void test_show(void)
         gboolean ascii;
         const char *text;
     } cases[] = {
-        {0, 0, TRUE, "0"},          {-0.0, 1, TRUE, "0.0"},       {-0.04, 1, TRUE, "0.0"},
-        {999, 0, TRUE, "999"},      {1000, 0, TRUE, "1,000"},     {1234567.891, 2, TRUE, "1,234,567.89"},
-        {-1234.5, 1, TRUE, "-1,234.5"}, {-12, 0, FALSE, "\342\210\22212"}, {0.5, 0, TRUE, "0"},
-        {1.5, 0, TRUE, "2"},        {100000, 0, TRUE, "100,000"},
+        {0, 0, TRUE, "0"},
+        {-0.0, 1, TRUE, "0.0"},
+        {-0.04, 1, TRUE, "0.0"},
+        {999, 0, TRUE, "999"},
+        {1000, 0, TRUE, "1,000"},
+        {1234567.891, 2, TRUE, "1,234,567.89"},
+        {-1234.5, 1, TRUE, "-1,234.5"},
+        {-12, 0, FALSE, "\342\210\22212"},
+        {0.5, 0, TRUE, "0"},
+        {1.5, 0, TRUE, "2"},
+        {100000, 0, TRUE, "100,000"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *text = ja_number_show(cases[i].value, cases[i].decimals, cases[i].ascii);

@@ -69,7 +69,8 @@ static void test_csv_hostile(void)
     g_assert_false(g_str_has_prefix(csv, "\xEF\xBB\xBF"));
     g_autoptr(GPtrArray) rows = read_csv(csv);
     g_assert_cmpuint(rows->len, ==, N_HOSTILE + 2);
-    const char *header[] = {"name", "people", "people_at_least", "rate", "rate_lower", "rate_upper", "illustrative", NULL};
+    const char *header[] = {"name",       "people",     "people_at_least", "rate",
+                            "rate_lower", "rate_upper", "illustrative",    NULL};
     g_assert_cmpstrv(g_ptr_array_index(rows, 0), header);
     static const char *const symbol[] = {"", "[z]", "[w]", "[z]", "[x]", "[x]", "[u]", "[low]", "[c]"};
     for (gsize i = 0; i < N_HOSTILE; i++) {
