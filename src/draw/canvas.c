@@ -114,7 +114,8 @@ GBytes *ja_canvas_pdf(const JaScene *scene, GError **error)
         g_debug("this Cairo lays out a PDF otherwise: figure '%s' goes without its alternative text", scene->id);
     }
     GBytes *bytes = g_byte_array_free_to_bytes(out);
-    if (!cairo_check(scene, status, error))
+    if (!cairo_check(scene, status, error)) {
         g_clear_pointer(&bytes, g_bytes_unref);
+    }
     return bytes;
 }

@@ -119,7 +119,9 @@ char **ja_text_wrap(const char *font, const JaText *text, double width_mm)
     const char *whole = pango_layout_get_text(layout);
     for (GSList *at = pango_layout_get_lines_readonly(layout); at != NULL; at = at->next) {
         const PangoLayoutLine *line = (const PangoLayoutLine *)at->data;
-        g_ptr_array_add(lines, g_strchomp(g_strndup(whole + line->start_index, (gsize)line->length)));
+        char *words = g_strndup(whole + line->start_index, (gsize)line->length);
+        g_ptr_array_add(lines, words);
+        g_strchomp(words);
     }
     g_ptr_array_add(lines, NULL);
     return (char **)g_ptr_array_free(lines, FALSE);

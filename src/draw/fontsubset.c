@@ -25,8 +25,9 @@ void ja_font_use_add(JaFontUse *use, const JaText *text)
 
 void ja_font_use_clear(JaFontUse *use)
 {
-    for (guint i = 0; i < JA_N_FONTS; i++)
+    for (guint i = 0; i < JA_N_FONTS; i++) {
         g_clear_pointer(&use->letters[i], g_hash_table_unref);
+    }
 }
 
 static void features_choose(hb_set_t *features)

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * text of the element tagged as Figure. FALSE, and the PDF as it was, when it is not laid out as expected (a table of
  * objects in plain text).
  */
-gboolean ja_pdf_describe(GByteArray *pdf, const char *alt);
+gboolean ja_pdf_describe(GByteArray *bytes, const char *alt);
 
 G_END_DECLS
 #endif

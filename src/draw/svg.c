@@ -245,7 +245,8 @@ GBytes *ja_svg_write(const JaScene *scene, GError **error)
     g_string_free(svg.body, TRUE);
     g_string_free(svg.open, TRUE);
     GBytes *bytes = g_string_free_to_bytes(out);
-    if (!written)
+    if (!written) {
         g_clear_pointer(&bytes, g_bytes_unref);
+    }
     return bytes;
 }

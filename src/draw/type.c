@@ -195,8 +195,9 @@ JaParagraph *ja_paragraph_even(const char *font, const JaText *text, const char 
         return NULL;
     }
     JaParagraph *paragraph = ja_paragraph_new(font, text, words, narrowest(&pieces, 0, lines) + SLACK_MM);
-    if (paragraph->n != lines)
+    if (paragraph->n != lines) {
         g_clear_pointer(&paragraph, ja_paragraph_free);
+    }
     return paragraph;
 }
 

@@ -183,7 +183,7 @@ void ja_locator_points(JaLocator *locator, const JaPoint *at, gsize n, guint thr
     }
     gsize wanted = threads > 0 ? threads : g_get_num_processors();
     wanted = MIN(CLAMP(n / POINTS_A_THREAD, 1, wanted), MOST_THREADS);
-    Share share[MOST_THREADS];
+    Share share[MOST_THREADS] = {{locator, at, zone, n}};
     GThread *thread[MOST_THREADS];
     for (gsize t = 0; t < wanted; t++) {
         gsize from = n / wanted * t, to = t + 1 < wanted ? n / wanted * (t + 1) : n;

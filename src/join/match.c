@@ -187,7 +187,7 @@ static void find_areas(JaMatch *match)
 JaMatch *ja_match_new(JaAtlas *atlas, const JaExtract *extract, const JaJoinTables *tables, JaLedger *ledger,
                       GError **error)
 {
-    g_assert(extract->n < JA_NO_ENTRY && extract->n <= G_MAXINT);
+    g_assert(extract->n <= G_MAXINT);
     g_autoptr(JaMatch) match = g_new0(JaMatch, 1);
     const JaIndicatorSpec *spec = extract->spec;
     match->atlas = atlas;

@@ -296,10 +296,13 @@ static gsize length_of(const Sentence *sentence, gsize n)
 
 static void shorten(Sentence *sentence, gsize n)
 {
-    for (int weight = 1; weight < 4 && length_of(sentence, n) > JA_ALT_MAX; weight++)
-        for (gsize i = 0; i < n; i++)
-            if (sentence[i].weight == weight)
+    for (int weight = 1; weight < 4 && length_of(sentence, n) > JA_ALT_MAX; weight++) {
+        for (gsize i = 0; i < n; i++) {
+            if (sentence[i].weight == weight) {
                 g_clear_pointer(&sentence[i].words, g_free);
+            }
+        }
+    }
 }
 
 char *ja_alt_text(const JaFigureFacts *f)

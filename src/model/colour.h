@@ -34,7 +34,7 @@ JaColour ja_lab_colour(JaLab lab);
  * other, and their key, need some ten times as much.
  * Source: Sharma, Wu and Dalal (2005), Color Research and Application 30(1):21-30.
  */
-double ja_lab_difference(JaLab a, JaLab b);
+double ja_lab_difference(JaLab x, JaLab y);
 double ja_colour_difference(JaColour a, JaColour b);
 
 /** Part `t` (0..1) of the way from a to b, straight through L*a*b*. */

@@ -48,7 +48,7 @@ void ja_book_set_lines(JaBookMaker *maker, lxw_worksheet *sheet, lxw_row_t row, 
 
 /* A column of an Excel table. Owned; free with ja_book_column_free, which takes NULL. */
 lxw_table_column *ja_book_column(const char *header, lxw_format *format);
-void ja_book_column_free(gpointer column);
+void ja_book_column_free(gpointer data);
 /* Marks rows first .. first + n_rows as a table with the columns' headers; `columns` ends with NULL. */
 void ja_book_mark_table(JaBookMaker *maker, lxw_worksheet *sheet, const char *id, lxw_row_t first, gsize n_rows,
                         GPtrArray *columns);
