@@ -5,6 +5,8 @@
 #include "gtfs_fixture.h"
 #include "measure/service.h"
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Room, room_close)
+
 /* Seconds of a GTFS time in SQL. */
 #define SQL_SECONDS(t)                                                                                                 \
     "(substr(" t ",1,instr(" t ",':')-1)*3600+substr(" t ",instr(" t ",':')+1,2)*60+substr(trim(" t "),-2))"
@@ -156,9 +158,8 @@ static const Real reals[] = {
 static void test_counts(gconstpointer data)
 {
     const Real *real = data;
-    Room room;
+    g_auto(Room) room = {0};
     room_open(&room);
-    g_autofree char *own = room.root;
     if (!room_shared(&room)) {
         return;
     }
@@ -181,7 +182,6 @@ static void test_counts(gconstpointer data)
         g_assert_cmpstr(got->pdata[i], ==, want->pdata[i]);
     }
     g_assert_cmpuint(got->len, ==, want->len);
-    g_rmdir(own);
 }
 
 /* A real feed of a day, with what the ledger says of it. */
@@ -209,7 +209,7 @@ static gint32 latest(const JaFeed *feed)
 
 static void test_newport(void)
 {
-    Room room;
+    g_auto(Room) room = {0};
     g_autoptr(JaFeed) feed = open_real(&room, "newport_wales_bus_bods_20230613", NULL);
     if (feed == NULL) {
         return;
@@ -230,7 +230,7 @@ static void test_newport(void)
 
 static void test_chester(void)
 {
-    Room room;
+    g_auto(Room) room = {0};
     g_autoptr(JaFeed) feed = open_real(&room, "chester_england_bus_bods_20230816", NULL);
     if (feed == NULL) {
         return;
@@ -243,7 +243,7 @@ static void test_chester(void)
 
 static void test_helsinki(void)
 {
-    Room room;
+    g_auto(Room) room = {0};
     g_autoptr(JaFeed) feed = open_real(&room, "helsinki_subset_broken", NULL);
     if (feed == NULL) {
         return;
@@ -255,7 +255,7 @@ static void test_helsinki(void)
 
 static void test_places(void)
 {
-    Room room;
+    g_auto(Room) room = {0};
     g_autoptr(JaFeed) feed = open_real(&room, "saopaulo_brazil_frequency_based", "2019-06-05");
     if (feed == NULL) {
         return;
@@ -304,7 +304,7 @@ static void test_malformed(void)
         {"missing_departure_time", "half-timed"},
         {"invalid_route_agency", "unmatched"},
     };
-    Room room;
+    g_auto(Room) room = {0};
     room_open(&room);
     if (!room_shared(&room)) {
         return;
