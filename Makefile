@@ -56,11 +56,25 @@ $(O)/obj/%.o: %.c
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CPPFLAGS) $(LIB_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# The built-in styles, palettes and sectors, compiled in.
-$(O)/resources.c: $(RESOURCES)
+# The page's program: bundled from src/web in a copy, so that no node_modules stand among the sources.
+WEB_SRC  := $(sort $(wildcard src/web/*.html src/web/*.css src/web/*.mjs src/web/*.json src/web/app/*.js))
+WEB      := $(BUILD)/web
+WEB_OUT  := $(WEB)/out/web
+$(WEB)/npm.stamp: src/web/package.json src/web/package-lock.json
+	@mkdir -p $(WEB)
+	$(call say,NPM,$(WEB))
+	$(Q)cp $^ $(WEB) && cd $(WEB) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >npm.log 2>&1 || { cat npm.log; exit 1; }
+	@touch $@
+
+$(WEB_OUT)/page.js: $(WEB)/npm.stamp $(WEB_SRC)
+	$(call say,WEB,$@)
+	$(Q)rm -rf $(WEB)/app && cp -R $(filter-out src/web/package%,$(wildcard src/web/*)) $(WEB) && cd $(WEB) && node build.mjs out/web
+
+# The built-in styles, palettes, sectors and the page's program, compiled in.
+$(O)/resources.c: $(RESOURCES) $(WEB_OUT)/page.js
 	@mkdir -p $(@D)
 	$(call say,RES,$@)
-	$(Q)glib-compile-resources --sourcedir=styles --sourcedir=. --generate-source --c-name=ja_styles --target=$@ $(RESOURCE_XML)
+	$(Q)glib-compile-resources --sourcedir=styles --sourcedir=. --sourcedir=$(WEB)/out --generate-source --c-name=ja_styles --target=$@ $(RESOURCE_XML)
 
 $(O)/obj/resources.o: $(O)/resources.c
 	@mkdir -p $(@D)

@@ -287,6 +287,14 @@ typedef struct {
     gboolean total; /**< A last row for all zones listed. */
 } JaTableSpec;
 
+/** page: the interactive map.html. */
+typedef struct {
+    char *title, *intro, *contact;
+    char *start;        /**< The column that is shown first; NULL = that of the first figure. */
+    JaStrings columns;  /**< NULL = those that figures and tables show. */
+    char *basemap;      /**< URL template of map tiles; NULL (default) = none, and the page makes no request. */
+} JaPageSpec;
+
 typedef struct {
     char *project, *area, *crs, *credit;
     gboolean illustrative;
@@ -326,6 +334,7 @@ typedef struct {
     guint figures_count;
     JaTableSpec *tables;
     guint tables_count;
+    JaPageSpec *page;
 } JaProjectSpec;
 
 G_END_DECLS

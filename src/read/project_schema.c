@@ -343,6 +343,16 @@ static const cyaml_schema_field_t table_fields[] = {
 };
 static const cyaml_schema_value_t table_entry = BLOCK_ENTRY(JaTableSpec, table_fields);
 
+static const cyaml_schema_field_t page_fields[] = {
+    MAY_TEXT(JaPageSpec, title),
+    MAY_TEXT(JaPageSpec, intro),
+    MAY_TEXT(JaPageSpec, contact),
+    MAY_TEXT(JaPageSpec, start),
+    MAY_TEXTS(JaPageSpec, columns),
+    MAY_TEXT(JaPageSpec, basemap),
+    CYAML_FIELD_END,
+};
+
 static const cyaml_schema_field_t project_fields[] = {
     NEED_TEXT(JaProjectSpec, project),
     MAY_TEXT(JaProjectSpec, area),
@@ -369,6 +379,7 @@ static const cyaml_schema_field_t project_fields[] = {
     MAY_BLOCK(JaProjectSpec, towns, towns_fields),
     MAY_BLOCKS(JaProjectSpec, figures, &figure_entry),
     MAY_BLOCKS(JaProjectSpec, tables, &table_entry),
+    MAY_BLOCK(JaProjectSpec, page, page_fields),
     CYAML_FIELD_END,
 };
 // clang-format on

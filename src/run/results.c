@@ -5,6 +5,7 @@
 
 #include "run/libraries.h"
 #include "run/package.h"
+#include "run/page.h"
 #include "write/captions.h"
 #include "write/ledgerfile.h"
 #include "write/manifest.h"
@@ -111,6 +112,6 @@ gboolean ja_road_build(JaRoad *road, const char *dir, GError **error)
     }
     g_autoptr(JaOutdir) outdir = ja_outdir_begin(dir, error);
     return outdir != NULL && ja_road_draw(road, plans, outdir, error) && ja_road_tables(road, tables, outdir, error) &&
-           ja_road_package(road, plans, outdir, error) && ja_road_captions(road, plans, outdir, error) &&
+           ja_road_package(road, plans, outdir, error) && ja_road_page(road, outdir, error) && ja_road_captions(road, plans, outdir, error) &&
            ja_road_record(road, outdir, error) && ja_outdir_commit(outdir, error);
 }

@@ -37,7 +37,7 @@ my @doors = (
     [qr/^sqlite3/,                qr{^src/(measure/expressions|run/libraries)}],
     [qr/^(cyaml|yaml)/,           qr{^src/read/(project|style|yaml)}],
     [qr/^xlsxwriter/,             qr{^src/write/workbook}],
-    [qr/^json-glib/,              qr{^src/write/(manifest|json|tables)}],
+    [qr/^json-glib/,              qr{^src/write/(manifest|json|tables|payload)}],
 );
 
 # Rooms that never open a file.
