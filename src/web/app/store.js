@@ -1,0 +1,56 @@
+/**
+ * What the reader has chosen. One plain object; everything that is shown follows from it and from the atlas.
+ */
+
+/**
+ * @typedef {object} State
+ * @property {string} column of the (left) map
+ * @property {string} other of the right map, or the second of two
+ * @property {'one' | 'side' | 'swipe' | 'both' | 'change'} compare one map; two side by side; swiped; the two-way key of
+ *     need and access; the difference of two shifts
+ * @property {Record<string, boolean>} layers by name: which are shown
+ * @property {string} sector of the jobs shown; '' = all
+ * @property {[number, number]} hours of the day for routes and stops
+ * @property {string} place what is selected: 'zone:CODE', 'site:SET:NUMBER', or ''
+ * @property {'from' | 'to'} direction of reach
+ * @property {string} window of the timetable that reach is asked about; '' = reach is not shown
+ * @property {number} minutes limit of reach
+ * @property {string} filter words that the table's rows must hold
+ * @property {[string, number, number] | null} brush column, lowest and highest value
+ * @property {[string, 'ascending' | 'descending']} sort of the table
+ * @property {string} group 'GROUPING:NAME' that the map and table are kept to; '' = the whole area
+ * @property {'map' | 'table' | 'about'} panel which part is open on a small screen
+ * @property {[number, number, number] | null} camera longitude, latitude, zoom
+ */
+
+/** @template T @typedef {(state: T, changed: Set<string>) => void} Listener */
+
+/**
+ * @param {State} first
+ */
+export function createStore(first) {
+    let state = Object.freeze({...first});
+    /** @type {Set<Listener<State>>} */
+    const listeners = new Set();
+    return {
+        get state() {
+            return state;
+        },
+        /** Changes some of the state and tells everybody what changed. @param {Partial<State>} change */
+        set(change) {
+            const changed = new Set(Object.keys(change).filter((key) =>
+                JSON.stringify(/** @type {any} */ (state)[key]) !== JSON.stringify(/** @type {any} */ (change)[key])));
+            if (changed.size > 0) {
+                state = Object.freeze({...state, ...change});
+                listeners.forEach((listener) => listener(state, changed));
+            }
+        },
+        /** @param {Listener<State>} listener */
+        subscribe(listener) {
+            listeners.add(listener);
+            return () => listeners.delete(listener);
+        },
+    };
+}
+
+/** @typedef {ReturnType<typeof createStore>} Store */
