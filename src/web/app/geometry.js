@@ -1,66 +1,102 @@
 /**
- * Zones as polygons, from the arcs that they share.
+ * Shapes for the map, from the arcs that zones share.
  */
 import {lines} from './payload.js';
 
 const DEGREE = 1e6;
 
-/**
- * The points of a ring, in degrees.
- * @param {any} geometry
- * @param {Int32Array} xy
- * @param {number} ring
- */
-function ringPoints(geometry, xy, ring) {
-    /** @type {[number, number][]} */
+/** @typedef {[number, number]} Place longitude and latitude */
+
+/** Points of lines in degrees. @param {Uint8Array} packed @param {number} n @returns {Place[]} */
+export function places(packed, n) {
+    const xy = lines(packed, n);
+    return Array.from({length: n}, (_, i) => [xy[2 * i] / DEGREE, xy[2 * i + 1] / DEGREE]);
+}
+
+/** @type {WeakMap<any, Place[]>} */
+const unpacked = new WeakMap();
+
+/** @param {any} geometry */
+function arcPoints(geometry) {
+    const points = unpacked.get(geometry) ??
+        places(geometry.points, geometry.point_of[geometry.point_of.length - 1]);
+    unpacked.set(geometry, points);
+    return points;
+}
+
+/** One arc, forwards (a) or backwards (~a). @param {any} geometry @param {number} ref */
+function along(geometry, ref) {
+    const arc = ref < 0 ? ~ref : ref;
+    const points = arcPoints(geometry).slice(geometry.point_of[arc], geometry.point_of[arc + 1]);
+    return ref < 0 ? points.reverse() : points;
+}
+
+/** @param {any} geometry @param {number} ring */
+function ringPoints(geometry, ring) {
+    /** @type {Place[]} */
     const points = [];
     for (let k = geometry.ref_of[ring]; k < geometry.ref_of[ring + 1]; k++) {
-        const ref = geometry.ref[k];
-        const arc = ref < 0 ? ~ref : ref;
-        const from = geometry.point_of[arc], past = geometry.point_of[arc + 1];
-        const step = ref < 0 ? -1 : 1;
-        for (let i = 0; i < past - from; i++) {
-            const p = ref < 0 ? past - 1 - i : from + i;
-            if (i === 0 && points.length > 0) {
-                continue;
-            }
-            points.push([xy[2 * p] / DEGREE, xy[2 * p + 1] / DEGREE]);
-        }
-        void step;
+        const next = along(geometry, geometry.ref[k]);
+        points.push(...(points.length > 0 ? next.slice(1) : next));
     }
     return points;
 }
 
+/** What index arrays say belongs to entry i. @param {ArrayLike<number>} first @param {number} i @returns {number[]} */
+function members(first, i) {
+    return Array.from({length: first[i + 1] - first[i]}, (_, k) => first[i] + k);
+}
+
 /**
- * A GeoJSON collection with a feature for each zone, its id the zone's number; and the box of all.
- * @param {any} atlas
+ * A feature for each zone, its id the zone's number; and the box of all.
+ * @param {any} data
  */
-export function zoneFeatures(atlas) {
-    const geometry = atlas.geometry;
-    const xy = lines(geometry.points, geometry.point_of[geometry.point_of.length - 1]);
-    const features = [];
-    for (let zone = 0; zone + 1 < geometry.part_of.length; zone++) {
-        const parts = [];
-        for (let part = geometry.part_of[zone]; part < geometry.part_of[zone + 1]; part++) {
-            const rings = [];
-            for (let ring = geometry.ring_of[part]; ring < geometry.ring_of[part + 1]; ring++) {
-                rings.push(ringPoints(geometry, xy, ring));
-            }
-            parts.push(rings);
-        }
-        features.push({
-            type: /** @type {const} */ ('Feature'), id: zone,
-            properties: /** @type {Record<string, any>} */ ({}),
-            geometry: {type: /** @type {const} */ ('MultiPolygon'), coordinates: parts},
-        });
-    }
+export function zoneFeatures(data) {
+    const geometry = data.geometry;
+    const features = Array.from({length: data.zones.code.length}, (_, zone) => ({
+        type: 'Feature',
+        id: zone,
+        properties: {},
+        geometry: {
+            type: 'MultiPolygon',
+            coordinates: members(geometry.part_of, zone).map((part) =>
+                members(geometry.ring_of, part).map((ring) => ringPoints(geometry, ring))),
+        },
+    }));
+    return {type: 'FeatureCollection', features, bounds: boundsOf(arcPoints(geometry))};
+}
+
+/** @param {Place[]} points @returns {[number, number, number, number]} west, south, east, north */
+export function boundsOf(points) {
     let west = Infinity, south = Infinity, east = -Infinity, north = -Infinity;
-    for (let i = 0; i < xy.length; i += 2) {
-        west = Math.min(west, xy[i]);
-        east = Math.max(east, xy[i]);
-        south = Math.min(south, xy[i + 1]);
-        north = Math.max(north, xy[i + 1]);
+    for (const [x, y] of points) {
+        west = Math.min(west, x);
+        east = Math.max(east, x);
+        south = Math.min(south, y);
+        north = Math.max(north, y);
     }
-    const bounds = /** @type {[number, number, number, number]} */ ([west, south, east, north].map((v) => v / DEGREE));
-    return {type: /** @type {const} */ ('FeatureCollection'), features, bounds};
+    return [west, south, east, north];
+}
+
+/**
+ * Lines between the groups of the first grouping that does not overlap, and the edge of the area.
+ * @param {any} data
+ */
+export function outlines(data) {
+    const grouping = data.groupings.find((/** @type {any} */ g) => !g.overlaps);
+    const geometry = data.geometry;
+    /** @type {number[]} */
+    const group = new Array(data.zones.code.length).fill(-1);
+    grouping?.groups.forEach((/** @type {any} */ g, /** @type {number} */ i) =>
+        g.zones.forEach((/** @type {number} */ zone) => {
+            group[zone] = i;
+        }));
+    const of = (/** @type {number} */ zone) => (zone < 0 ? -2 : group[zone]);
+    const coordinates = [];
+    for (let arc = 0; arc + 1 < geometry.point_of.length; arc++) {
+        if (of(geometry.left[arc]) !== of(geometry.right[arc])) {
+            coordinates.push(along(geometry, arc));
+        }
+    }
+    return {type: 'Feature', properties: {}, geometry: {type: 'MultiLineString', coordinates}};
 }
