@@ -1,0 +1,67 @@
+/**
+ * Which zones are selected: by group, by words, by a range of a column.
+ */
+import {plain} from './format.js';
+
+/**
+ * Numbers of the zones that are left, ascending; null = all.
+ * @param {import('./atlas.js').Atlas} atlas @param {import('./store.js').State} state
+ * @returns {Set<number> | null}
+ */
+export function kept(atlas, state) {
+    const tests = [byGroup(atlas, state.group), byWords(atlas, state.filter), byRange(atlas, state.brush)]
+        .filter((test) => test !== null);
+    if (tests.length === 0) {
+        return null;
+    }
+    const zones = Array.from({length: atlas.n}, (_, zone) => zone);
+    return new Set(zones.filter((zone) => tests.every((test) => /** @type {(zone: number) => boolean} */ (test)(zone))));
+}
+
+/** @param {import('./atlas.js').Atlas} atlas @param {string} group */
+function byGroup(atlas, group) {
+    const [of, ...rest] = group.split(':');
+    const found = atlas.data.groupings.find((/** @type {any} */ g) => g.name === of)
+        ?.groups.find((/** @type {any} */ g) => g.name === rest.join(':'));
+    const members = found ? new Set(found.zones) : null;
+    return members && ((/** @type {number} */ zone) => members.has(zone));
+}
+
+/** @param {import('./atlas.js').Atlas} atlas @param {string} words */
+function byWords(atlas, words) {
+    const wanted = plain(words);
+    const zones = atlas.data.zones;
+    return wanted === '' ? null : (/** @type {number} */ zone) =>
+        plain(`${zones.name[zone]} ${zones.code[zone]}`).includes(wanted);
+}
+
+/** @param {import('./atlas.js').Atlas} atlas @param {[string, number, number] | null} brush */
+function byRange(atlas, brush) {
+    const column = brush && atlas.column(brush[0]);
+    return !column ? null : (/** @type {number} */ zone) => {
+        const value = atlas.cell(column, zone).value;
+        return value !== null && value >= brush[1] && value <= brush[2];
+    };
+}
+
+/**
+ * Zones in the order of the table. Those without a number come last.
+ * @param {import('./atlas.js').Atlas} atlas @param {Set<number> | null} zones @param {[string, 'ascending' | 'descending']} sort
+ * @returns {number[]}
+ */
+export function ordered(atlas, zones, [by, direction]) {
+    const all = zones ? [...zones] : Array.from({length: atlas.n}, (_, zone) => zone);
+    const sign = direction === 'ascending' ? 1 : -1;
+    const column = atlas.column(by);
+    const names = by === 'code' ? atlas.data.zones.code : atlas.data.zones.name;
+    return all.sort((a, b) => (column ? compareCells(atlas.cell(column, a).value, atlas.cell(column, b).value, sign)
+        : sign * names[a].localeCompare(names[b], 'en-GB')) || a - b);
+}
+
+/** @param {number | null} a @param {number | null} b @param {number} sign */
+function compareCells(a, b, sign) {
+    if (a === null || b === null) {
+        return (a === null ? 1 : 0) - (b === null ? 1 : 0);
+    }
+    return sign * (a - b);
+}
