@@ -34,7 +34,7 @@ LIB_CFLAGS = $(eval LIB_CFLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config
 LIB_LIBS   = $(eval LIB_LIBS := $$(shell pkg-config --libs $(PKGS)) -lm)$(LIB_LIBS)
 
 O        := $(BUILD)$(if $(filter-out release,$(VARIANT)),/$(VARIANT))
-ROOMS    := base model read geo join measure draw write run
+ROOMS    := base model read geo join reach measure draw write run
 LIB_SRC  := $(sort $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c)))
 CLI_SRC  := $(sort $(wildcard src/cli/*.c))
 LIB_OBJ  := $(LIB_SRC:%.c=$(O)/obj/%.o) $(if $(wildcard styles/styles.gresource.xml),$(O)/obj/resources.o)

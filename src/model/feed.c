@@ -12,6 +12,8 @@ JaFeed *ja_feed_new(void)
     feed->trip_id = ja_ids_new();
     feed->service_id = ja_ids_new();
     feed->shape_id = ja_ids_new();
+    feed->block_id = ja_ids_new();
+    feed->part = g_array_new(FALSE, TRUE, sizeof(JaFeedPart));
     feed->stop = g_array_new(FALSE, TRUE, sizeof(JaStop));
     feed->route = g_array_new(FALSE, TRUE, sizeof(JaLine));
     feed->trip = g_array_new(FALSE, TRUE, sizeof(JaTrip));
@@ -19,6 +21,7 @@ JaFeed *ja_feed_new(void)
     feed->exception = g_array_new(FALSE, TRUE, sizeof(JaException));
     feed->time = g_array_new(FALSE, TRUE, sizeof(JaStopTime));
     feed->frequency = g_array_new(FALSE, TRUE, sizeof(JaFrequency));
+    feed->transfer = g_array_new(FALSE, TRUE, sizeof(JaTransfer));
     feed->shape_point = g_array_new(FALSE, TRUE, sizeof(JaShapePoint));
     feed->shape_of = g_array_new(FALSE, TRUE, sizeof(guint32));
     feed->text = g_string_chunk_new(1 << 14);
@@ -31,12 +34,13 @@ void ja_feed_free(JaFeed *feed)
         return;
     }
     JaIds *const ids[] = {feed->agency_id, feed->stop_id,    feed->route_id,
-                          feed->trip_id,   feed->service_id, feed->shape_id};
+                          feed->trip_id,   feed->service_id, feed->shape_id, feed->block_id};
     for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
         ja_ids_free(ids[i]);
     }
     GArray *const arrays[] = {feed->stop, feed->route,     feed->trip,        feed->service, feed->exception,
-                              feed->time, feed->frequency, feed->shape_point, feed->shape_of};
+                              feed->time, feed->frequency, feed->shape_point, feed->shape_of,
+                              feed->part, feed->transfer};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++) {
         g_array_unref(arrays[i]);
     }
@@ -111,6 +115,7 @@ const char *ja_trip_state_why(JaTripState state)
         [JA_TRIP_NO_TIMES] = "their first or last stop has no time",
         [JA_TRIP_BACKWARDS] = "their times run backwards",
         [JA_TRIP_REPEATS] = "a stop_sequence stands twice in them",
+        [JA_TRIP_COPY] = "they copy a trip with the same stops, times and dates",
     };
     return why[state];
 }

@@ -95,8 +95,8 @@ static gboolean require_files(const JaGtfsLoader *loader, GError **error)
     return TRUE;
 }
 
-/* Marks the services of one day as kept; some service of this feed must run. */
-static gboolean keep_day(JaGtfsLoader *loader, guint32 day, GError **error)
+/* Marks the services of one day as kept; when it is `needed` some service of this feed must run. */
+static gboolean keep_day(JaGtfsLoader *loader, guint32 day, gboolean needed, GError **error)
 {
     const JaFeed *feed = loader->feed;
     g_autofree guint8 *active = ja_feed_services_on(feed, day);
@@ -105,7 +105,7 @@ static gboolean keep_day(JaGtfsLoader *loader, guint32 day, GError **error)
         n += active[i] != 0;
         loader->kept[i] |= active[i];
     }
-    if (n > 0) {
+    if (n > 0 || !needed) {
         return TRUE;
     }
     guint32 from, to;
@@ -126,7 +126,7 @@ static gboolean keep_days(JaGtfsLoader *loader, GError **error)
     }
     loader->kept = g_new0(guint8, loader->feed->service->len + 1);
     for (gsize i = 0; i < loader->days->n_days; i++) {
-        if (!keep_day(loader, loader->days->day[i], error)) {
+        if (!keep_day(loader, loader->days->day[i], i < loader->days->n_needed, error)) {
             return FALSE;
         }
     }

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 typedef struct {
     const guint32 *day; /**< Julian day numbers of GDate; NULL = keep all. */
     gsize n_days;
+    gsize n_needed; /**< On each of the first so many days some service of each feed must run. */
 } JaGtfsDays;
 
 /**

@@ -310,7 +310,7 @@ gboolean ja_road_transit(JaRoad *road, GError **error)
     ja_progress_stage(road->progress, "read", spec->gtfs.item[0]);
     guint32 day = 0;
     ja_day_parse(spec->date, &day);
-    const JaGtfsDays days = {&day, 1};
+    const JaGtfsDays days = {&day, 1, 1};
     JaReadContext context = ja_road_context(road);
     GError *fault = NULL;
     g_autoptr(JaFeed) feed = ja_gtfs_read(&context, &spec->gtfs, &days, &fault);

@@ -12,10 +12,11 @@ my %may = (
     read    => [qw(base model)],
     geo     => [qw(base model)],
     join    => [qw(base model)],
+    reach   => [qw(base model geo)],
     measure => [qw(base model geo)],
     draw    => [qw(base model geo)],
     write   => [qw(base model)],
-    run     => [qw(base model read geo join measure draw write)],
+    run     => [qw(base model read geo join reach measure draw write)],
     cli     => [qw(base run)],
 );
 
@@ -42,7 +43,7 @@ my @doors = (
 
 # Rooms that never open a file.
 my $opens = qr/\b(fopen|open|g_file_get_contents|g_file_set_contents\w*|ja_file_read|ja_file_write)\s*\(/;
-my %closed = map { $_ => 1 } qw(model measure geo join);
+my %closed = map { $_ => 1 } qw(model measure geo join reach);
 
 my @faults;
 my $files = 0;

@@ -49,7 +49,7 @@ static inline JaFeed *read_file(Room *room, const char *file, const char *date, 
     if (date != NULL) {
         g_assert_true(ja_day_parse(date, &day));
     }
-    const JaGtfsDays days = {date != NULL ? &day : NULL, 1};
+    const JaGtfsDays days = {date != NULL ? &day : NULL, 1, 1};
     return ja_gtfs_read(&room->context, &list, &days, error);
 }
 

@@ -257,7 +257,7 @@ static void test_two_feeds(void)
     char *files[] = {(char *)"feed", (char *)"feed"};
     const JaStrings list = {files, 2};
     guint32 day = day_of("2026-03-10");
-    const JaGtfsDays days = {&day, 1};
+    const JaGtfsDays days = {&day, 1, 1};
     g_autoptr(JaFeed) feed = ja_gtfs_read(&room.context, &list, &days, &error);
     g_assert_no_error(error);
     g_assert_cmpuint(feed->stop->len, ==, 6);
