@@ -33,14 +33,14 @@ void ja_feed_free(JaFeed *feed)
     if (feed == NULL) {
         return;
     }
-    JaIds *const ids[] = {feed->agency_id, feed->stop_id,    feed->route_id,
-                          feed->trip_id,   feed->service_id, feed->shape_id, feed->block_id};
+    JaIds *const ids[] = {feed->agency_id,  feed->stop_id,  feed->route_id, feed->trip_id,
+                          feed->service_id, feed->shape_id, feed->block_id};
     for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
         ja_ids_free(ids[i]);
     }
-    GArray *const arrays[] = {feed->stop, feed->route,     feed->trip,        feed->service, feed->exception,
-                              feed->time, feed->frequency, feed->shape_point, feed->shape_of,
-                              feed->part, feed->transfer};
+    GArray *const arrays[] = {feed->stop,      feed->route, feed->trip,      feed->service,
+                              feed->exception, feed->time,  feed->frequency, feed->shape_point,
+                              feed->shape_of,  feed->part,  feed->transfer};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++) {
         g_array_unref(arrays[i]);
     }

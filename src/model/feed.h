@@ -51,10 +51,10 @@ typedef struct {
     gint32 route, service, shape;
     gint32 block;         /**< Number in block_id, or JA_NOT_IN_FEED. */
     const char *headsign; /**< "" when there is none. */
-    guint8 state;     /**< JaTripState */
-    guint32 n_rows;   /**< In stop_times. */
-    gsize first_time; /**< Its stop times are time[first_time] .. first_time + n_times - 1, in order; */
-    guint32 n_times;  /**< 0 for a trip that runs on none of the days read. */
+    guint8 state;         /**< JaTripState */
+    guint32 n_rows;       /**< In stop_times. */
+    gsize first_time;     /**< Its stop times are time[first_time] .. first_time + n_times - 1, in order; */
+    guint32 n_times;      /**< 0 for a trip that runs on none of the days read. */
     guint32 first_frequency, n_frequencies;
 } JaTrip;
 

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 /** The day's timetable, and all walks. All borrowed. */
 typedef struct {
     const JaTimetable *timetable, *mirror;
-    const JaLinks *origin_stop; /**< Origins to stops. */
-    const JaLinks *site_stop;   /**< Sites to stops. */
-    const JaLinks *origin_site; /**< On foot all the way. */
+    const JaPaths *origin_stop; /**< Origins to stops. */
+    const JaPaths *site_stop;   /**< Sites to stops. */
+    const JaPaths *origin_site; /**< On foot all the way. */
     JaSearchLimits limits;
 } JaNetwork;
 
@@ -26,15 +26,16 @@ typedef struct {
 typedef enum {
     JA_WINDOW_DEPART, /**< Leaving home in each minute of from_s .. past_s - 1. */
     JA_WINDOW_ARRIVE, /**< Being there by each minute of from_s .. past_s - 1. */
-    JA_WINDOW_SHIFT   /**< There by from_s, at most wait_s before; and, when return_s is not JA_NEVER, back from return_s. */
+    JA_WINDOW_SHIFT /**< There by from_s, at most wait_s before; and, when return_s is not JA_NEVER, back from return_s.
+                     */
 } JaWindowKind;
 
 /**
  * Travel time in a window of departures: arrival less departure, so that waiting for the first ride is in it; for each
  * minute, and of these the percentiles: the ceil(p / 100 * n)-th smallest, minutes without a journey being the largest.
  * In a shift: the shortest time from leaving home to getting there that arrives by the start and at most wait_s before,
- * on whole minutes; and back: the shortest from leaving to home of those that leave at the end, or at most wait_s after.
- * A round trip takes as long as the longer of both.
+ * on whole minutes; and back: the shortest from leaving to home of those that leave at the end, or at most wait_s
+ * after. A round trip takes as long as the longer of both.
  */
 typedef struct {
     JaWindowKind kind;
@@ -44,7 +45,14 @@ typedef struct {
     guint n_percentiles;
 } JaWindow;
 
-typedef enum { JA_DECAY_STEP, JA_DECAY_LINEAR, JA_DECAY_EXPONENTIAL, JA_DECAY_POWER, JA_DECAY_GAUSS, JA_DECAY_LOGISTIC } JaDecayForm;
+typedef enum {
+    JA_DECAY_STEP,
+    JA_DECAY_LINEAR,
+    JA_DECAY_EXPONENTIAL,
+    JA_DECAY_POWER,
+    JA_DECAY_GAUSS,
+    JA_DECAY_LOGISTIC
+} JaDecayForm;
 
 /** Weight of a site at a travel time; 0 past limit_s. docs/methods.md has the formulas. */
 typedef struct {
@@ -61,21 +69,22 @@ typedef enum {
     JA_ACCESS_SHEN,     /**< Competition-adjusted (Shen 1998). */
     JA_ACCESS_SPATIAL,  /**< Spatial availability (Soukhov et al. 2023). */
     JA_ACCESS_NEAREST,  /**< Seconds to the n-th nearest site. */
-    JA_ACCESS_FIRST,    /**< Windows of arrivals: the first minute by which `least` in all can be reached within the limit. */
-    JA_ACCESS_LAST      /**< Windows of departures back home: the last minute at which `least` can still be left. */
+    JA_ACCESS_FIRST, /**< Windows of arrivals: the first minute by which `least` in all can be reached within the limit.
+                      */
+    JA_ACCESS_LAST   /**< Windows of departures back home: the last minute at which `least` can still be left. */
 } JaAccessKind;
 
 /** One number asked for of each origin. */
 typedef struct {
     JaAccessKind kind;
-    guint percentile;            /**< Index into the window's. */
+    guint percentile; /**< Index into the window's. */
     JaDecay decay;
     const double *size;          /**< Of each site: jobs. 0 = not a site of this kind. */
     const double *lower, *upper; /**< Bounds of size, or NULL. */
     const double *demand;        /**< Of each origin: who competes for the jobs. */
     guint nth;
     double least;
-    double *value;               /**< n_origins, set by the run; -1 where there is none (NEAREST). */
+    double *value;                     /**< n_origins, set by the run; -1 where there is none (NEAREST). */
     double *value_lower, *value_upper; /**< Set when there are bounds; may be NULL. */
 } JaAsk;
 

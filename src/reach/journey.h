@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /** A ride on a run between two of its positions, or a walk. Times of the (not mirrored) axis. */
 typedef struct {
     gboolean ride;
-    guint32 run;                 /**< Ride: of the timetable. */
-    guint32 board, alight;       /**< Ride: positions in the run's pattern. */
-    gint32 from_stop, to_stop;   /**< Of the feed; -1 = the place one leaves, or goes to. */
+    guint32 run;               /**< Ride: of the timetable. */
+    guint32 board, alight;     /**< Ride: positions in the run's pattern. */
+    gint32 from_stop, to_stop; /**< Of the feed; -1 = the place one leaves, or goes to. */
     gint32 depart_s, arrive_s;
 } JaLeg;
 
@@ -23,11 +23,11 @@ typedef struct {
  * `direct_s` is the walk all the way, or JA_NEVER. NULL when there is none. Owned array of JaLeg in order.
  */
 GArray *ja_journey_depart(const JaTimetable *timetable, const JaTimetable *mirror, const JaSearchLimits *limits,
-                          const JaLinks *access, guint32 from, const JaLinks *egress, guint32 to, gint32 direct_s,
+                          const JaPaths *access, guint32 from, const JaPaths *egress, guint32 to, gint32 direct_s,
                           gint32 depart_s);
 /** The journey that arrives by arrive_s and leaves last; among those arrives first; among those has fewest rides. */
 GArray *ja_journey_arrive(const JaTimetable *timetable, const JaTimetable *mirror, const JaSearchLimits *limits,
-                          const JaLinks *access, guint32 from, const JaLinks *egress, guint32 to, gint32 direct_s,
+                          const JaPaths *access, guint32 from, const JaPaths *egress, guint32 to, gint32 direct_s,
                           gint32 arrive_s);
 
 G_END_DECLS

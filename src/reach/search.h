@@ -27,7 +27,7 @@ void ja_search_free(JaSearch *search);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaSearch, ja_search_free)
 
 /** Leaving point `from` of `access` (points to stops) at depart_s. What an earlier search found is forgotten. */
-void ja_search_depart(JaSearch *search, const JaLinks *access, guint32 from, gint32 depart_s);
+void ja_search_depart(JaSearch *search, const JaPaths *access, guint32 from, gint32 depart_s);
 
 /** After a search: the earliest arrival by at least one ride at a stop, or JA_NEVER. Walks from there are not in it. */
 gint32 ja_search_arrival(const JaSearch *search, guint32 stop);
@@ -35,14 +35,14 @@ gint32 ja_search_arrival(const JaSearch *search, guint32 stop);
 gint32 ja_search_arrival_by(const JaSearch *search, guint32 stop, guint rides);
 
 /**
- * Departures from_s, from_s + step_s, ... below past_s, searched from the last to the first. After each, `fn` is told the departure
- * and the stops that are reached earlier than from all later departures; arrivals may be asked for then. An arrival may
- * be more than longest_s after the present departure; callers compare.
+ * Departures from_s, from_s + step_s, ... below past_s, searched from the last to the first. After each, `fn` is told
+ * the departure and the stops that are reached earlier than from all later departures; arrivals may be asked for then.
+ * An arrival may be more than longest_s after the present departure; callers compare.
  */
 typedef void (*JaDepartureFn)(gpointer data, const JaSearch *search, gint32 depart_s, const guint32 *improved,
                               gsize n_improved);
-void ja_search_range(JaSearch *search, const JaLinks *access, guint32 from, gint32 from_s, gint32 past_s,
-                     gint32 step_s, JaDepartureFn fn, gpointer data);
+void ja_search_range(JaSearch *search, const JaPaths *access, guint32 from, gint32 from_s, gint32 past_s, gint32 step_s,
+                     JaDepartureFn fn, gpointer data);
 
 /** Bytes of working memory. */
 gsize ja_search_memory(const JaSearch *search);

@@ -14,7 +14,7 @@
 #define JA_REACH_TIMETABLE_H
 
 #include "model/feed.h"
-#include "model/links.h"
+#include "model/paths.h"
 
 G_BEGIN_DECLS
 
@@ -27,9 +27,9 @@ G_BEGIN_DECLS
 
 /** Which trip a run is, and how much later than its stop times on the axis. */
 typedef struct {
-    guint32 trip;     /**< Of the feed. */
-    gint32 later_s;   /**< Stop time + later_s = axis. */
-    gint8 day;        /**< Service day, relative to the day asked about. */
+    guint32 trip;      /**< Of the feed. */
+    gint32 later_s;    /**< Stop time + later_s = axis. */
+    gint8 day;         /**< Service day, relative to the day asked about. */
     guint8 by_headway; /**< Of frequencies that are not exact. */
 } JaRun;
 
@@ -60,7 +60,7 @@ typedef struct {
     /** Where a boarding node is called at: at[at_first[b]] .. : a pattern and a position each, ascending. */
     gsize *at_first;
     guint32 *at_pattern, *at_position;
-    JaLinks *change; /**< Alighting nodes to boarding nodes; also at the same stop. */
+    JaPaths *change; /**< Alighting nodes to boarding nodes; also at the same stop. */
     /** The same vehicle goes on as another run: people stay seated. Runs next[next_first[r]] .. ; most have none. */
     gsize *next_first; /**< n_runs + 1 */
     guint32 *next;
@@ -71,7 +71,7 @@ typedef struct {
     guint32 day;             /**< Julian day of GDate. */
     gint32 change_s;         /**< To change from one run to another: at a stop, and besides the walk between two. */
     gint32 from_s, past_s;   /**< Of the axis: only runs under way in this time are kept. */
-    const JaLinks *footpath; /**< Stops of the feed to stops of the feed; borrowed during the call. */
+    const JaPaths *footpath; /**< Stops of the feed to stops of the feed; borrowed during the call. */
 } JaTimetableOptions;
 
 /** What was made of the feed: for the ledger, and for what is printed of a window. */
@@ -80,9 +80,10 @@ typedef struct {
     guint64 memory;                         /**< Bytes. */
     guint32 n_headway;                      /**< Runs of frequencies that are not exact. */
     guint32 n_continued;                    /**< Runs that go on as another. */
-    guint32 n_apart, n_overlapping; /**< Pairs of a block that are not continued: the next begins elsewhere, or too early. */
-    guint32 n_unplaced;             /**< Stops without a place at which runs call: no one walks to them. */
-    guint32 n_backwards;            /**< Rules of stay-seated transfers whose second trip leaves before the first arrives. */
+    guint32 n_apart,
+        n_overlapping;   /**< Pairs of a block that are not continued: the next begins elsewhere, or too early. */
+    guint32 n_unplaced;  /**< Stops without a place at which runs call: no one walks to them. */
+    guint32 n_backwards; /**< Rules of stay-seated transfers whose second trip leaves before the first arrives. */
 } JaTimetableTally;
 
 JaTimetable *ja_timetable_new(const JaFeed *feed, const JaTimetableOptions *options, JaTimetableTally *tally);

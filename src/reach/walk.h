@@ -5,15 +5,15 @@
 #ifndef JA_REACH_WALK_H
 #define JA_REACH_WALK_H
 
-#include "model/links.h"
+#include "model/paths.h"
 #include "model/streets.h"
 
 G_BEGIN_DECLS
 
 typedef struct {
-    double speed_m_s;       /**< On the level; steps are walked at half of it. */
-    double detour;          /**< Straight distance times this, where no streets are given. */
-    double snap_m;          /**< A point farther than this from every street is not linked to them. */
+    double speed_m_s; /**< On the level; steps are walked at half of it. */
+    double detour;    /**< Straight distance times this, where no streets are given. */
+    double snap_m;    /**< A point farther than this from every street is not linked to them. */
 } JaWalkOptions;
 
 typedef struct JaWalk JaWalk;
@@ -31,10 +31,10 @@ void ja_walk_linked(const JaWalk *walk, const JaPoint *at, gsize n, guint8 *link
 
 /**
  * Who can walk where within limit_s (inclusive); times are rounded up to whole seconds. Two points on the same piece
- * of way walk along it. `from` and `to` may be the same array: links of a point to itself are left out then.
+ * of way walk along it. `from` and `to` may be the same array: the walk of a point to itself is left out then.
  * The result does not depend on `threads`. Owned.
  */
-JaLinks *ja_walk_links(const JaWalk *walk, const JaPoint *from, gsize n_from, const JaPoint *to, gsize n_to,
+JaPaths *ja_walk_paths(const JaWalk *walk, const JaPoint *from, gsize n_from, const JaPoint *to, gsize n_to,
                        guint32 limit_s, guint threads);
 
 G_END_DECLS

@@ -1,8 +1,8 @@
 /**
  * Walks from one set of points to another: who can walk to what, and how long it takes.
  */
-#ifndef JA_MODEL_LINKS_H
-#define JA_MODEL_LINKS_H
+#ifndef JA_MODEL_PATHS_H
+#define JA_MODEL_PATHS_H
 
 #include <glib.h>
 
@@ -14,14 +14,14 @@ typedef struct {
     gsize *first;    /**< n_from + 1 */
     guint32 *to;     /**< first[n_from] */
     guint32 *walk_s; /**< first[n_from] */
-} JaLinks;
+} JaPaths;
 
-/** Room for n links from n_from points to n_to points. Owned. */
-JaLinks *ja_links_new(gsize n_from, gsize n_to, gsize n);
-/** The same links from the other end. Owned. */
-JaLinks *ja_links_reversed(const JaLinks *links);
-void ja_links_free(JaLinks *links);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaLinks, ja_links_free)
+/** Room for n walks from n_from points to n_to points. Owned. */
+JaPaths *ja_paths_new(gsize n_from, gsize n_to, gsize n);
+/** The same walks from the other end. Owned. */
+JaPaths *ja_paths_reversed(const JaPaths *paths);
+void ja_paths_free(JaPaths *paths);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaPaths, ja_paths_free)
 
 G_END_DECLS
 #endif
