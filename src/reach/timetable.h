@@ -34,8 +34,10 @@ typedef struct {
 } JaRun;
 
 /**
- * Positions are 0 .. n_calls-1, runs first_run .. first_run + n_runs - 1 in order of time. Times of run r at position p
- * are arrive_s[first_time + p * n_runs + (r - first_run)], and depart_s likewise.
+ * Positions are 0 .. n_calls-1, runs first_run .. first_run + n_runs - 1 in order of time. Arrivals lie run by run, as
+ * a search rides along one: run r is at position p at run_arrive_s[first_time + (r - first_run) * n_calls + p].
+ * Departures lie position by position, as it looks for the first run to leave: call_depart_s[first_time + p * n_runs +
+ * (r - first_run)].
  */
 typedef struct {
     guint32 n_calls, n_runs;
@@ -56,7 +58,8 @@ typedef struct {
     JaRun *run;           /**< n_runs */
     gsize n_calls, n_times;
     guint32 *call_board, *call_alight; /**< n_calls: nodes, or JA_NO_NODE. */
-    gint32 *arrive_s, *depart_s;       /**< n_times */
+    gint32 *run_arrive_s;              /**< n_times, by pattern, run, position */
+    gint32 *call_depart_s;             /**< n_times, by pattern, position, run */
     /** Where a boarding node is called at: at[at_first[b]] .. : a pattern and a position each, ascending. */
     gsize *at_first;
     guint32 *at_pattern, *at_position;
@@ -89,9 +92,28 @@ typedef struct {
 JaTimetable *ja_timetable_new(const JaFeed *feed, const JaTimetableOptions *options, JaTimetableTally *tally);
 /**
  * The same seen backwards: times negated, boarding and alighting exchanged. The earliest arrival in it is the latest
- * departure here. Runs keep their numbers.
+ * departure here. Patterns keep their numbers; their positions and their runs are in the opposite order, so that times
+ * still ascend: see ja_timetable_across.
  */
 JaTimetable *ja_timetable_mirror(const JaTimetable *timetable);
+/** The number that a run has in the mirror of its timetable; and back. */
+static inline guint32 ja_timetable_across(const JaTimetable *timetable, guint32 run)
+{
+    const JaPattern *pattern = &timetable->pattern[timetable->run_pattern[run]];
+    return pattern->first_run + pattern->n_runs - 1 - (run - pattern->first_run);
+}
+
+static inline gint32 ja_timetable_arrive_s(const JaTimetable *timetable, guint32 run, guint32 position)
+{
+    const JaPattern *pattern = &timetable->pattern[timetable->run_pattern[run]];
+    return timetable
+        ->run_arrive_s[pattern->first_time + (gsize)(run - pattern->first_run) * pattern->n_calls + position];
+}
+static inline gint32 ja_timetable_depart_s(const JaTimetable *timetable, guint32 run, guint32 position)
+{
+    const JaPattern *pattern = &timetable->pattern[timetable->run_pattern[run]];
+    return timetable->call_depart_s[pattern->first_time + (gsize)position * pattern->n_runs + run - pattern->first_run];
+}
 void ja_timetable_free(JaTimetable *timetable);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaTimetable, ja_timetable_free)
 
