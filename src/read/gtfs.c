@@ -18,6 +18,23 @@ JaGtfsRows *ja_gtfs_open(JaGtfsLoader *loader, const char *name, const JaGtfsFie
     return stream != NULL ? ja_gtfs_rows_open(stream, fields, n_fields, loader->context->ledger, error) : NULL;
 }
 
+gboolean ja_gtfs_each(JaGtfsLoader *loader, const char *name, const JaGtfsField *fields, gsize n_fields, JaGtfsRowFn fn,
+                      GError **error)
+{
+    g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, name, fields, n_fields, error);
+    g_autoptr(GError) inner = NULL;
+    while (rows != NULL && ja_gtfs_rows_next(rows, &inner)) {
+        if (!fn(loader, rows, error)) {
+            return FALSE;
+        }
+    }
+    if (inner != NULL) {
+        g_propagate_error(error, g_steal_pointer(&inner));
+        return FALSE;
+    }
+    return rows != NULL;
+}
+
 const char *ja_gtfs_key(JaGtfsLoader *loader, const char *id)
 {
     if (*loader->prefix == '\0') {
@@ -80,7 +97,7 @@ void ja_gtfs_tell_missing(JaGtfsLoader *loader, const char *table, const char *f
 
 static gboolean require_files(const JaGtfsLoader *loader, GError **error)
 {
-    static const char *const needed[] = {"stops.txt", "routes.txt", "trips.txt", "stop_times.txt"};
+    static const char *const needed[] = {"agency.txt", "stops.txt", "routes.txt", "trips.txt", "stop_times.txt"};
     for (gsize i = 0; i < G_N_ELEMENTS(needed); i++) {
         if (!ja_gtfs_source_has(loader->source, needed[i])) {
             return ja_fail_data(error, JA_PLACE(loader->file, 0, NULL),
@@ -182,7 +199,8 @@ static gboolean read_tables(JaGtfsLoader *loader, GError **error)
                   ja_gtfs_read_stops(loader, error) && ja_gtfs_read_routes(loader, error) &&
                   ja_gtfs_read_calendar(loader, error) && keep_days(loader, error) &&
                   ja_gtfs_read_trips(loader, error) && ja_gtfs_read_times(loader, error) &&
-                  ja_gtfs_read_frequencies(loader, error) && ja_gtfs_read_shapes(loader, error);
+                  ja_gtfs_read_frequencies(loader, error) && ja_gtfs_read_transfers(loader, error) &&
+                  ja_gtfs_read_shapes(loader, error);
     if (ok) {
         tell_trips(loader);
         tell_uncalled(loader);
@@ -199,6 +217,7 @@ static gboolean read_feed(JaReadContext *context, JaFeed *feed, const char *file
     }
     g_autoptr(GString) key = g_string_new(NULL);
     g_autoptr(GHashTable) missing = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_autoptr(GPtrArray) agency = g_ptr_array_new();
     JaGtfsLoader loader = {
         .context = context,
         .feed = feed,
@@ -207,6 +226,8 @@ static gboolean read_feed(JaReadContext *context, JaFeed *feed, const char *file
         .prefix = prefix,
         .key = key,
         .days = days,
+        .agency = agency,
+        .first_agency = ja_ids_count(feed->agency_id),
         .first_stop = feed->stop->len,
         .first_route = feed->route->len,
         .first_trip = feed->trip->len,

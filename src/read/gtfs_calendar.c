@@ -17,7 +17,7 @@ static gboolean read_date(const JaGtfsRows *rows, gsize field, guint32 *day, GEr
 
 static gboolean read_week(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
 {
-    JaServiceDays days = {0};
+    JaServiceDays days = {.part = loader->feed->part->len - 1};
     if (!ja_gtfs_new_id(loader, rows, CAL_ID, loader->feed->service_id, error)) {
         return FALSE;
     }
@@ -81,7 +81,8 @@ static gboolean read_exception(JaGtfsLoader *loader, const JaGtfsRows *rows, GHa
     exception.service = ja_ids_add(feed->service_id, ja_gtfs_key(loader, id), &fresh);
     exception.added = type == 1;
     if (fresh) {
-        g_array_set_size(feed->service, feed->service->len + 1); /* no weekdays */
+        const JaServiceDays no_weekdays = {.part = feed->part->len - 1};
+        g_array_append_val(feed->service, no_weekdays);
     }
     const gint64 key = (gint64)exception.service << 32 | exception.day;
     if (!g_hash_table_add(seen, g_memdup2(&key, sizeof key))) {

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { FREQ_TRIP, FREQ_START, FREQ_END, FREQ_HEADWAY };
+enum { FREQ_TRIP, FREQ_START, FREQ_END, FREQ_HEADWAY, FREQ_EXACT };
 
 static gboolean read_clock(const JaGtfsRows *rows, gsize field, gint32 *seconds, GError **error)
 {
@@ -18,7 +18,7 @@ static gboolean read_clock(const JaGtfsRows *rows, gsize field, gint32 *seconds,
 static gboolean read_frequency(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
 {
     JaFrequency frequency;
-    guint32 headway;
+    guint32 headway, exact = 0;
     if (!read_clock(rows, FREQ_START, &frequency.start_s, error) ||
         !read_clock(rows, FREQ_END, &frequency.end_s, error)) {
         return FALSE;
@@ -31,7 +31,11 @@ static gboolean read_frequency(JaGtfsLoader *loader, const JaGtfsRows *rows, GEr
         return ja_gtfs_rows_fail(rows, FREQ_END, error, "'%s' is before start_time, '%s'", rows->cell[FREQ_END],
                                  rows->cell[FREQ_START]);
     }
+    if (*rows->cell[FREQ_EXACT] != '\0' && !ja_gtfs_whole(rows->cell[FREQ_EXACT], 1, &exact)) {
+        return ja_gtfs_rows_fail(rows, FREQ_EXACT, error, "'%s' is neither 0 nor 1", rows->cell[FREQ_EXACT]);
+    }
     frequency.headway_s = (gint32)headway;
+    frequency.exact = (guint8)exact;
     gint32 trip = ja_ids_find(loader->feed->trip_id, ja_gtfs_key(loader, rows->cell[FREQ_TRIP]));
     if (trip < 0) {
         ja_gtfs_missing(loader, rows->cell[FREQ_TRIP], rows->row);
@@ -74,7 +78,7 @@ static gboolean deal_frequencies(JaGtfsLoader *loader, const char *file, GError 
 gboolean ja_gtfs_read_frequencies(JaGtfsLoader *loader, GError **error)
 {
     static const JaGtfsField fields[] = {
-        {"trip_id", TRUE}, {"start_time", TRUE}, {"end_time", TRUE}, {"headway_secs", TRUE}};
+        {"trip_id", TRUE}, {"start_time", TRUE}, {"end_time", TRUE}, {"headway_secs", TRUE}, {"exact_times", FALSE}};
     if (!ja_gtfs_source_has(loader->source, "frequencies.txt")) {
         return TRUE;
     }

@@ -15,6 +15,9 @@ typedef struct {
     const char *prefix; /* of every id, "" when there is one feed */
     GString *key;       /* prefix and id */
     const JaGtfsDays *days;
+    GPtrArray *agency;           /* names of the feed's agencies, by number less first_agency; borrowed */
+    const char *nameless_agency; /* the one without an id, or NULL */
+    guint first_agency;          /* of the agencies that have an id */
     guint first_stop, first_route, first_trip, first_service; /* of this feed */
     guint8 *kept;         /* services that run on one of the days; NULL = all are kept */
     JaInput *trips_input; /* the record of the zip, or of trips.txt; its rows are the trips */
@@ -31,6 +34,14 @@ gboolean ja_gtfs_new_id(JaGtfsLoader *loader, const JaGtfsRows *rows, gsize fiel
 /* A text kept by the feed; refused when it is not UTF-8. NULL on failure. */
 const char *ja_gtfs_text(JaGtfsLoader *loader, const JaGtfsRows *rows, gsize field, GError **error);
 
+/* Calls `fn` for each row of a file; `n_rows` may be NULL. */
+typedef gboolean (*JaGtfsRowFn)(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error);
+gboolean ja_gtfs_each(JaGtfsLoader *loader, const char *name, const JaGtfsField *fields, gsize n_fields, JaGtfsRowFn fn,
+                      GError **error);
+
+/* The name of an agency; an id that agency.txt lacks is noted, and "" the name. Borrowed from the feed. */
+const char *ja_gtfs_operator(JaGtfsLoader *loader, const char *id, gint64 row);
+
 /* Notes that a row refers to what is not there; ja_gtfs_tell_missing puts all of them into the ledger. */
 void ja_gtfs_missing(JaGtfsLoader *loader, const char *id, gint64 row);
 void ja_gtfs_tell_missing(JaGtfsLoader *loader, const char *table, const char *field, const char *why);
@@ -43,6 +54,7 @@ gboolean ja_gtfs_read_trips(JaGtfsLoader *loader, GError **error);
 gboolean ja_gtfs_read_times(JaGtfsLoader *loader, GError **error);
 gboolean ja_gtfs_read_frequencies(JaGtfsLoader *loader, GError **error);
 gboolean ja_gtfs_read_shapes(JaGtfsLoader *loader, GError **error);
+gboolean ja_gtfs_read_transfers(JaGtfsLoader *loader, GError **error);
 
 /* Latitude and longitude of a row: refused when they are not numbers of degrees. */
 gboolean ja_gtfs_place(const JaGtfsRows *rows, gsize latitude, gsize longitude, JaPoint *at, GError **error);

@@ -1,5 +1,5 @@
 /*
- * agency, stops, routes, trips: the tables that name things.
+ * stops, routes, trips: the tables that name things.
  */
 #include "read/gtfs_parts.h"
 
@@ -36,29 +36,6 @@ gboolean ja_gtfs_along(const JaGtfsRows *rows, gsize field, float *along, GError
     }
     *along = (float)value;
     return TRUE;
-}
-
-gboolean ja_gtfs_read_agency(JaGtfsLoader *loader, GError **error)
-{
-    static const JaGtfsField fields[] = {{"agency_id", FALSE}};
-    if (!ja_gtfs_source_has(loader->source, "agency.txt")) {
-        ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(loader->file, 0, NULL), "missing-file",
-                      "agency.txt", 1, "GTFS requires agency.txt; no count depends on it");
-        return TRUE;
-    }
-    g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, "agency.txt", fields, G_N_ELEMENTS(fields), error);
-    g_autoptr(GError) inner = NULL;
-    while (rows != NULL && ja_gtfs_rows_next(rows, &inner)) {
-        /* The id may be left out where there is one agency. */
-        if (*rows->cell[0] != '\0' && !ja_gtfs_new_id(loader, rows, 0, loader->feed->agency_id, error)) {
-            return FALSE;
-        }
-    }
-    if (inner != NULL) {
-        g_propagate_error(error, g_steal_pointer(&inner));
-        return FALSE;
-    }
-    return rows != NULL;
 }
 
 enum { STOP_ID, STOP_NAME, STOP_LAT, STOP_LON, STOP_TYPE, STOP_PARENT };
@@ -167,11 +144,8 @@ static gboolean read_route(JaGtfsLoader *loader, const JaGtfsRows *rows, GError 
     if (line.name == NULL) {
         return FALSE;
     }
+    line.operator= ja_gtfs_operator(loader, rows->cell[ROUTE_AGENCY], rows->row);
     g_array_append_val(feed->route, line);
-    const char *agency = rows->cell[ROUTE_AGENCY];
-    if (*agency != '\0' && ja_ids_find(feed->agency_id, ja_gtfs_key(loader, agency)) < 0) {
-        ja_gtfs_missing(loader, agency, rows->row);
-    }
     return TRUE;
 }
 
@@ -193,15 +167,12 @@ gboolean ja_gtfs_read_routes(JaGtfsLoader *loader, GError **error)
         g_propagate_error(error, g_steal_pointer(&inner));
         return FALSE;
     }
-    if (rows != NULL && ja_gtfs_source_has(loader->source, "agency.txt")) {
-        ja_gtfs_tell_missing(loader, "routes.txt", "agency_id",
-                             "The agency is not in agency.txt; no count depends on it");
-    }
-    g_hash_table_remove_all(loader->missing);
+    ja_gtfs_tell_missing(loader, "routes.txt", "agency_id",
+                         "The agency is not in agency.txt; the routes have no operator's name");
     return rows != NULL;
 }
 
-enum { TRIP_ID, TRIP_ROUTE, TRIP_SERVICE, TRIP_SHAPE };
+enum { TRIP_ID, TRIP_ROUTE, TRIP_SERVICE, TRIP_SHAPE, TRIP_BLOCK, TRIP_HEADSIGN };
 
 /* The number of what a trip refers to; what is not there is noted. */
 static gint32 refer(JaGtfsLoader *loader, const JaGtfsRows *rows, gsize field, const JaIds *ids, GHashTable *missing)
@@ -222,7 +193,7 @@ static gboolean read_trip(JaGtfsLoader *loader, const JaGtfsRows *rows, GHashTab
     if (!ja_gtfs_new_id(loader, rows, TRIP_ID, feed->trip_id, error)) {
         return FALSE;
     }
-    JaTrip trip = {.shape = JA_NOT_IN_FEED};
+    JaTrip trip = {.shape = JA_NOT_IN_FEED, .block = JA_NOT_IN_FEED, .headsign = ""};
     trip.route = refer(loader, rows, TRIP_ROUTE, feed->route_id, loader->missing);
     trip.service = refer(loader, rows, TRIP_SERVICE, feed->service_id, no_service);
     trip.state = trip.route < 0 ? JA_TRIP_NO_ROUTE : trip.service < 0 ? JA_TRIP_NO_SERVICE : JA_TRIP_GOOD;
@@ -230,14 +201,20 @@ static gboolean read_trip(JaGtfsLoader *loader, const JaGtfsRows *rows, GHashTab
     if (kept && *rows->cell[TRIP_SHAPE] != '\0') {
         trip.shape = (gint32)ja_ids_add(feed->shape_id, ja_gtfs_key(loader, rows->cell[TRIP_SHAPE]), NULL);
     }
+    if (kept && *rows->cell[TRIP_BLOCK] != '\0') {
+        trip.block = (gint32)ja_ids_add(feed->block_id, ja_gtfs_key(loader, rows->cell[TRIP_BLOCK]), NULL);
+    }
+    if (kept) {
+        trip.headsign = ja_gtfs_text(loader, rows, TRIP_HEADSIGN, error);
+    }
     g_array_append_val(feed->trip, trip);
-    return TRUE;
+    return trip.headsign != NULL;
 }
 
 gboolean ja_gtfs_read_trips(JaGtfsLoader *loader, GError **error)
 {
-    static const JaGtfsField fields[] = {
-        {"trip_id", TRUE}, {"route_id", TRUE}, {"service_id", TRUE}, {"shape_id", FALSE}};
+    static const JaGtfsField fields[] = {{"trip_id", TRUE},   {"route_id", TRUE},  {"service_id", TRUE},
+                                         {"shape_id", FALSE}, {"block_id", FALSE}, {"trip_headsign", FALSE}};
     g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, "trips.txt", fields, G_N_ELEMENTS(fields), error);
     g_autoptr(GHashTable) no_service = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_autoptr(GError) inner = NULL;

@@ -277,6 +277,7 @@ static void test_malformed(void)
         {"duplicate_schedule_id", "/calendar.txt: row 4, service_id: the id 'WE' stands twice; ids must be unique: "
                                   "remove one"},
         {"empty_file", "/agency.txt: is empty; it needs at least a header"},
+        {"missing_agency", ": the feed has no agency.txt in its root; GTFS requires it"},
         {"missing_calendar", ": the feed has neither calendar.txt nor calendar_dates.txt in its root; GTFS requires "
                              "one"},
         {"missing_routes", ": the feed has no routes.txt in its root; GTFS requires it"},
@@ -297,7 +298,6 @@ static void test_malformed(void)
         {"unrecognized_columns", NULL},
         {"unused_stop", "unserved"},
         {"undefined_stop", "unmatched"},
-        {"missing_agency", "missing-file"},
         {"missing_row_cells", "short"},
         {"duplicate_stop_sequence", "trips-left-out"},
         {"missing_endpoint_times", "trips-left-out"},
