@@ -16,6 +16,9 @@ typedef struct {
     double snap_m;    /**< A point farther than this from every street is not linked to them. */
 } JaWalkOptions;
 
+/** The longest walk that may be asked for. */
+#define JA_WALK_LIMIT_S 18000
+
 typedef struct JaWalk JaWalk;
 
 /** `streets` (in the project's CRS, metres) may be NULL; it is borrowed for the life of the walk. */
@@ -30,9 +33,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaWalk, ja_walk_free)
 void ja_walk_linked(const JaWalk *walk, const JaPoint *at, gsize n, guint8 *linked);
 
 /**
- * Who can walk where within limit_s (inclusive); times are rounded up to whole seconds. Two points on the same piece
- * of way walk along it. `from` and `to` may be the same array: the walk of a point to itself is left out then.
- * The result does not depend on `threads`. Owned.
+ * Who can walk where within limit_s (inclusive, at most JA_WALK_LIMIT_S); times are rounded up to whole seconds. Two
+ * points on the same piece of way walk along it. `from` and `to` may be the same array: the walk of a point to itself
+ * is left out then. The result does not depend on `threads`. Owned.
  */
 JaPaths *ja_walk_paths(const JaWalk *walk, const JaPoint *from, gsize n_from, const JaPoint *to, gsize n_to,
                        guint32 limit_s, guint threads);
