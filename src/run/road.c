@@ -56,6 +56,7 @@ void ja_road_free(JaRoad *road)
     ja_progress_free(road->progress);
     ja_ledger_free(road->ledger);
     ja_project_free(road->project);
+    g_free(road->date);
     g_free(road->root);
     g_free(road->shown);
     g_free(road->path);

@@ -27,6 +27,8 @@ struct JaRoad {
     GPtrArray *zonings;  /* of JaZoning: those that were asked for so far */
     JaTable *attributes; /* of the boundary file: kept for groupings */
     JaAtlas *atlas;
+    guint32 day;        /* that the timetable is asked about: Julian day of GDate; 0 without one */
+    char *date;         /* "2026-03-10" */
     JaLocator *locator; /* of the zones; NULL until ja_road_locator */
     JaRoadCounts counts;
 };

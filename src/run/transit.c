@@ -133,7 +133,7 @@ static void add_points(JaRoad *road, JaLocator *locator, JaPoints *points)
     }
     points->source = g_strdup(spec->source);
     points->licence = g_strdup(spec->licence);
-    points->date = g_strdup(spec->date);
+    points->date = g_strdup(road->date);
     g_ptr_array_add(road->atlas->points, points);
 }
 
@@ -156,7 +156,7 @@ static void add_routes(JaRoad *road, const JaService *service, const JaPlaces *s
     JaRoutes *routes = ja_service_routes(service, stops, shapes, &area, &tally);
     routes->source = g_strdup(spec->source);
     routes->licence = g_strdup(spec->licence);
-    routes->date = g_strdup(spec->date);
+    routes->date = g_strdup(road->date);
     road->atlas->routes = routes;
     const JaPlace *place = JA_PLACE(spec->gtfs.item[0], 0, NULL);
     if (tally.n_straight > 0) {
@@ -189,7 +189,7 @@ static void describe(JaColumn *column, const JaRoad *road, const JaOverlaySpec *
 {
     const JaTransitSpec *transit = road->project->transit;
     column->unit = g_strdup(spec->unit != NULL ? spec->unit : unit);
-    column->date = g_strdup(spec->date != NULL ? spec->date : transit->date);
+    column->date = g_strdup(spec->date != NULL ? spec->date : road->date);
     column->source = g_strdup(transit->source);
     column->licence = g_strdup(transit->licence);
     column->note = g_strdup(spec->note);
@@ -277,7 +277,7 @@ static void record_input(const JaRoad *road)
         if (strcmp(input->role, "timetable") == 0) {
             input->source = g_strdup(spec->source);
             input->licence = g_strdup(spec->licence);
-            input->date = g_strdup(spec->date);
+            input->date = g_strdup(road->date);
             input->crs = g_strdup(GTFS_CRS);
         }
     }
@@ -308,15 +308,16 @@ gboolean ja_road_transit(JaRoad *road, GError **error)
         return TRUE;
     }
     ja_progress_stage(road->progress, "read", spec->gtfs.item[0]);
-    guint32 day = 0;
-    ja_day_parse(spec->date, &day);
-    const JaGtfsDays days = {&day, 1, 1};
-    JaReadContext context = ja_road_context(road);
     GError *fault = NULL;
+    if (!ja_road_day(road, &fault)) {
+        return ja_road_collect(road, fault, error);
+    }
+    const JaGtfsDays days = {&road->day, 1, 1};
+    JaReadContext context = ja_road_context(road);
     g_autoptr(JaFeed) feed = ja_gtfs_read(&context, &spec->gtfs, &days, &fault);
     if (feed == NULL) {
         return ja_road_collect(road, fault, error);
     }
-    g_autoptr(JaService) service = ja_service_new(feed, day);
+    g_autoptr(JaService) service = ja_service_new(feed, road->day);
     return take_service(road, service, &fault) || ja_road_collect(road, fault, error);
 }

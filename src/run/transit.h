@@ -12,6 +12,9 @@
  */
 gboolean ja_road_transit(JaRoad *road, GError **error);
 
+/* Sets the road's day and date: those of the project, or a usual day of its weekday. */
+gboolean ja_road_day(JaRoad *road, GError **error);
+
 /* Whether an overlay is made here. */
 gboolean ja_overlay_is_of_transit(const JaOverlaySpec *spec);
 
