@@ -157,6 +157,13 @@ guint8 *ja_feed_services_on(const JaFeed *feed, guint32 day);
 /** First and last day on which any service from number `first` on can run; FALSE when there is none. */
 gboolean ja_feed_span(const JaFeed *feed, guint first, guint32 *from, guint32 *to);
 
+/**
+ * A day that stands for a weekday (1 = Monday .. 7 = Sunday) in a period: of the dates on which every part of the feed
+ * has service, the one whose number of trips is the median (the lower of two), of equals the earliest. So a bank
+ * holiday does not stand for all. Needs services and trips, not their times. FALSE when there is no such date.
+ */
+gboolean ja_feed_typical_day(const JaFeed *feed, guint weekday, guint32 from, guint32 to, guint32 *day);
+
 /** The mode of a route type, basic or extended; JA_OTHER_MODE when it is none of those known. */
 JaMode ja_mode_of_route_type(int type);
 

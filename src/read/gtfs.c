@@ -7,10 +7,6 @@
 
 #include <string.h>
 
-typedef struct {
-    gint64 count, first_row;
-} Missing;
-
 JaGtfsRows *ja_gtfs_open(JaGtfsLoader *loader, const char *name, const JaGtfsField *fields, gsize n_fields,
                          GError **error)
 {
@@ -70,15 +66,24 @@ const char *ja_gtfs_text(JaGtfsLoader *loader, const JaGtfsRows *rows, gsize fie
     return g_string_chunk_insert_const(loader->feed->text, text);
 }
 
+void ja_gtfs_tell(const JaGtfsLoader *loader, JaSeverity severity, const char *table, const char *field,
+                  const char *code, JaGtfsTally tally, const char *why)
+{
+    if (tally.count > 0) {
+        g_autofree char *file = g_strdup_printf("%s/%s", loader->file, table);
+        ja_ledger_add(loader->context->ledger, severity, "read", JA_PLACE(file, tally.first_row, field), code, NULL,
+                      tally.count, "%s", why);
+    }
+}
+
 void ja_gtfs_missing(JaGtfsLoader *loader, const char *id, gint64 row)
 {
-    Missing *missing = g_hash_table_lookup(loader->missing, id);
-    if (missing == NULL) {
-        missing = g_new0(Missing, 1);
-        missing->first_row = row;
-        g_hash_table_insert(loader->missing, g_utf8_make_valid(id, -1), missing);
+    JaGtfsTally *tally = g_hash_table_lookup(loader->missing, id);
+    if (tally == NULL) {
+        tally = g_new0(JaGtfsTally, 1);
+        g_hash_table_insert(loader->missing, g_utf8_make_valid(id, -1), tally);
     }
-    missing->count++;
+    ja_gtfs_count(tally, row);
 }
 
 void ja_gtfs_tell_missing(JaGtfsLoader *loader, const char *table, const char *field, const char *why)
@@ -88,7 +93,7 @@ void ja_gtfs_tell_missing(JaGtfsLoader *loader, const char *table, const char *f
     gpointer id, value;
     g_hash_table_iter_init(&iter, loader->missing);
     while (g_hash_table_iter_next(&iter, &id, &value)) {
-        const Missing *missing = value;
+        const JaGtfsTally *missing = value;
         ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(file, missing->first_row, field),
                       "unmatched", id, missing->count, "%s", why);
     }
@@ -162,7 +167,7 @@ static void tell_trips(JaGtfsLoader *loader)
         idle += trip->state == JA_TRIP_GOOD && trip->n_times == 0;
     }
     for (int state = JA_TRIP_GOOD + 1; state < JA_N_TRIP_STATES; state++) {
-        if (count[state] > 0) {
+        if (count[state] > 0 && state != JA_TRIP_COPY) {
             ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(file, 0, NULL), "trips-left-out", NULL,
                           count[state], "Trips are in no count: %s", ja_trip_state_why((JaTripState)state));
         }
@@ -193,28 +198,37 @@ static void tell_uncalled(JaGtfsLoader *loader)
     }
 }
 
+/* What names things and says when they run; `names_only`: no places, no times. */
+static gboolean read_names(JaGtfsLoader *loader, gboolean names_only, GError **error)
+{
+    return require_files(loader, error) && ja_gtfs_read_agency(loader, error) &&
+           (names_only || ja_gtfs_read_stops(loader, error)) && ja_gtfs_read_routes(loader, error) &&
+           ja_gtfs_read_calendar(loader, error) && keep_days(loader, error) && ja_gtfs_read_trips(loader, error);
+}
+
 static gboolean read_tables(JaGtfsLoader *loader, GError **error)
 {
-    gboolean ok = require_files(loader, error) && ja_gtfs_read_agency(loader, error) &&
-                  ja_gtfs_read_stops(loader, error) && ja_gtfs_read_routes(loader, error) &&
-                  ja_gtfs_read_calendar(loader, error) && keep_days(loader, error) &&
-                  ja_gtfs_read_trips(loader, error) && ja_gtfs_read_times(loader, error) &&
+    gboolean ok = read_names(loader, FALSE, error) && ja_gtfs_read_times(loader, error) &&
                   ja_gtfs_read_frequencies(loader, error) && ja_gtfs_read_transfers(loader, error) &&
                   ja_gtfs_read_shapes(loader, error);
     if (ok) {
+        ja_gtfs_find_copies(loader);
         tell_trips(loader);
         tell_uncalled(loader);
     }
     return ok;
 }
 
-static gboolean read_feed(JaReadContext *context, JaFeed *feed, const char *file, const char *prefix,
-                          const JaGtfsDays *days, GError **error)
+/* Feed number `i` of the files; `days` NULL = no times are read. */
+static gboolean read_feed(JaReadContext *context, JaFeed *feed, const JaStrings *files, guint i, const JaGtfsDays *days,
+                          GError **error)
 {
-    g_autoptr(JaGtfsSource) source = ja_gtfs_source_open(context, file, error);
+    g_autoptr(JaGtfsSource) source = ja_gtfs_source_open(context, files->item[i], error);
     if (source == NULL) {
         return FALSE;
     }
+    static const JaGtfsDays all_days = {0};
+    g_autofree char *prefix = files->item_count > 1 ? g_strdup_printf("%u:", i + 1) : g_strdup("");
     g_autoptr(GString) key = g_string_new(NULL);
     g_autoptr(GHashTable) missing = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_autoptr(GPtrArray) agency = g_ptr_array_new();
@@ -222,19 +236,20 @@ static gboolean read_feed(JaReadContext *context, JaFeed *feed, const char *file
         .context = context,
         .feed = feed,
         .source = source,
-        .file = file,
+        .file = files->item[i],
         .prefix = prefix,
         .key = key,
-        .days = days,
+        .days = days != NULL ? days : &all_days,
         .agency = agency,
         .first_agency = ja_ids_count(feed->agency_id),
         .first_stop = feed->stop->len,
         .first_route = feed->route->len,
         .first_trip = feed->trip->len,
         .first_service = feed->service->len,
+        .first_transfer = feed->transfer->len,
         .missing = missing,
     };
-    gboolean ok = read_tables(&loader, error);
+    gboolean ok = days != NULL ? read_tables(&loader, error) : read_names(&loader, TRUE, error);
     g_free(loader.kept);
     return ok;
 }
@@ -243,10 +258,38 @@ JaFeed *ja_gtfs_read(JaReadContext *context, const JaStrings *files, const JaGtf
 {
     g_autoptr(JaFeed) feed = ja_feed_new();
     for (guint i = 0; i < files->item_count; i++) {
-        g_autofree char *prefix = files->item_count > 1 ? g_strdup_printf("%u:", i + 1) : g_strdup("");
-        if (!read_feed(context, feed, files->item[i], prefix, days, error)) {
+        if (!read_feed(context, feed, files, i, days, error)) {
             return NULL;
         }
     }
     return g_steal_pointer(&feed);
+}
+
+gboolean ja_gtfs_typical_day(JaReadContext *context, const JaStrings *files, guint weekday, guint32 from, guint32 to,
+                             guint32 *day, GError **error)
+{
+    g_autoptr(JaFeed) feed = ja_feed_new();
+    g_autoptr(JaLedger) ledger = ja_ledger_new();
+    g_autoptr(GPtrArray) inputs = g_ptr_array_new_with_free_func((GDestroyNotify)ja_input_free);
+    JaReadContext aside = *context;
+    aside.ledger = ledger;
+    aside.inputs = inputs;
+    for (guint i = 0; i < files->item_count; i++) {
+        if (!read_feed(&aside, feed, files, i, NULL, error)) {
+            return FALSE;
+        }
+    }
+    if (ja_feed_typical_day(feed, weekday, from, to, day)) {
+        return TRUE;
+    }
+    guint32 first, last;
+    const guint32 some = from + (weekday + 7 - ((from + 6) % 7 + 1)) % 7;
+    g_autofree char *asked = ja_day_show(some, TRUE), *begin = ja_day_show(from, FALSE), *end = ja_day_show(to, FALSE);
+    const gboolean any = ja_feed_span(feed, 0, &first, &last);
+    g_autofree char *span_from = ja_day_show(any ? first : from, FALSE), *span_to = ja_day_show(any ? last : to, FALSE);
+    *strchr(asked, ' ') = '\0';
+    return ja_fail_data(error, JA_PLACE(NULL, 0, "transit.weekday"),
+                        "on no %s from %s to %s do all feeds have service; their services run from %s to %s: choose "
+                        "another period",
+                        asked, begin, end, span_from, span_to);
 }

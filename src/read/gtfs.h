@@ -30,5 +30,13 @@ typedef struct {
  */
 JaFeed *ja_gtfs_read(JaReadContext *context, const JaStrings *files, const JaGtfsDays *days, GError **error);
 
+/**
+ * The day that stands for a weekday (1 = Monday .. 7 = Sunday) from one day to another in all of the feeds, chosen as
+ * ja_feed_typical_day says. Reads no stop times; what it finds amiss is left to ja_gtfs_read, which is to follow with
+ * the days that are wanted around this one: the ledger and the inputs are not touched.
+ */
+gboolean ja_gtfs_typical_day(JaReadContext *context, const JaStrings *files, guint weekday, guint32 from, guint32 to,
+                             guint32 *day, GError **error);
+
 G_END_DECLS
 #endif
