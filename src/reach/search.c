@@ -1,0 +1,417 @@
+/*
+ * Round-based search: rides, changes, rides.
+ *
+ * Holds: what is reached in each round, for one departure or for a range of them. Refuses: walks (they are given),
+ * days and services (the timetable has them laid out), and which minutes count.
+ *
+ * A round has three steps: from the boarding nodes where people wait since earlier than before they take the first run
+ * of each pattern; they ride along it; from the alighting nodes that they reach earlier than before they change. A call
+ * of a pattern knows the first run on which it was passed in this round or one before it, of this departure or a later
+ * one: later runs of the pattern bring nothing there, so that each run is followed along each call at most once a
+ * round.
+ */
+#include "reach/search_parts.h"
+
+#include <string.h>
+
+static JaNoted nodes_new(guint32 n)
+{
+    return (JaNoted){g_new(guint32, (gsize)n + 1), 0, g_new0(guint8, (gsize)n + 1)};
+}
+
+static void nodes_free(JaNoted *nodes)
+{
+    g_free(nodes->node);
+    g_free(nodes->noted);
+}
+
+static inline void note(JaNoted *nodes, guint32 node)
+{
+    if (!nodes->noted[node]) {
+        nodes->noted[node] = TRUE;
+        nodes->node[nodes->n++] = node;
+    }
+}
+
+static void forget(JaNoted *nodes)
+{
+    for (gsize i = 0; i < nodes->n; i++) {
+        nodes->noted[nodes->node[i]] = FALSE;
+    }
+    nodes->n = 0;
+}
+
+static gboolean goes_on(const JaSearch *search, guint32 run)
+{
+    const gsize *next_first = search->timetable->next_first;
+    return next_first[run] < next_first[run + 1];
+}
+
+static void find_continued(JaSearch *search)
+{
+    const JaTimetable *timetable = search->timetable;
+    for (guint32 r = 0; r < timetable->n_runs; r++) {
+        if (goes_on(search, r)) {
+            search->continues[timetable->run_pattern[r]] = TRUE;
+        }
+        search->stayed[r] = JA_NO_ROUND;
+    }
+}
+
+JaSearch *ja_search_new(const JaTimetable *timetable, const JaSearchLimits *limits)
+{
+    JaSearch *search = g_new0(JaSearch, 1);
+    search->timetable = timetable;
+    search->rounds = limits->rides;
+    search->longest_s = limits->longest_s;
+    gsize rounds = MAX(limits->rides, 1);
+    search->ready = g_new(gint32, rounds * timetable->n_board + 1);
+    search->arrival = g_new(gint32, rounds * timetable->n_alight + 1);
+    search->best = g_new(gint32, (gsize)timetable->n_stops + 1);
+    search->aboard = g_new(guint32, rounds * timetable->n_calls + 1);
+    search->boarded = g_new(guint32, rounds * timetable->n_patterns + 1);
+    search->epoch_of = g_new0(guint32, (gsize)timetable->n_patterns + 1);
+    search->continues = g_new0(guint8, (gsize)timetable->n_patterns + 1);
+    search->alight_stop = g_new(guint32, (gsize)timetable->n_alight + 1);
+    for (guint32 stop = 0; stop < timetable->n_stops; stop++) {
+        for (guint32 a = timetable->stop_alight[stop]; a < timetable->stop_alight[stop + 1]; a++) {
+            search->alight_stop[a] = stop;
+        }
+    }
+    search->stayed = g_new(guint32, (gsize)timetable->n_runs + 1);
+    search->staying = g_array_new(FALSE, FALSE, sizeof(guint32));
+    search->touched = g_array_new(FALSE, FALSE, sizeof(guint32));
+    find_continued(search);
+    search->waiting = nodes_new(timetable->n_board);
+    search->reached = nodes_new(timetable->n_alight);
+    search->improved = nodes_new(timetable->n_stops);
+    return search;
+}
+
+void ja_search_free(JaSearch *search)
+{
+    if (search == NULL) {
+        return;
+    }
+    g_free(search->ready);
+    g_free(search->arrival);
+    g_free(search->best);
+    g_free(search->aboard);
+    g_free(search->boarded);
+    g_free(search->stayed);
+    g_array_unref(search->staying);
+    g_array_unref(search->touched);
+    g_free(search->epoch_of);
+    g_free(search->continues);
+    g_free(search->alight_stop);
+    nodes_free(&search->waiting);
+    nodes_free(&search->reached);
+    nodes_free(&search->improved);
+    g_free(search->queue);
+    g_free(search);
+}
+
+gsize ja_search_memory(const JaSearch *search)
+{
+    const JaTimetable *timetable = search->timetable;
+    gsize rounds = MAX(search->rounds, 1);
+    gsize labels = rounds * (timetable->n_board + timetable->n_alight + timetable->n_calls + timetable->n_patterns);
+    gsize nodes = (gsize)timetable->n_board + timetable->n_alight + timetable->n_stops;
+    return sizeof *search + sizeof(gint32) * (labels + nodes + timetable->n_stops + timetable->n_alight) + nodes +
+           (sizeof(guint32) + 1) * timetable->n_patterns + sizeof(guint32) * timetable->n_runs +
+           sizeof *search->queue * search->room;
+}
+
+static void fill(gint32 *label, gsize n)
+{
+    for (gsize i = 0; i < n; i++) {
+        label[i] = JA_NEVER;
+    }
+}
+
+/* Labels of calls are made blank when their pattern is first met: most searches meet few of them. */
+static void start(JaSearch *search)
+{
+    const JaTimetable *timetable = search->timetable;
+    fill(search->ready, (gsize)timetable->n_board * search->rounds);
+    fill(search->arrival, (gsize)timetable->n_alight * search->rounds);
+    fill(search->best, timetable->n_stops);
+    for (guint i = 0; i < search->touched->len; i++) {
+        search->stayed[g_array_index(search->touched, guint32, i)] = JA_NO_ROUND;
+    }
+    g_array_set_size(search->touched, 0);
+    if (++search->epoch == 0) {
+        memset(search->epoch_of, 0, timetable->n_patterns * sizeof *search->epoch_of);
+        search->epoch = 1;
+    }
+}
+
+static void make_blank(JaSearch *search, guint32 number)
+{
+    const JaPattern *pattern = &search->timetable->pattern[number];
+    guint32 *aboard = search->aboard + pattern->first_call * search->rounds;
+    for (gsize i = 0; i < (gsize)pattern->n_calls * search->rounds; i++) {
+        aboard[i] = pattern->n_runs;
+    }
+    for (guint k = 0; k < search->rounds; k++) {
+        search->boarded[(gsize)number * search->rounds + k] = pattern->n_runs;
+    }
+    search->epoch_of[number] = search->epoch;
+}
+
+/* Lowers a round's label and those of the rounds after it. */
+static inline void lower_time(gint32 *label, guint rounds, gint32 time)
+{
+    for (guint k = 0; k < rounds && time < label[k]; k++) {
+        label[k] = time;
+    }
+}
+
+static inline void lower_run(guint32 *label, guint rounds, guint32 run)
+{
+    for (guint k = 0; k < rounds && run < label[k]; k++) {
+        label[k] = run;
+    }
+}
+
+static void enqueue(JaSearch *search, JaAboard at)
+{
+    if (search->n_queue == search->room) {
+        search->room = MAX(2 * search->room, 1024);
+        search->queue = g_renew(JaAboard, search->queue, search->room);
+    }
+    search->queue[search->n_queue++] = at;
+}
+
+static void get_aboard(JaSearch *search, guint round, JaAboard at)
+{
+    if (search->epoch_of[at.pattern] != search->epoch) {
+        make_blank(search, at.pattern);
+    }
+    gsize next_call = search->timetable->pattern[at.pattern].first_call + at.position + 1;
+    if (at.run < search->aboard[next_call * search->rounds + round]) {
+        enqueue(search, at);
+    }
+}
+
+/* The first of n ascending departures that is not before time_s; n when all are. The last ones are looked at first. */
+static guint32 first_to_leave(const gint32 *depart_s, guint32 n, gint32 time_s)
+{
+    guint32 high = n, step = 1;
+    while (step <= high && depart_s[high - step] >= time_s) {
+        high -= step;
+        step *= 2;
+    }
+    guint32 low = step <= high ? high - step + 1 : 0;
+    while (low < high) {
+        guint32 middle = low + (high - low) / 2;
+        if (depart_s[middle] >= time_s) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return high;
+}
+
+/* Notes that people are on a run when it goes on as another, once for each run and round. */
+static void stay(JaSearch *search, guint round, guint32 run)
+{
+    const JaPattern *pattern = &search->timetable->pattern[search->timetable->run_pattern[run]];
+    gsize last = pattern->first_time + (gsize)(run - pattern->first_run + 1) * pattern->n_calls - 1;
+    if (goes_on(search, run) && search->stayed[run] > round &&
+        search->timetable->run_arrive_s[last] <= search->limit_s) {
+        if (search->stayed[run] == JA_NO_ROUND) {
+            g_array_append_val(search->touched, run);
+        }
+        search->stayed[run] = round;
+        g_array_append_val(search->staying, run);
+    }
+}
+
+/* Any run to leave from now on can be boarded, not only the first: one of those may go on as another. */
+static void stay_on_any(JaSearch *search, guint round, guint32 number, guint32 position, gint32 ready_s)
+{
+    const JaTimetable *timetable = search->timetable;
+    const JaPattern *pattern = &timetable->pattern[number];
+    const gint32 *depart_s = timetable->call_depart_s + pattern->first_time + (gsize)position * pattern->n_runs;
+    guint32 *boarded = search->boarded + (gsize)number * search->rounds + round;
+    guint32 past = *boarded, first = first_to_leave(depart_s, past, ready_s);
+    lower_run(boarded, search->rounds - round, first);
+    for (guint32 i = first; i < past && depart_s[i] <= search->limit_s; i++) {
+        stay(search, round, pattern->first_run + i);
+    }
+}
+
+/* Those who stay seated pass on to the next run, and from there to the one after it. */
+static void follow_seated(JaSearch *search, guint round)
+{
+    const JaTimetable *timetable = search->timetable;
+    for (guint i = 0; i < search->staying->len; i++) {
+        guint32 run = g_array_index(search->staying, guint32, i);
+        for (gsize k = timetable->next_first[run]; k < timetable->next_first[run + 1]; k++) {
+            guint32 next = timetable->next[k], number = timetable->run_pattern[next];
+            get_aboard(search, round, (JaAboard){number, 0, next - timetable->pattern[number].first_run});
+            stay(search, round, next);
+        }
+    }
+    g_array_set_size(search->staying, 0);
+}
+
+/* Those who wait at a boarding node take the first run of each pattern there. */
+static void board(JaSearch *search, guint round, guint32 node)
+{
+    const JaTimetable *timetable = search->timetable;
+    gint32 ready_s = search->ready[(gsize)node * search->rounds + round];
+    for (gsize k = timetable->at_first[node]; k < timetable->at_first[node + 1]; k++) {
+        guint32 number = timetable->at_pattern[k], position = timetable->at_position[k];
+        const JaPattern *pattern = &timetable->pattern[number];
+        if (search->epoch_of[number] != search->epoch) {
+            make_blank(search, number);
+        }
+        gsize next_call = pattern->first_call + position + 1;
+        guint32 n = search->aboard[next_call * search->rounds + round];
+        const gint32 *depart_s = timetable->call_depart_s + pattern->first_time + (gsize)position * pattern->n_runs;
+        guint32 run = first_to_leave(depart_s, n, ready_s);
+        if (run < n) {
+            get_aboard(search, round, (JaAboard){number, position, run});
+        }
+        if (search->continues[number]) {
+            stay_on_any(search, round, number, position, ready_s);
+        }
+    }
+}
+
+static inline void arrive(JaSearch *search, guint round, guint32 node, gint32 time_s)
+{
+    gint32 *label = search->arrival + (gsize)node * search->rounds + round;
+    if (time_s >= *label) {
+        return;
+    }
+    lower_time(label, search->rounds - round, time_s);
+    note(&search->reached, node);
+    guint32 stop = search->alight_stop[node];
+    if (time_s < search->best[stop]) {
+        search->best[stop] = time_s;
+        note(&search->improved, stop);
+    }
+}
+
+/* Along a run, as far as no run before it or the same was followed already. */
+static void ride(JaSearch *search, guint round, JaAboard at)
+{
+    const JaTimetable *timetable = search->timetable;
+    const JaPattern *pattern = &timetable->pattern[at.pattern];
+    const gint32 *arrive_s = timetable->run_arrive_s + pattern->first_time + (gsize)at.run * pattern->n_calls;
+    const guint32 *alight = timetable->call_alight + pattern->first_call;
+    guint rounds = search->rounds;
+    guint32 *aboard = search->aboard + pattern->first_call * rounds + round;
+    for (gsize p = (gsize)at.position + 1; p < pattern->n_calls; p++) {
+        if (arrive_s[p] > search->limit_s || aboard[p * rounds] <= at.run) {
+            return;
+        }
+        lower_run(aboard + p * rounds, rounds - round, at.run);
+        if (alight[p] != JA_NO_NODE) {
+            arrive(search, round, alight[p], arrive_s[p]);
+        }
+    }
+}
+
+static inline void wait_at(JaSearch *search, guint round, guint32 node, gint32 time_s)
+{
+    gint32 *label = search->ready + (gsize)node * search->rounds + round;
+    if (time_s < *label) {
+        lower_time(label, search->rounds - round, time_s);
+        note(&search->waiting, node);
+    }
+}
+
+/* From the nodes reached to those where one can board next. */
+static void change(JaSearch *search, guint round)
+{
+    const JaPaths *paths = search->timetable->change;
+    for (gsize i = 0; i < search->reached.n; i++) {
+        guint32 node = search->reached.node[i];
+        gint32 arrival_s = search->arrival[(gsize)node * search->rounds + round];
+        for (gsize k = paths->first[node]; k < paths->first[node + 1]; k++) {
+            wait_at(search, round + 1, paths->to[k], arrival_s + (gint32)paths->walk_s[k]);
+        }
+    }
+}
+
+static void run_round(JaSearch *search, guint round)
+{
+    for (gsize i = 0; i < search->waiting.n; i++) {
+        board(search, round, search->waiting.node[i]);
+    }
+    forget(&search->waiting);
+    follow_seated(search, round);
+    for (gsize i = 0; i < search->n_queue; i++) {
+        ride(search, round, search->queue[i]);
+    }
+    search->n_queue = 0;
+    if (round + 1 < search->rounds) {
+        change(search, round);
+    }
+    forget(&search->reached);
+}
+
+static void walk_to_stops(JaSearch *search, const JaPaths *access, guint32 from, gint32 depart_s)
+{
+    const guint32 *stop_board = search->timetable->stop_board;
+    for (gsize k = access->first[from]; k < access->first[from + 1]; k++) {
+        guint32 stop = access->to[k];
+        for (guint32 node = stop_board[stop]; node < stop_board[stop + 1]; node++) {
+            wait_at(search, 0, node, depart_s + (gint32)access->walk_s[k]);
+        }
+    }
+}
+
+static void search_departure(JaSearch *search, const JaPaths *access, guint32 from, gint32 depart_s)
+{
+    search->limit_s = depart_s > G_MAXINT32 - 1 - search->longest_s ? G_MAXINT32 - 1 : depart_s + search->longest_s;
+    if (search->rounds > 0) {
+        walk_to_stops(search, access, from, depart_s);
+    }
+    for (guint round = 0; round < search->rounds && search->waiting.n > 0; round++) {
+        run_round(search, round);
+    }
+}
+
+void ja_search_depart(JaSearch *search, const JaPaths *access, guint32 from, gint32 depart_s)
+{
+    start(search);
+    search_departure(search, access, from, depart_s);
+    forget(&search->improved);
+}
+
+void ja_search_range(JaSearch *search, const JaPaths *access, guint32 from, gint32 from_s, gint32 past_s, gint32 step_s,
+                     JaDepartureFn fn, gpointer data)
+{
+    g_assert(step_s > 0);
+    start(search);
+    if (past_s <= from_s) {
+        return;
+    }
+    for (gint64 d = from_s + ((gint64)past_s - 1 - from_s) / step_s * step_s; d >= from_s; d -= step_s) {
+        search_departure(search, access, from, (gint32)d);
+        fn(data, search, (gint32)d, search->improved.node, search->improved.n);
+        forget(&search->improved);
+    }
+}
+
+gint32 ja_search_arrival(const JaSearch *search, guint32 stop)
+{
+    return search->best[stop];
+}
+
+gint32 ja_search_arrival_by(const JaSearch *search, guint32 stop, guint rides)
+{
+    gint32 first_s = JA_NEVER;
+    rides = MIN(rides, search->rounds);
+    const guint32 *nodes = search->timetable->stop_alight;
+    for (guint32 node = nodes[stop]; rides > 0 && node < nodes[stop + 1]; node++) {
+        first_s = MIN(first_s, ja_search_reached(search, node, rides));
+    }
+    return first_s;
+}

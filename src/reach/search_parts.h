@@ -1,0 +1,70 @@
+/*
+ * What a search holds between its rounds. For search.c and journey.c alone.
+ *
+ * Labels of a node, a call or a pattern lie round by round: label[i * rounds + k]. Each is never later than the one of
+ * the round before it: what k rides reach, k + 1 reach as well.
+ */
+#ifndef JA_REACH_SEARCH_PARTS_H
+#define JA_REACH_SEARCH_PARTS_H
+
+#include "reach/search.h"
+
+G_BEGIN_DECLS
+
+/* Not in any round. */
+#define JA_NO_ROUND G_MAXUINT32
+
+/* People are on run first_run + `run` of the pattern from `position` on. */
+typedef struct {
+    guint32 pattern, position, run;
+} JaAboard;
+
+/* Nodes noted in a round, each once. */
+typedef struct {
+    guint32 *node;
+    gsize n;
+    guint8 *noted;
+} JaNoted;
+
+struct JaSearch {
+    const JaTimetable *timetable;
+    guint rounds;
+    gint32 longest_s;
+    gint32 limit_s; /* Of the present departure: what is later is not followed. */
+
+    gint32 *ready;   /* By boarding node: since when people wait there, after k rides. */
+    gint32 *arrival; /* By alighting node: after k + 1 rides. */
+    gint32 *best;    /* By stop: the last round's arrival at any of its nodes. */
+
+    /* By call: the first run of its pattern on which people come to it; the pattern's n_runs when none. */
+    guint32 *aboard;
+    guint32 *boarded;  /* By pattern, where runs go on as others: the first run that one can board anywhere. */
+    guint32 *epoch_of; /* By pattern: the search in which its labels were last made blank. */
+    guint32 epoch;
+
+    guint32 *stayed;      /* By run: the round in which those who stay seated at its end were followed. */
+    GArray *staying;      /* of guint32: runs at whose end people stay seated in this round */
+    GArray *touched;      /* of guint32: runs with a round in `stayed` */
+    guint8 *continues;    /* By pattern: some run of it goes on as another. */
+    guint32 *alight_stop; /* The stop of an alighting node. */
+
+    JaNoted waiting;  /* Boarding nodes at which people wait since earlier than before. */
+    JaNoted reached;  /* Alighting nodes, likewise. */
+    JaNoted improved; /* Stops, of the present departure. */
+    JaAboard *queue;
+    gsize n_queue, room;
+};
+
+/* Since when people wait at a boarding node after at most `rides` rides; JA_NEVER when they do not get there. */
+static inline gint32 ja_search_ready(const JaSearch *search, guint32 node, guint rides)
+{
+    return search->ready[(gsize)node * search->rounds + rides];
+}
+/* The arrival at an alighting node by at least one and at most `rides` rides. */
+static inline gint32 ja_search_reached(const JaSearch *search, guint32 node, guint rides)
+{
+    return search->arrival[(gsize)node * search->rounds + rides - 1];
+}
+
+G_END_DECLS
+#endif
