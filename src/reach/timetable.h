@@ -5,8 +5,9 @@
  * after it); a trip of frequencies is one run for each departure. Runs that call at the same nodes in the same order,
  * and of which none overtakes another, make a pattern.
  *
- * People board at boarding nodes and get off at alighting nodes. Most stops have one of each; a stop to which rules of
- * transfers.txt about single routes or trips apply has one for each set of runs that the rules tell apart. How people
+ * People board at boarding nodes and get off at alighting nodes. Most stops have one of each (none where no run lets
+ * people do so); a stop to which rules of transfers.txt about single routes or trips apply has one for each set of runs
+ * that the rules tell apart. How people
  * change from one run to another is then wholly said by `change`: seconds needed from an alighting node to a boarding
  * node, at the same stop or on foot; where there is none, one cannot change.
  */
@@ -28,7 +29,7 @@ G_BEGIN_DECLS
 /** Which trip a run is, and how much later than its stop times on the axis. */
 typedef struct {
     guint32 trip;      /**< Of the feed. */
-    gint32 later_s;    /**< Stop time + later_s = axis. */
+    gint32 later_s;    /**< Stop time + later_s = axis, that of the mirror negated. */
     gint8 day;         /**< Service day, relative to the day asked about. */
     guint8 by_headway; /**< Of frequencies that are not exact. */
 } JaRun;
@@ -58,6 +59,7 @@ typedef struct {
     JaRun *run;           /**< n_runs */
     gsize n_calls, n_times;
     guint32 *call_board, *call_alight; /**< n_calls: nodes, or JA_NO_NODE. */
+    gint32 *call_stop;                 /**< n_calls: of the feed; -1 = a stop that the feed lacks. */
     gint32 *run_arrive_s;              /**< n_times, by pattern, run, position */
     gint32 *call_depart_s;             /**< n_times, by pattern, position, run */
     /** Where a boarding node is called at: at[at_first[b]] .. : a pattern and a position each, ascending. */
@@ -86,6 +88,7 @@ typedef struct {
     guint32 n_apart,
         n_overlapping;   /**< Pairs of a block that are not continued: the next begins elsewhere, or too early. */
     guint32 n_unplaced;  /**< Stops without a place at which runs call: no one walks to them. */
+    guint32 n_untimed;   /**< Rules of a minimum time that name none. */
     guint32 n_backwards; /**< Rules of stay-seated transfers whose second trip leaves before the first arrives. */
 } JaTimetableTally;
 
@@ -114,8 +117,16 @@ static inline gint32 ja_timetable_depart_s(const JaTimetable *timetable, guint32
     const JaPattern *pattern = &timetable->pattern[timetable->run_pattern[run]];
     return timetable->call_depart_s[pattern->first_time + (gsize)position * pattern->n_runs + run - pattern->first_run];
 }
+/** Bytes. */
+gsize ja_timetable_memory(const JaTimetable *timetable);
 void ja_timetable_free(JaTimetable *timetable);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaTimetable, ja_timetable_free)
+
+/**
+ * Seconds of walking between two stops that a rule of transfers.txt joins and no footpath does: straight times 1.3, at
+ * 1.2 m/s, rounded up; -1 when one of them has no place.
+ */
+gint32 ja_straight_walk_s(const JaStop *a, const JaStop *b);
 
 G_END_DECLS
 #endif
