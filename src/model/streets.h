@@ -14,7 +14,10 @@ typedef struct {
     guint8 steps;     /**< Stairs: walked at a slower pace. */
 } JaStreet;
 
-/** Nodes are in longitude and latitude as read, and in the project's CRS once the road has brought them there. */
+/**
+ * Nodes are in longitude and latitude as read, and in the project's CRS once the road has brought them there. No more
+ * than one piece joins two nodes.
+ */
 typedef struct {
     JaPoint *node; /**< n_nodes */
     gsize n_nodes;

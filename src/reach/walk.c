@@ -17,20 +17,27 @@ JaWalk *ja_walk_new(const JaStreets *streets, const JaWalkOptions *options)
     JaWalk *walk = g_new0(JaWalk, 1);
     walk->streets = streets;
     walk->options = *options;
+    if (streets != NULL) {
+        walk->net = ja_walk_net_new(streets, options->speed_m_s);
+        walk->pieces = ja_walk_pieces_new(streets, walk->net);
+    }
     return walk;
 }
 
 void ja_walk_free(JaWalk *walk)
 {
+    if (walk == NULL) {
+        return;
+    }
+    ja_walk_net_free(walk->net);
+    ja_walk_pieces_free(walk->pieces);
     g_free(walk);
 }
 
 void ja_walk_linked(const JaWalk *walk, const JaPoint *at, gsize n, guint8 *linked)
 {
-    (void)walk;
-    (void)at;
     for (gsize i = 0; i < n; i++) {
-        linked[i] = 1;
+        linked[i] = walk->streets == NULL || ja_walk_place(walk, at[i]).edge != JA_NOWHERE;
     }
 }
 
@@ -67,10 +74,9 @@ static void search_straight(gconstpointer shared, gpointer own, guint32 from, Ja
     ja_point_grid_visit(straight->grid, (JaBox){p.x - r, p.y - r, p.x + r, p.y + r}, look_at, &look);
 }
 
-JaPaths *ja_walk_paths(const JaWalk *walk, const JaPoint *from, gsize n_from, const JaPoint *to, gsize n_to,
-                       guint32 limit_s, guint threads)
+static JaPaths *walk_straight(const JaWalk *walk, const JaPoint *from, gsize n_from, const JaPoint *to, gsize n_to,
+                              guint32 limit_s, guint threads)
 {
-    g_assert(limit_s <= JA_WALK_LIMIT_S);
     Straight straight = {.from = from, .to = to, .limit_s = limit_s};
     straight.s_per_m = walk->options.detour / walk->options.speed_m_s;
     straight.reach_m = (limit_s + SLACK_S) / straight.s_per_m;
@@ -78,4 +84,19 @@ JaPaths *ja_walk_paths(const JaWalk *walk, const JaPoint *from, gsize n_from, co
     straight.grid = grid;
     const JaWalkMethod method = {.shared = &straight, .search = search_straight};
     return ja_walk_gather(&method, n_from, n_to, from == to, threads);
+}
+
+JaPaths *ja_walk_paths(const JaWalk *walk, const JaPoint *from, gsize n_from, const JaPoint *to, gsize n_to,
+                       guint32 limit_s, guint threads)
+{
+    g_assert(limit_s <= JA_WALK_LIMIT_S && n_from < G_MAXUINT32 && n_to < G_MAXUINT32);
+    if (walk->streets == NULL) {
+        return walk_straight(walk, from, n_from, to, n_to, limit_s, threads);
+    }
+    if (n_from <= n_to) {
+        return ja_walk_streets(walk, from, n_from, to, n_to, limit_s, threads);
+    }
+    /* Walks take as long both ways: searching from the fewer points is faster. */
+    g_autoptr(JaPaths) back = ja_walk_streets(walk, to, n_to, from, n_from, limit_s, threads);
+    return ja_paths_reversed(back);
 }

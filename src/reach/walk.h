@@ -21,7 +21,10 @@ typedef struct {
 
 typedef struct JaWalk JaWalk;
 
-/** `streets` (in the project's CRS, metres) may be NULL; it is borrowed for the life of the walk. */
+/**
+ * `streets` (in the project's CRS, metres) may be NULL; it is borrowed for the life of the walk. A piece that takes
+ * more than 10,000 s is left out of it.
+ */
 JaWalk *ja_walk_new(const JaStreets *streets, const JaWalkOptions *options);
 void ja_walk_free(JaWalk *walk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaWalk, ja_walk_free)

@@ -8,10 +8,64 @@
 
 G_BEGIN_DECLS
 
+/**
+ * Ticks of walking time: whole numbers, so that sums do not depend on their order, and walking there and back takes
+ * equally long. In a tick people walk some hundredths of a millimetre.
+ */
+#define JA_TICKS_A_SECOND 100000u
+/** More than any walk that may be asked for; two of them still fit. */
+#define JA_TICKS_MOST 2000000000u
+/** No place. */
+#define JA_NOWHERE G_MAXUINT32
+
+/**
+ * Streets as a graph: edges are chains of pieces between junctions, so that nodes at which a way only bends cost
+ * nothing. Pieces that take longer than JA_TICKS_MOST / 2 are left out.
+ */
+typedef struct {
+    guint32 n_nodes, n_edges;
+    guint32 *edge_from, *edge_to, *edge_ticks; /**< n_edges */
+    guint32 *first;                            /**< n_nodes + 1: into next. */
+    struct {
+        guint32 node, ticks;
+    } * next; /**< Over edges that lead on: not those to dead ends, nor back to the node itself. */
+    struct {
+        guint32 edge;     /**< Or JA_NOWHERE. */
+        guint32 at, past; /**< How far along the edge the piece's `from` and `to` are, in ticks. */
+    } * piece;            /**< One for each street. */
+} JaWalkNet;
+
+JaWalkNet *ja_walk_net_new(const JaStreets *streets, double speed_m_s);
+void ja_walk_net_free(JaWalkNet *net);
+
+/** Pieces of way by place. */
+typedef struct JaWalkPieces JaWalkPieces;
+JaWalkPieces *ja_walk_pieces_new(const JaStreets *streets, const JaWalkNet *net);
+void ja_walk_pieces_free(JaWalkPieces *pieces);
+
+/** Where a point joins the streets. */
+typedef struct {
+    guint32 edge;  /**< Or JA_NOWHERE. */
+    guint32 at;    /**< Ticks along the edge from its start. */
+    guint32 aside; /**< Ticks from the point to the way. */
+} JaWalkPlace;
+
 struct JaWalk {
-    const JaStreets *streets; /**< Borrowed, or NULL. */
+    const JaStreets *streets; /**< Borrowed, or NULL; then the others are NULL too. */
     JaWalkOptions options;
+    JaWalkNet *net;
+    JaWalkPieces *pieces;
 };
+
+/** The place on the nearest piece; of equally near ones, on that with the lowest number. */
+JaWalkPlace ja_walk_place(const JaWalk *walk, JaPoint p);
+
+/** Walks over streets, as ja_walk_paths has them. Owned. */
+JaPaths *ja_walk_streets(const JaWalk *walk, const JaPoint *from, gsize n_from, const JaPoint *to, gsize n_to,
+                         guint32 limit_s, guint threads);
+
+/** Time of a distance at a pace; JA_TICKS_MOST when it is as long or longer. */
+guint32 ja_walk_ticks(double metres, double speed_m_s);
 
 /** What one thread finds for one point after the other. */
 typedef struct {
