@@ -209,45 +209,30 @@ static void list_before(const Trip *trip, guint index, GHashTable *seen, GArray 
     }
 }
 
-static void add_ride(Trip *trip, const Seat *seat, guint32 board, gint32 from_stop, gint32 to_stop)
+static void add_ride(Trip *trip, const Seat *seat, guint32 board)
 {
+    const JaTimetable *timetable = trip->timetable;
+    const gint32 *stop = timetable->call_stop + timetable->pattern[timetable->run_pattern[seat->run]].first_call;
     JaLeg leg = {.ride = TRUE,
                  .run = seat->run,
                  .board = board,
                  .alight = seat->past,
-                 .from_stop = from_stop,
-                 .to_stop = to_stop,
-                 .depart_s = ja_timetable_depart_s(trip->timetable, seat->run, board),
-                 .arrive_s = ja_timetable_arrive_s(trip->timetable, seat->run, seat->past)};
+                 .from_stop = stop[board],
+                 .to_stop = stop[seat->past],
+                 .depart_s = ja_timetable_depart_s(timetable, seat->run, board),
+                 .arrive_s = ja_timetable_arrive_s(timetable, seat->run, seat->past)};
     g_array_append_val(trip->leg, leg);
 }
 
-/* The stop where people stay seated from one run to the next. */
-static gint32 seated_stop(const JaTimetable *timetable, const Seat *seat, const Seat *next)
-{
-    guint32 alight =
-        timetable->call_alight[timetable->pattern[timetable->run_pattern[seat->run]].first_call + seat->past];
-    guint32 board = timetable->call_board[timetable->pattern[timetable->run_pattern[next->run]].first_call];
-    if (alight != JA_NO_NODE) {
-        return alight_stop(timetable, alight);
-    }
-    return board != JA_NO_NODE ? board_stop(timetable, board) : -1;
-}
-
 /* From the run boarded to the one that arrives, put behind each other from the last to the first. */
-static void add_seats(Trip *trip, const GArray *seats, const Seat *seat, const Boarding *boarding, gint32 to_stop)
+static void add_seats(Trip *trip, const GArray *seats, const Seat *seat, guint32 board)
 {
-    const JaTimetable *timetable = trip->timetable;
-    gint32 from_stop = board_stop(timetable, boarding->node);
     guint at = trip->leg->len;
-    guint32 board = boarding->position;
     for (; seat->after >= 0; seat = &g_array_index(seats, Seat, seat->after)) {
-        gint32 stop = seated_stop(timetable, seat, &g_array_index(seats, Seat, seat->after));
-        add_ride(trip, seat, board, from_stop, stop);
-        from_stop = stop;
+        add_ride(trip, seat, board);
         board = 0;
     }
-    add_ride(trip, seat, board, from_stop, to_stop);
+    add_ride(trip, seat, board);
     for (guint i = at, j = trip->leg->len - 1; i < j; i++, j--) {
         JaLeg leg = g_array_index(trip->leg, JaLeg, i);
         g_array_index(trip->leg, JaLeg, i) = g_array_index(trip->leg, JaLeg, j);
@@ -265,7 +250,7 @@ static Boarding trace_ride(Trip *trip, guint32 node, guint round, gint32 leave_s
         Seat seat = g_array_index(seats, Seat, i);
         Boarding boarding;
         if (find_boarding(trip, &seat, round - 1, leave_s, &boarding)) {
-            add_seats(trip, seats, &seat, &boarding, alight_stop(trip->timetable, node));
+            add_seats(trip, seats, &seat, boarding.position);
             return boarding;
         }
         list_before(trip, i, seen, seats);

@@ -13,7 +13,7 @@ enum { MAX_STOPS = 16, MAX_NODES = 32, MAX_PATTERNS = 16, MAX_CALLS = 8, MAX_RUN
 
 typedef struct {
     guint32 n_calls;
-    guint32 board[MAX_CALLS], alight[MAX_CALLS];
+    guint32 stop[MAX_CALLS], board[MAX_CALLS], alight[MAX_CALLS];
 } SheetPattern;
 
 typedef struct {
@@ -49,6 +49,7 @@ static inline void sheet_pattern(Sheet *sheet, guint32 n_calls, const guint32 *s
     SheetPattern *pattern = &sheet->pattern[sheet->n_patterns++];
     pattern->n_calls = n_calls;
     for (guint32 p = 0; p < n_calls; p++) {
+        pattern->stop[p] = stop[p];
         pattern->board[p] = p + 1 < n_calls ? stop[p] : JA_NO_NODE;
         pattern->alight[p] = p > 0 ? stop[p] : JA_NO_NODE;
     }
@@ -126,6 +127,7 @@ static inline void sheet_lay_pattern(const Sheet *sheet, JaTimetable *timetable,
         }
     }
     memcpy(timetable->call_board + pattern->first_call, sheet->pattern[number].board, 4 * pattern->n_calls);
+    memcpy(timetable->call_stop + pattern->first_call, sheet->pattern[number].stop, 4 * pattern->n_calls);
     memcpy(timetable->call_alight + pattern->first_call, sheet->pattern[number].alight, 4 * pattern->n_calls);
     timetable->n_calls += pattern->n_calls;
     timetable->n_times += (gsize)pattern->n_calls * pattern->n_runs;
@@ -166,6 +168,7 @@ static inline JaTimetable *sheet_lay_out(const Sheet *sheet)
     timetable->run = g_new0(JaRun, MAX_RUNS);
     timetable->call_board = g_new0(guint32, MAX_PATTERNS * MAX_CALLS);
     timetable->call_alight = g_new0(guint32, MAX_PATTERNS * MAX_CALLS);
+    timetable->call_stop = g_new0(gint32, MAX_PATTERNS * MAX_CALLS);
     timetable->run_arrive_s = g_new0(gint32, MAX_RUNS * MAX_CALLS);
     timetable->call_depart_s = g_new0(gint32, MAX_RUNS * MAX_CALLS);
     for (guint32 number = 0; number < sheet->n_patterns; number++) {
@@ -259,7 +262,7 @@ static inline void random_pattern(GRand *rand, Sheet *sheet, SheetPattern *patte
 {
     pattern->n_calls = some(rand, 2, MAX_CALLS);
     for (guint32 p = 0; p < pattern->n_calls; p++) {
-        guint32 stop = some(rand, 0, sheet->n_stops - 1);
+        guint32 stop = pattern->stop[p] = some(rand, 0, sheet->n_stops - 1);
         pattern->board[p] = random_node(rand, sheet->board_stop, sheet->n_board, stop);
         pattern->alight[p] = random_node(rand, sheet->alight_stop, sheet->n_alight, stop);
     }

@@ -145,7 +145,9 @@ static guint check_legs(const Case *c, const GArray *legs)
         g_assert_cmpint(leg[i].depart_s, <=, leg[i].arrive_s);
         if (i > 0) {
             g_assert_cmpint(leg[i - 1].arrive_s, <=, leg[i].depart_s);
-            g_assert_cmpint(leg[i - 1].to_stop, ==, leg[i].from_stop);
+            /* Linked trips go on wherever the second begins. */
+            g_assert_true(leg[i - 1].to_stop == leg[i].from_stop ||
+                          (leg[i - 1].ride && leg[i].ride && goes_on_as(c->sheet, &leg[i - 1], &leg[i])));
         }
         if (leg[i].ride) {
             check_ride(c, &leg[i]);

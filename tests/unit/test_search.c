@@ -187,6 +187,43 @@ static void test_range(void)
     g_rand_free(rand);
 }
 
+static gint32 there_by(JaSearch *search, const JaPaths *access, const JaPaths *egress, gint32 depart_s)
+{
+    gint32 first_s = JA_NEVER;
+    ja_search_depart(search, access, 0, depart_s);
+    for (gsize k = egress->first[0]; k < egress->first[1]; k++) {
+        gint32 stop_s = ja_search_arrival(search, egress->to[k]);
+        gint32 there_s = stop_s != JA_NEVER ? stop_s + (gint32)egress->walk_s[k] : JA_NEVER;
+        first_s = MIN(first_s, there_s);
+    }
+    return first_s;
+}
+
+/* Who leaves at the latest departure for an arrival is there by then; a second later, no more. */
+static void test_mirror(void)
+{
+    GRand *rand = g_rand_new_with_seed(9);
+    for (guint i = 0; i < 1500; i++) {
+        Sheet sheet;
+        random_sheet(rand, &sheet);
+        g_autoptr(JaTimetable) timetable = sheet_lay_out(&sheet);
+        g_autoptr(JaTimetable) mirror = ja_timetable_mirror(timetable);
+        g_autoptr(JaPaths) access = random_access(rand, &sheet, 1);
+        g_autoptr(JaPaths) egress = random_access(rand, &sheet, 1);
+        JaSearchLimits limits = {some(rand, 1, 5), 10000};
+        g_autoptr(JaSearch) there = ja_search_new(timetable, &limits);
+        g_autoptr(JaSearch) back = ja_search_new(mirror, &limits);
+        gint32 arrive_s = (gint32)some(rand, 0, 300), leave_s = there_by(back, egress, access, -arrive_s);
+        if (leave_s == JA_NEVER) {
+            g_assert_cmpint(there_by(there, access, egress, -1000), >, arrive_s);
+        } else {
+            g_assert_cmpint(there_by(there, access, egress, -leave_s), <=, arrive_s);
+            g_assert_cmpint(there_by(there, access, egress, -leave_s + 1), >, arrive_s);
+        }
+    }
+    g_rand_free(rand);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -195,5 +232,6 @@ int main(int argc, char **argv)
     g_test_add_func("/search/seated-on-a-later-run", test_seated_on_a_later_run);
     g_test_add_func("/search/random", test_random);
     g_test_add_func("/search/range", test_range);
+    g_test_add_func("/search/mirror", test_mirror);
     return g_test_run();
 }
