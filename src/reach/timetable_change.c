@@ -10,7 +10,7 @@
 /* Where a rule joins stops that no walk does: straight distance times this, at this pace. */
 #define DETOUR 1.3
 #define PACE_M_S 1.2
-#define EARTH_M 6371008.8
+#define EARTH_M 6371000.0
 
 /* A footpath is the weakest of rules, weaker than all ranks of transfers.txt. */
 #define RANK_FOOTPATH 6

@@ -63,12 +63,11 @@ static guint32 first_of(const JaDraft *draft, int day, gint64 trip)
     return low;
 }
 
-/* A run goes on as the first one of the trip that then is not gone; FALSE when there is none. */
+/* A run goes on as the first run of the trip that has not left yet; FALSE when there is none. */
 static gboolean link_run(Linking *l, guint32 from, guint32 to, guint32 past)
 {
     for (; to < past; to++) {
-        if (ja_draft_run(l->draft, to)->first_s >= ja_draft_run(l->draft, from)->last_s &&
-            order(l->draft, from, to) < 0) {
+        if (to != from && ja_draft_run(l->draft, to)->first_s >= ja_draft_run(l->draft, from)->last_s) {
             JaDraftLink link = {from, to};
             g_array_append_val(l->found, link);
             l->leads[from] = l->led[to] = TRUE;
