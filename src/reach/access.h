@@ -18,6 +18,8 @@ typedef struct {
     const JaPaths *site_stop;   /**< Sites to stops. */
     const JaPaths *origin_site; /**< On foot all the way. */
     JaSearchLimits limits;
+    gsize kept_bytes; /**< Travel times kept for measures that need them twice; 0 = 512 MiB. What does not fit is
+                         searched again. */
 } JaNetwork;
 
 /** At most so many percentiles of a window. */

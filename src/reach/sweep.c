@@ -1,0 +1,243 @@
+/*
+ * Sweeps: travel times to places over a range of departures, as runs of minutes in which they grow step by step.
+ *
+ * Departures are counted from the last, 0. A place reached at `base` after the last departure takes base + q * step
+ * when one leaves at departure q.
+ */
+#include "reach/sweep.h"
+
+#define NO_CHANGE G_MAXUINT32
+
+/* From departure q on the place is reached at base_s after the last departure. */
+typedef struct {
+    guint32 before; /* The change before, at a later departure. */
+    gint32 q;
+    gint32 base_s;
+} Change;
+
+struct JaSweep {
+    JaSweepOptions options;
+    gint32 n_departures, last_s;
+    JaSearch *search;
+    gint32 *base_s;  /* of each place: as reached up to now; JA_NEVER */
+    guint32 *newest; /* of each place: its last change */
+    guint32 *reached;
+    guint32 n_reached;
+    GArray *change;
+    /* For ranking: how many departures start and stop to fall into each bucket of step_s; and rests within one. */
+    gint32 n_buckets;
+    gint32 *starting, *rest_s;
+};
+
+guint32 ja_sweep_minutes(const JaSweepOptions *options)
+{
+    g_assert(options->step_s > 0 && options->past_s > options->from_s);
+    return (guint32)((options->past_s - options->from_s + options->step_s - 1) / options->step_s);
+}
+
+JaSweep *ja_sweep_new(const JaSweepOptions *options)
+{
+    JaSweep *sweep = g_new0(JaSweep, 1);
+    gsize n_places = options->stop_place->n_to;
+    sweep->options = *options;
+    sweep->n_departures = (gint32)ja_sweep_minutes(options);
+    sweep->last_s = options->from_s + (sweep->n_departures - 1) * options->step_s;
+    sweep->search = ja_search_new(options->timetable, &options->limits);
+    sweep->base_s = g_new(gint32, n_places + 1);
+    sweep->newest = g_new(guint32, n_places + 1);
+    sweep->reached = g_new(guint32, n_places + 1);
+    sweep->change = g_array_new(FALSE, FALSE, sizeof(Change));
+    sweep->n_buckets = options->limits.longest_s / options->step_s + 1;
+    sweep->starting = g_new0(gint32, (gsize)sweep->n_buckets + 1);
+    sweep->rest_s = g_new(gint32, (gsize)sweep->n_departures + 1);
+    for (gsize p = 0; p < n_places; p++) {
+        sweep->base_s[p] = JA_NEVER;
+    }
+    return sweep;
+}
+
+void ja_sweep_free(JaSweep *sweep)
+{
+    if (sweep == NULL) {
+        return;
+    }
+    ja_search_free(sweep->search);
+    g_free(sweep->base_s);
+    g_free(sweep->newest);
+    g_free(sweep->reached);
+    g_array_unref(sweep->change);
+    g_free(sweep->starting);
+    g_free(sweep->rest_s);
+    g_free(sweep);
+}
+
+static void note_change(JaSweep *sweep, guint32 place, gint32 q, gint32 base_s)
+{
+    gboolean first = sweep->base_s[place] == JA_NEVER;
+    if (first) {
+        sweep->reached[sweep->n_reached++] = place;
+        sweep->newest[place] = NO_CHANGE;
+    }
+    sweep->base_s[place] = base_s;
+    Change *newest = first ? NULL : &g_array_index(sweep->change, Change, sweep->newest[place]);
+    if (newest != NULL && newest->q == q) {
+        newest->base_s = base_s;
+        return;
+    }
+    Change change = {sweep->newest[place], q, base_s};
+    sweep->newest[place] = sweep->change->len;
+    g_array_append_val(sweep->change, change);
+}
+
+/* On foot from a stop reached at base_s to the places about it, while that is not too long for this departure. What
+ * is too long now is longer still for earlier departures. */
+static void walk_on(JaSweep *sweep, guint32 stop, gint32 q, gint32 base_s)
+{
+    const JaPaths *walks = sweep->options.stop_place;
+    gint32 room_s = sweep->options.limits.longest_s - (base_s + q * sweep->options.step_s);
+    for (gsize k = walks->first[stop]; k < walks->first[stop + 1]; k++) {
+        gint32 walk_s = (gint32)walks->walk_s[k];
+        if (walk_s > room_s) {
+            return;
+        }
+        if (base_s + walk_s < sweep->base_s[walks->to[k]]) {
+            note_change(sweep, walks->to[k], q, base_s + walk_s);
+        }
+    }
+}
+
+static void after_departure(gpointer data, const JaSearch *search, gint32 depart_s, const guint32 *improved, gsize n)
+{
+    JaSweep *sweep = data;
+    gint32 q = (sweep->last_s - depart_s) / sweep->options.step_s;
+    for (gsize k = 0; k < n; k++) {
+        walk_on(sweep, improved[k], q, ja_search_arrival(search, improved[k]) - sweep->last_s);
+    }
+}
+
+gboolean ja_sweep_run(JaSweep *sweep, guint32 from)
+{
+    const JaSweepOptions *options = &sweep->options;
+    for (guint32 k = 0; k < sweep->n_reached; k++) {
+        sweep->base_s[sweep->reached[k]] = JA_NEVER;
+    }
+    sweep->n_reached = 0;
+    g_array_set_size(sweep->change, 0);
+    if (options->point_stop->first[from] == options->point_stop->first[from + 1]) {
+        return FALSE;
+    }
+    ja_search_range(sweep->search, options->point_stop, from, options->from_s, options->past_s, options->step_s,
+                    after_departure, sweep);
+    return TRUE;
+}
+
+const guint32 *ja_sweep_reached(const JaSweep *sweep, guint32 *n)
+{
+    *n = sweep->n_reached;
+    return sweep->reached;
+}
+
+/* A run of departures over which the time grows step by step. */
+typedef struct {
+    guint32 next;          /* change of the run before, of later departures */
+    gint32 q, past;        /* departures q .. past - 1 */
+    gint32 base_s, time_s; /* of departure q */
+} Run;
+
+/* The earliest departures' run first. */
+static gboolean next_run(const JaSweep *sweep, Run *run)
+{
+    if (run->next == NO_CHANGE) {
+        return FALSE;
+    }
+    const Change *change = &g_array_index(sweep->change, Change, run->next);
+    run->past = run->q;
+    run->q = change->q;
+    run->base_s = change->base_s;
+    run->time_s = change->base_s + change->q * sweep->options.step_s;
+    run->next = change->before;
+    return TRUE;
+}
+
+static Run runs_of(const JaSweep *sweep, guint32 place)
+{
+    g_assert(sweep->base_s[place] != JA_NEVER);
+    return (Run){.next = sweep->newest[place], .q = sweep->n_departures};
+}
+
+/* Each departure of a run falls into the next bucket. */
+static void fill_buckets(JaSweep *sweep, guint32 place, gint32 sign)
+{
+    Run run = runs_of(sweep, place);
+    while (next_run(sweep, &run)) {
+        gint32 bucket = run.time_s / sweep->options.step_s;
+        sweep->starting[bucket] += sign;
+        sweep->starting[MIN(bucket + run.past - run.q, sweep->n_buckets)] -= sign;
+    }
+}
+
+/* The rank-th smallest of those in a bucket: each run has at most one there. */
+static gint32 within_bucket(JaSweep *sweep, guint32 place, gint32 bucket, guint32 rank)
+{
+    gint32 step_s = sweep->options.step_s;
+    guint32 n = 0;
+    Run run = runs_of(sweep, place);
+    while (next_run(sweep, &run)) {
+        gint32 first = run.time_s / step_s, rest_s = run.time_s - first * step_s;
+        if (bucket < first || bucket >= first + run.past - run.q) {
+            continue;
+        }
+        guint32 at = n++;
+        for (; at > 0 && sweep->rest_s[at - 1] > rest_s; at--) {
+            sweep->rest_s[at] = sweep->rest_s[at - 1];
+        }
+        sweep->rest_s[at] = rest_s;
+    }
+    return bucket * step_s + sweep->rest_s[rank - 1];
+}
+
+void ja_sweep_ranked(JaSweep *sweep, guint32 place, const guint32 *rank, guint n, gint32 *time_s)
+{
+    fill_buckets(sweep, place, 1);
+    for (guint r = 0; r < n; r++) {
+        guint32 before = 0, here = 0;
+        gint32 bucket = 0;
+        for (; bucket < sweep->n_buckets; bucket++) {
+            here += (guint32)sweep->starting[bucket];
+            if (before + here >= rank[r]) {
+                break;
+            }
+            before += here;
+        }
+        gboolean found = bucket < sweep->n_buckets;
+        gint32 ranked_s = found ? within_bucket(sweep, place, bucket, rank[r] - before) : JA_NEVER;
+        time_s[r] = ranked_s <= sweep->options.limits.longest_s ? ranked_s : JA_NEVER;
+    }
+    fill_buckets(sweep, place, -1);
+}
+
+gint32 ja_sweep_shortest(const JaSweep *sweep, guint32 place)
+{
+    gint32 shortest_s = JA_NEVER;
+    Run run = runs_of(sweep, place);
+    while (next_run(sweep, &run)) {
+        shortest_s = MIN(shortest_s, run.time_s);
+    }
+    return shortest_s;
+}
+
+void ja_sweep_add_within(const JaSweep *sweep, guint32 place, gint32 limit_s, gint64 amount, gint64 *sum)
+{
+    Run run = runs_of(sweep, place);
+    while (next_run(sweep, &run)) {
+        for (gint32 q = run.q; q < run.past && run.base_s + q * sweep->options.step_s <= limit_s; q++) {
+            sum[q] += amount;
+        }
+    }
+}
+
+gsize ja_sweep_memory(const JaSweep *sweep)
+{
+    return ja_search_memory(sweep->search) + sweep->options.stop_place->n_to * 12 +
+           sweep->change->len * sizeof(Change) + ((gsize)sweep->n_buckets + (gsize)sweep->n_departures) * 4;
+}
