@@ -3,15 +3,29 @@
  */
 #include "read/gtfs_parts.h"
 
+#include "read/gtfs_schema.h"
 #include "read/gtfs_values.h"
 
 #include <string.h>
+
+/* References that lead nowhere are listed one by one up to this many in a column. */
+enum { MOST_LINES = 1000 };
 
 JaGtfsRows *ja_gtfs_open(JaGtfsLoader *loader, const char *name, const JaGtfsField *fields, gsize n_fields,
                          GError **error)
 {
     JaGtfsStream *stream = ja_gtfs_stream_open(loader->source, name, error);
-    return stream != NULL ? ja_gtfs_rows_open(stream, fields, n_fields, loader->context->ledger, error) : NULL;
+    JaGtfsRows *rows =
+        stream != NULL ? ja_gtfs_rows_open(stream, fields, n_fields, loader->context->ledger, error) : NULL;
+    const GPtrArray *others = rows != NULL ? ja_gtfs_rows_others(rows) : NULL;
+    for (guint i = 0; others != NULL && i < others->len; i++) {
+        const char *heading = others->pdata[i];
+        if (*heading != '\0' && !ja_gtfs_knows_column(name, heading)) {
+            ja_ledger_add(loader->context->ledger, JA_NOTE, "read", JA_PLACE(rows->file, 1, heading), "unknown_column",
+                          heading, 1, "GTFS has no such column; it is not read; is it spelt right?");
+        }
+    }
+    return rows;
 }
 
 gboolean ja_gtfs_each(JaGtfsLoader *loader, const char *name, const JaGtfsField *fields, gsize n_fields, JaGtfsRowFn fn,
@@ -86,17 +100,31 @@ void ja_gtfs_missing(JaGtfsLoader *loader, const char *id, gint64 row)
     ja_gtfs_count(tally, row);
 }
 
+static int by_text(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* One line for each of the first MOST_LINES ids, and one for the rest of them: a ledger is to be read. */
 void ja_gtfs_tell_missing(JaGtfsLoader *loader, const char *table, const char *field, const char *why)
 {
+    guint n;
     g_autofree char *file = g_strdup_printf("%s/%s", loader->file, table);
-    GHashTableIter iter;
-    gpointer id, value;
-    g_hash_table_iter_init(&iter, loader->missing);
-    while (g_hash_table_iter_next(&iter, &id, &value)) {
-        const JaGtfsTally *missing = value;
-        ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(file, missing->first_row, field),
-                      "unmatched", id, missing->count, "%s", why);
+    g_autofree gpointer *id = g_hash_table_get_keys_as_array(loader->missing, &n);
+    JaGtfsTally rest = {0};
+    qsort(id, n, sizeof *id, by_text);
+    for (guint i = 0; i < n; i++) {
+        const JaGtfsTally *missing = g_hash_table_lookup(loader->missing, id[i]);
+        if (i < MOST_LINES) {
+            ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(file, missing->first_row, field),
+                          "unmatched", id[i], missing->count, "%s", why);
+        } else {
+            rest.first_row = rest.count == 0 ? missing->first_row : MIN(rest.first_row, missing->first_row);
+            rest.count += missing->count;
+        }
     }
+    g_autofree char *text = g_strdup_printf("Another %u ids; %s", n > MOST_LINES ? n - MOST_LINES : 0, why);
+    ja_gtfs_tell(loader, JA_WARNING, table, field, "unmatched", rest, text);
     g_hash_table_remove_all(loader->missing);
 }
 
@@ -213,6 +241,7 @@ static gboolean read_tables(JaGtfsLoader *loader, GError **error)
                   ja_gtfs_read_shapes(loader, error);
     if (ok) {
         ja_gtfs_find_copies(loader);
+        ja_gtfs_check(loader);
         tell_trips(loader);
         tell_uncalled(loader);
     }

@@ -60,15 +60,27 @@ static gboolean take_zone(JaGtfsLoader *loader, const JaGtfsRows *rows, GError *
     return TRUE;
 }
 
+/* What is said of the agencies as a whole. */
+typedef struct {
+    guint n;
+    JaGtfsTally idless, nameless;
+} Agencies;
+
 static gboolean read_agency(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
 {
     const char *name = ja_gtfs_text(loader, rows, AGENCY_NAME, error);
+    Agencies *all = loader->data;
     if (name == NULL || !take_zone(loader, rows, error)) {
         return FALSE;
     }
+    all->n++;
+    if (*name == '\0') {
+        ja_gtfs_count(&all->nameless, rows->row);
+    }
     /* The id may be left out where there is one agency; that agency then runs every line. */
     if (*rows->cell[AGENCY_ID] == '\0') {
-        loader->nameless_agency = name;
+        ja_gtfs_count(&all->idless, rows->row);
+        loader->idless_agency = name;
         return TRUE;
     }
     g_ptr_array_add(loader->agency, (gpointer)name);
@@ -80,12 +92,20 @@ gboolean ja_gtfs_read_agency(JaGtfsLoader *loader, GError **error)
     static const JaGtfsField fields[] = {{"agency_id", FALSE}, {"agency_name", FALSE}, {"agency_timezone", TRUE}};
     const JaFeedPart part = {.file = g_string_chunk_insert_const(loader->feed->text, loader->file)};
     g_array_append_val(loader->feed->part, part);
+    Agencies all = {0};
+    loader->data = &all;
     if (!ja_gtfs_each(loader, "agency.txt", fields, G_N_ELEMENTS(fields), read_agency, error)) {
         return FALSE;
     }
     if (g_array_index(loader->feed->part, JaFeedPart, loader->feed->part->len - 1).timezone == NULL) {
         g_autofree char *file = g_strdup_printf("%s/agency.txt", loader->file);
         return ja_fail_data(error, JA_PLACE(file, 0, NULL), "has a header but no agencies");
+    }
+    ja_gtfs_tell(loader, JA_NOTE, "agency.txt", "agency_name", "missing_agency_name", all.nameless,
+                 "Agencies without a name; the first stands here");
+    if (all.n > 1) {
+        ja_gtfs_tell(loader, JA_WARNING, "agency.txt", "agency_id", "missing_agency_id", all.idless,
+                     "An agency without an id beside others; it is taken to run the routes that name none");
     }
     return TRUE;
 }
@@ -94,7 +114,7 @@ const char *ja_gtfs_operator(JaGtfsLoader *loader, const char *id, gint64 row)
 {
     if (*id == '\0') {
         const char *only = loader->agency->len == 1 ? loader->agency->pdata[0] : "";
-        return loader->nameless_agency != NULL ? loader->nameless_agency : only;
+        return loader->idless_agency != NULL ? loader->idless_agency : only;
     }
     gint32 number = ja_ids_find(loader->feed->agency_id, ja_gtfs_key(loader, id));
     if (number < 0) {

@@ -9,18 +9,12 @@
 
 enum { FREQ_TRIP, FREQ_START, FREQ_END, FREQ_HEADWAY, FREQ_EXACT };
 
-static gboolean read_clock(const JaGtfsRows *rows, gsize field, gint32 *seconds, GError **error)
-{
-    const char *text = rows->cell[field];
-    return ja_gtfs_time(text, seconds) || ja_gtfs_rows_fail(rows, field, error, "'%s' is not a time, H:MM:SS", text);
-}
-
 static gboolean read_frequency(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
 {
     JaFrequency frequency;
     guint32 headway, exact = 0;
-    if (!read_clock(rows, FREQ_START, &frequency.start_s, error) ||
-        !read_clock(rows, FREQ_END, &frequency.end_s, error)) {
+    if (!ja_gtfs_clock(rows, FREQ_START, &frequency.start_s, error) ||
+        !ja_gtfs_clock(rows, FREQ_END, &frequency.end_s, error)) {
         return FALSE;
     }
     if (!ja_gtfs_whole(rows->cell[FREQ_HEADWAY], 1000000, &headway) || headway == 0) {
@@ -42,6 +36,9 @@ static gboolean read_frequency(JaGtfsLoader *loader, const JaGtfsRows *rows, GEr
         return TRUE;
     }
     frequency.trip = (guint32)trip;
+    if (frequency.start_s == frequency.end_s) {
+        ja_gtfs_count(loader->data, rows->row);
+    }
     g_array_append_val(loader->feed->frequency, frequency);
     return TRUE;
 }
@@ -55,15 +52,21 @@ static int by_trip_and_start(gconstpointer a, gconstpointer b)
     return x->start_s < y->start_s ? -1 : x->start_s > y->start_s;
 }
 
+/* More departures than a country has in a day. */
+static const gint64 MOST_DEPARTURES = 10000000;
+
 /* Gives the trips their rows. Rows of one trip that overlap would count departures twice: refused. */
-static gboolean deal_frequencies(JaGtfsLoader *loader, const char *file, GError **error)
+static gboolean deal_frequencies(JaGtfsLoader *loader, GError **error)
 {
+    g_autofree char *file = g_strdup_printf("%s/frequencies.txt", loader->file);
     GArray *all = loader->feed->frequency;
+    gint64 departures = 0;
     g_array_sort(all, by_trip_and_start);
     for (guint i = 0; i < all->len; i++) {
         const JaFrequency *one = &g_array_index(all, JaFrequency, i);
         JaTrip *trip = ja_feed_trip(loader->feed, one->trip);
         gboolean first = i == 0 || g_array_index(all, JaFrequency, i - 1).trip != one->trip;
+        departures += (one->end_s - one->start_s + one->headway_s - 1) / one->headway_s;
         trip->first_frequency = first ? i : trip->first_frequency;
         trip->n_frequencies = first ? 1 : trip->n_frequencies + 1;
         if (!first && g_array_index(all, JaFrequency, i - 1).end_s > one->start_s) {
@@ -72,7 +75,11 @@ static gboolean deal_frequencies(JaGtfsLoader *loader, const char *file, GError 
                                 ja_ids_text(loader->feed->trip_id, one->trip));
         }
     }
-    return TRUE;
+    return departures <= MOST_DEPARTURES ||
+           ja_fail_data(error, JA_PLACE(file, 0, "headway_secs"),
+                        "the rows make %" G_GINT64_FORMAT " departures; at most %" G_GINT64_FORMAT
+                        " are laid out; are the headways seconds?",
+                        departures, MOST_DEPARTURES);
 }
 
 gboolean ja_gtfs_read_frequencies(JaGtfsLoader *loader, GError **error)
@@ -82,22 +89,15 @@ gboolean ja_gtfs_read_frequencies(JaGtfsLoader *loader, GError **error)
     if (!ja_gtfs_source_has(loader->source, "frequencies.txt")) {
         return TRUE;
     }
-    g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, "frequencies.txt", fields, G_N_ELEMENTS(fields), error);
-    g_autoptr(GError) inner = NULL;
-    while (rows != NULL && ja_gtfs_rows_next(rows, &inner)) {
-        if (!read_frequency(loader, rows, error)) {
-            return FALSE;
-        }
-    }
-    if (inner != NULL) {
-        g_propagate_error(error, g_steal_pointer(&inner));
+    JaGtfsTally empty = {0};
+    loader->data = &empty;
+    if (!ja_gtfs_each(loader, "frequencies.txt", fields, G_N_ELEMENTS(fields), read_frequency, error)) {
         return FALSE;
     }
-    if (rows == NULL) {
-        return FALSE;
-    }
+    ja_gtfs_tell(loader, JA_WARNING, "frequencies.txt", "end_time", "start_and_end_range_equal", empty,
+                 "Windows that end as they begin; nothing departs in them; the first stands here");
     ja_gtfs_tell_missing(loader, "frequencies.txt", "trip_id", "The trip is not in trips.txt; the rows are left out");
-    return deal_frequencies(loader, rows->file, error);
+    return deal_frequencies(loader, error);
 }
 
 enum { SHAPE_ID, SHAPE_LAT, SHAPE_LON, SHAPE_SEQUENCE, SHAPE_ALONG };
@@ -183,21 +183,9 @@ gboolean ja_gtfs_read_shapes(JaGtfsLoader *loader, GError **error)
                                          {"shape_pt_lon", TRUE},
                                          {"shape_pt_sequence", TRUE},
                                          {"shape_dist_traveled", FALSE}};
-    if (ja_gtfs_source_has(loader->source, "shapes.txt")) {
-        g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, "shapes.txt", fields, G_N_ELEMENTS(fields), error);
-        g_autoptr(GError) inner = NULL;
-        while (rows != NULL && ja_gtfs_rows_next(rows, &inner)) {
-            if (!read_shape_point(loader, rows, error)) {
-                return FALSE;
-            }
-        }
-        if (inner != NULL) {
-            g_propagate_error(error, g_steal_pointer(&inner));
-            return FALSE;
-        }
-        if (rows == NULL) {
-            return FALSE;
-        }
+    if (ja_gtfs_source_has(loader->source, "shapes.txt") &&
+        !ja_gtfs_each(loader, "shapes.txt", fields, G_N_ELEMENTS(fields), read_shape_point, error)) {
+        return FALSE;
     }
     deal_points(loader->feed);
     tell_lineless(loader);

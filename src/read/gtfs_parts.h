@@ -15,12 +15,13 @@ typedef struct {
     const char *prefix; /* of every id, "" when there is one feed */
     GString *key;       /* prefix and id */
     const JaGtfsDays *days;
-    GPtrArray *agency;           /* names of the feed's agencies, by number less first_agency; borrowed */
-    const char *nameless_agency; /* the one without an id, or NULL */
-    guint first_agency;          /* of the agencies that have an id */
+    GPtrArray *agency;         /* names of the feed's agencies, by number less first_agency; borrowed */
+    const char *idless_agency; /* the one without an id, or NULL */
+    guint first_agency;        /* of the agencies that have an id */
     guint first_stop, first_route, first_trip, first_service, first_transfer; /* of this feed */
     guint8 *kept;         /* services that run on one of the days; NULL = all are kept */
     JaInput *trips_input; /* the record of the zip, or of trips.txt; its rows are the trips */
+    gpointer data;        /* of the reader of the table at hand */
     GHashTable *missing;  /* id -> Missing, of the reference being read */
 } JaGtfsLoader;
 
@@ -70,6 +71,9 @@ gboolean ja_gtfs_read_frequencies(JaGtfsLoader *loader, GError **error);
 gboolean ja_gtfs_read_shapes(JaGtfsLoader *loader, GError **error);
 gboolean ja_gtfs_read_transfers(JaGtfsLoader *loader, GError **error);
 
+/* Notices that need several tables: the vehicles' blocks, what calls where, calendars, names of files. */
+void ja_gtfs_check(JaGtfsLoader *loader);
+
 /* By service from `first` on, less `first`: the first one that runs on just the same days. Owned. */
 guint32 *ja_gtfs_same_dates(JaFeed *feed, guint first);
 /* Tells copies of journeys, when all tables are read. */
@@ -77,6 +81,8 @@ void ja_gtfs_find_copies(JaGtfsLoader *loader);
 
 /* Latitude and longitude of a row: refused when they are not numbers of degrees. */
 gboolean ja_gtfs_place(const JaGtfsRows *rows, gsize latitude, gsize longitude, JaPoint *at, GError **error);
+/* H:MM:SS, below a week. */
+gboolean ja_gtfs_clock(const JaGtfsRows *rows, gsize field, gint32 *seconds, GError **error);
 /* A distance along a shape; blank is JA_UNTIMED. */
 gboolean ja_gtfs_along(const JaGtfsRows *rows, gsize field, float *along, GError **error);
 

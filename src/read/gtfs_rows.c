@@ -16,7 +16,8 @@ struct JaGtfsRowsInside {
     int column[MOST_COLUMNS]; /* column -> field, or NOT_ASKED */
     gsize n_columns;
     guint8 found[JA_GTFS_FIELDS];
-    gint64 blank_rows, short_rows, trimmed, first_blank, first_short, first_trimmed;
+    GPtrArray *others; /* headings that were not asked for */
+    gint64 blank_rows, short_rows, long_rows, trimmed, first_blank, first_short, first_long, first_trimmed;
 };
 typedef struct JaGtfsRowsInside Inside;
 
@@ -34,9 +35,9 @@ gboolean ja_gtfs_rows_fail(const JaGtfsRows *rows, gsize field, GError **error, 
     return ja_fail_data(error, JA_PLACE(rows->file, rows->row, rows->field[field].name), "%s", message);
 }
 
-gboolean ja_gtfs_rows_has(const JaGtfsRows *rows, gsize field)
+const GPtrArray *ja_gtfs_rows_others(const JaGtfsRows *rows)
 {
-    return rows->inside->found[field];
+    return rows->inside->others;
 }
 
 /* Makes room and reads more; the bytes not yet read move to the front. */
@@ -218,6 +219,8 @@ static gboolean take_heading(JaGtfsRows *rows, const char *heading, GError **err
             return ja_gtfs_rows_fail(rows, (gsize)field, error, "the heading stands twice; remove one");
         }
         in->found[field] = TRUE;
+    } else {
+        g_ptr_array_add(in->others, g_strdup(heading));
     }
     in->column[in->n_columns++] = field;
     return TRUE;
@@ -269,6 +272,7 @@ JaGtfsRows *ja_gtfs_rows_open(JaGtfsStream *stream, const JaGtfsField *fields, g
     rows->inside = g_new0(Inside, 1);
     rows->inside->stream = stream;
     rows->inside->ledger = ledger;
+    rows->inside->others = g_ptr_array_new_with_free_func(g_free);
     rows->inside->room = ROOM;
     rows->inside->buffer = g_malloc(ROOM);
     rows->file = ja_gtfs_stream_shown(stream);
@@ -295,7 +299,10 @@ void ja_gtfs_rows_close(JaGtfsRows *rows)
     note(rows, "short", in->short_rows, in->first_short,
          "Rows with fewer values than the header; what lacks is blank; the first stands here");
     note(rows, "trimmed", in->trimmed, in->first_trimmed, "Blanks around values were taken off; the first stands here");
+    note(rows, "long", in->long_rows, in->first_long,
+         "Rows with more values than the header, all of them blank; the first stands here");
     ja_gtfs_stream_free(in->stream);
+    g_ptr_array_unref(in->others);
     g_free(in->buffer);
     g_free(in);
     g_free(rows);
@@ -324,6 +331,8 @@ static gboolean cut_row(JaGtfsRows *rows, char *p, GError **error)
     }
     if (column < in->n_columns) {
         in->first_short = in->short_rows++ == 0 ? rows->row : in->first_short;
+    } else if (column > in->n_columns) {
+        in->first_long = in->long_rows++ == 0 ? rows->row : in->first_long;
     }
     rows->n_rows++;
     return TRUE;

@@ -9,6 +9,9 @@
 #include <gio/gio.h>
 #include <string.h>
 
+/* As many as an archive may have. */
+enum { MOST_NAMES = 10000 };
+
 struct JaGtfsSource {
     JaReadContext *context;
     char *file;
@@ -57,12 +60,18 @@ static gboolean open_zip(JaGtfsSource *source, GError **error)
     return TRUE;
 }
 
+static char *folder_of(const JaGtfsSource *source)
+{
+    return g_path_is_absolute(source->file) ? g_strdup(source->file)
+                                            : g_build_filename(source->context->root, source->file, NULL);
+}
+
 JaGtfsSource *ja_gtfs_source_open(JaReadContext *context, const char *file, GError **error)
 {
     g_autoptr(JaGtfsSource) source = g_new0(JaGtfsSource, 1);
     source->context = context;
     source->file = g_strdup(file);
-    g_autofree char *path = g_path_is_absolute(file) ? g_strdup(file) : g_build_filename(context->root, file, NULL);
+    g_autofree char *path = folder_of(source);
     if (!g_file_test(path, G_FILE_TEST_IS_DIR) && !open_zip(source, error)) {
         return NULL;
     }
@@ -96,11 +105,30 @@ gboolean ja_gtfs_source_has(const JaGtfsSource *source, const char *name)
     if (source->zip != NULL) {
         return find_entry(source, name) != NULL;
     }
-    g_autofree char *folder = g_path_is_absolute(source->file)
-                                  ? g_strdup(source->file)
-                                  : g_build_filename(source->context->root, source->file, NULL);
+    g_autofree char *folder = folder_of(source);
     g_autofree char *path = g_build_filename(folder, name, NULL);
     return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
+static int by_text(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *ja_gtfs_source_names(const JaGtfsSource *source)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; source->zip != NULL && i < source->entries->len; i++) {
+        g_ptr_array_add(names, g_strdup(g_array_index(source->entries, JaZipEntry, i).name));
+    }
+    g_autofree char *folder = folder_of(source);
+    g_autoptr(GDir) listing = source->zip == NULL ? g_dir_open(folder, 0, NULL) : NULL;
+    const char *name;
+    while (listing != NULL && names->len < MOST_NAMES && (name = g_dir_read_name(listing)) != NULL) {
+        g_ptr_array_add(names, g_utf8_make_valid(name, -1));
+    }
+    g_ptr_array_sort(names, by_text);
+    return names;
 }
 
 JaInput *ja_gtfs_source_input(const JaGtfsSource *source)

@@ -66,6 +66,29 @@ static gboolean can_stand(JaGtfsLoader *loader, const JaGtfsRows *rows, const gi
     return TRUE;
 }
 
+/* Rows that stand, but not for what they seem to. */
+typedef struct {
+    JaGtfsTally no_minimum, other_route;
+} Odd;
+
+/* A rule for a trip and a route to which the trip does not belong fits no run. */
+static gboolean is_of_route(const JaGtfsLoader *loader, gint32 trip, gint32 route)
+{
+    return trip < 0 || route < 0 || ja_feed_trip(loader->feed, (guint)trip)->route == route;
+}
+
+static void count_odd(const JaGtfsLoader *loader, const JaGtfsRows *rows, const JaTransfer *rule)
+{
+    Odd *odd = loader->data;
+    if (rule->type == JA_CHANGE_MINIMUM && rule->minimum_s == JA_UNTIMED) {
+        ja_gtfs_count(&odd->no_minimum, rows->row);
+    }
+    if (!is_of_route(loader, rule->from_trip, rule->from_route) ||
+        !is_of_route(loader, rule->to_trip, rule->to_route)) {
+        ja_gtfs_count(&odd->other_route, rows->row);
+    }
+}
+
 static gboolean read_minimum(const JaGtfsRows *rows, gint32 *minimum_s, GError **error)
 {
     guint32 value;
@@ -105,6 +128,7 @@ static gboolean read_transfer(JaGtfsLoader *loader, const JaGtfsRows *rows, GErr
             .minimum_s = minimum_s,
         };
         g_array_append_val(loader->feed->transfer, transfer);
+        count_odd(loader, rows, &transfer);
     }
     return TRUE;
 }
@@ -117,10 +141,18 @@ gboolean ja_gtfs_read_transfers(JaGtfsLoader *loader, GError **error)
     if (!ja_gtfs_source_has(loader->source, "transfers.txt")) {
         return TRUE;
     }
+    Odd odd = {0};
+    loader->data = &odd;
     if (!ja_gtfs_each(loader, "transfers.txt", fields, G_N_ELEMENTS(fields), read_transfer, error)) {
         return FALSE;
     }
     ja_gtfs_tell_missing(loader, "transfers.txt", NULL,
                          "A rule of changing refers to it, but the feed does not have it; the rule is left out");
+    ja_gtfs_tell(loader, JA_WARNING, "transfers.txt", "min_transfer_time", "transfer-without-minimum", odd.no_minimum,
+                 "Changes of type 2 without their time; taken as type 0; the first stands here");
+    ja_gtfs_tell(loader, JA_WARNING, "transfers.txt", "from_trip_id", "transfer_with_invalid_trip_and_route",
+                 odd.other_route,
+                 "Rules for a trip and a route to which it does not belong; they fit no journey; the "
+                 "first stands here");
     return TRUE;
 }
