@@ -67,10 +67,11 @@ static inline TwinPlace twin_place(const Twin *twin, JaPoint p)
     for (gsize i = 0; i < twin->streets->n_streets; i++) {
         const JaPoint a = twin->streets->node[twin->streets->street[i].from];
         const JaPoint b = twin->streets->node[twin->streets->street[i].to];
-        const double length = hypot(b.x - a.x, b.y - a.y);
+        const double length = sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
         double along = length > 0 ? ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / length / length : 0;
         along = CLAMP(along, 0, 1);
-        const double aside = hypot(p.x - a.x - along * (b.x - a.x), p.y - a.y - along * (b.y - a.y));
+        const double dx = p.x - a.x - along * (b.x - a.x), dy = p.y - a.y - along * (b.y - a.y);
+        const double aside = sqrt(dx * dx + dy * dy);
         if (aside < nearest || (aside <= nearest && !place.linked)) {
             nearest = aside;
             place = (TwinPlace){TRUE, i, aside / twin->options.speed_m_s, along * twin->took_s[i],
