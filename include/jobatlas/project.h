@@ -197,8 +197,9 @@ typedef struct {
 typedef struct {
     char *name, *label, *note;
     char *depart; /**< "07:00-09:00": leaving home in this time; */
-    char *arrive; /**< or there by "06:00"; or by each minute of "05:30-06:30". */
-    char *back;   /**< Key `return`: and home from "14:15" on. */
+    char *arrive; /**< or there by "06:00"; or by each minute of "05:30-06:30"; */
+    char *home;   /**< or leaving for home in "17:00-26:00". */
+    char *back;   /**< Key `return`, of a shift: and home from "14:15" on. */
     guint wait_min, step_min;
     double *within; /**< Minutes. */
     guint within_count;

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 typedef struct {
     gboolean allow_outside;  /**< Inputs may lie outside the project's folder. */
     gboolean quiet;          /**< No progress on standard error. */
-    guint threads;           /**< For drawing; 0 = one for each processor. The results do not depend on it. */
+    gboolean reach;          /**< Journeys will be asked for, though the project may have no `reach`. */
+    guint threads;           /**< For searching and drawing; 0 = one for each processor. The results do not depend on it. */
     const char *const *only; /**< Ids of the figures and tables to make, NULL-terminated; NULL = all. */
 } JaRoadOptions;
 

@@ -10,6 +10,11 @@ gboolean ja_reach_is_shift(const JaReachSpec *reach)
     return reach->arrive != NULL && strchr(reach->arrive, '-') == NULL;
 }
 
+const char *ja_reach_times(const JaReachSpec *reach)
+{
+    return reach->depart != NULL ? reach->depart : reach->arrive != NULL ? reach->arrive : reach->home;
+}
+
 guint ja_reach_percentile(const JaReachSpec *reach, guint p)
 {
     return p < reach->percentiles_count ? (guint)reach->percentiles[p] : 50;
@@ -28,11 +33,12 @@ char *ja_reach_label(const JaReachSpec *reach)
     if (reach->label != NULL) {
         return g_strdup(reach->label);
     }
-    const char *text = reach->depart != NULL ? reach->depart : reach->arrive;
+    const char *text = ja_reach_times(reach);
     if (ja_reach_is_shift(reach)) {
         return reach->back != NULL ? g_strdup_printf("there by %s and home from %s", text, reach->back)
                                    : g_strdup_printf("there by %s", text);
     }
     g_auto(GStrv) ends = g_strsplit(text, "-", 2);
-    return g_strdup_printf("%s between %s and %s", reach->depart != NULL ? "leaving" : "arriving", ends[0], ends[1]);
+    const char *doing = reach->depart != NULL ? "leaving" : reach->arrive != NULL ? "arriving" : "going home";
+    return g_strdup_printf("%s between %s and %s", doing, ends[0], ends[1]);
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 
 /** Whether people must be there by one time, rather than leave or arrive in a window of time. */
 gboolean ja_reach_is_shift(const JaReachSpec *reach);
+/** The times as they are written: of `depart`, `arrive` or `home`. Borrowed. */
+const char *ja_reach_times(const JaReachSpec *reach);
 /** Percentile `p` of the window: 50 where none is given. */
 guint ja_reach_percentile(const JaReachSpec *reach, guint p);
 /**

@@ -120,10 +120,9 @@ static gboolean check_window(JaProjectCheck *c, const JaAccessSpec *access)
     }
     const JaReachSpec *reach = find_window(p, access->window);
     gboolean first = strcmp(access->kind, "first_arrival") == 0, last = strcmp(access->kind, "last_departure") == 0;
-    if ((first && (reach->arrive == NULL || ja_reach_is_shift(reach))) || (last && reach->depart == NULL)) {
-        return ja_check_fail(
-            &c->at, "window", "is '%s', but kind %s needs a window of %s", access->window, access->kind,
-            first ? "arrivals, such as arrive: \"04:00-10:00\"" : "departures, such as depart: \"18:00-26:00\"");
+    if ((first && (reach->arrive == NULL || ja_reach_is_shift(reach))) || (last && reach->home == NULL)) {
+        return ja_check_fail(&c->at, "window", "is '%s', but kind %s needs a window such as %s", access->window,
+                             access->kind, first ? "arrive: \"04:00-10:00\"" : "home: \"18:00-26:00\"");
     }
     return !ja_check_has(&c->at, "percentile") || has_percentile(reach, access->percentile) ||
            ja_check_fail(&c->at, "percentile", "is %u, which is none of the percentiles of reach '%s'",

@@ -261,8 +261,8 @@ static gboolean check_shift(JaProjectCheck *c, const JaReachSpec *reach)
 
 static gboolean check_window(JaProjectCheck *c, const JaReachSpec *reach)
 {
-    const char *key = reach->depart != NULL ? "depart" : "arrive";
-    const char *text = reach->depart != NULL ? reach->depart : reach->arrive;
+    const char *key = reach->depart != NULL ? "depart" : reach->arrive != NULL ? "arrive" : "home";
+    const char *text = ja_reach_times(reach);
     if (reach->back != NULL) {
         return ja_check_fail(&c->at, "return", "is given, but '%s' is %s, a window; a shift begins at one time", key,
                              text);
@@ -276,7 +276,8 @@ static gboolean check_window(JaProjectCheck *c, const JaReachSpec *reach)
 
 static gboolean check_times(JaProjectCheck *c, const JaReachSpec *reach)
 {
-    if (!ja_check_needs(&c->at, "return", "arrive") || !ja_check_exactly_one(&c->at, JA_WORDS("depart", "arrive"))) {
+    if (!ja_check_needs(&c->at, "return", "arrive") ||
+        !ja_check_exactly_one(&c->at, JA_WORDS("depart", "arrive", "home"))) {
         return FALSE;
     }
     return ja_reach_is_shift(reach) ? check_shift(c, reach) : check_window(c, reach);

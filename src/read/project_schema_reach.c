@@ -48,6 +48,7 @@ static const cyaml_schema_field_t reach_fields[] = {
     MAY_TEXT(JaReachSpec, note),
     MAY_TEXT(JaReachSpec, depart),
     MAY_TEXT(JaReachSpec, arrive),
+    MAY_TEXT(JaReachSpec, home),
     CYAML_FIELD_STRING_PTR("return", JA_ROW_OPTIONAL, JaReachSpec, back, 1, CYAML_UNLIMITED),
     MAY_WHOLE(JaReachSpec, wait_min),
     MAY_WHOLE(JaReachSpec, step_min),

@@ -5,6 +5,7 @@
 
 #include "geo/crs.h"
 #include "read/project.h"
+#include "run/reach.h"
 #include "run/transit.h"
 
 enum { MAX_FAULTS = 50 };
@@ -56,6 +57,7 @@ void ja_road_free(JaRoad *road)
     ja_progress_free(road->progress);
     ja_ledger_free(road->ledger);
     ja_project_free(road->project);
+    ja_feed_free(road->feed);
     g_free(road->date);
     g_free(road->root);
     g_free(road->shown);
@@ -113,7 +115,8 @@ gboolean ja_road_walk(JaRoad *road, GError **error)
     return ja_crs_check_target(road->project->crs, JA_PLACE(road->shown, 0, "crs"), error) &&
            ja_road_lookups(road, error) && walk_zones(road, error) && ja_road_groups(road, error) &&
            ja_road_sites(road, error) && ja_road_join(road, error) && ja_road_transit(road, error) &&
-           ja_road_check_faults(road, error) && ja_road_measure(road, error) && ja_road_check_faults(road, error);
+           ja_road_check_faults(road, error) && ja_road_reach(road, error) && ja_road_check_faults(road, error) &&
+           ja_road_measure(road, error) && ja_road_check_faults(road, error);
 }
 
 const JaAtlas *ja_road_atlas(const JaRoad *road)
