@@ -162,6 +162,9 @@ typedef struct {
     char *x, *y, *crs;
     char *id, *title; /**< Columns that name a point. */
     char *value;      /**< Column with a size: pupils, residents. */
+    char *sector;     /**< Column with the name of a sector, */
+    char *sic;        /**< or with the SIC 2007 code, put into sectors by `sectors`. */
+    char *sectors;
     double near_m;
     char *source, *licence, *date;
 } JaPointsSpec;

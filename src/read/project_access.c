@@ -147,9 +147,21 @@ static gboolean check_of(JaProjectCheck *c, const JaAccessSpec *access)
         return FALSE;
     }
     const char *of = access->of != NULL ? access->of : p->travel.sites;
-    gboolean jobs = of == NULL || strcmp(of, "jobs") == 0;
-    return access->sector == NULL || (jobs && p->jobs != NULL && (p->jobs->sector != NULL || p->jobs->sic != NULL)) ||
-           ja_check_fail(&c->at, "sector", "is given, but what is reached has no sectors; only 'jobs' may have them");
+    return access->sector == NULL || ja_reach_has_sectors(p, of) ||
+           ja_check_fail(&c->at, "sector", "is given, but what is reached has no sectors");
+}
+
+/* Reach comes before rates and the like: what it weighs by must have been read. */
+static gboolean check_demand(JaProjectCheck *c, const char *demand)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < c->project->indicators_count; i++) {
+        const JaIndicatorSpec *indicator = &c->project->indicators[i];
+        for (guint k = 0; k < indicator->columns_count; k++) {
+            g_ptr_array_add(names, indicator->columns[k].name);
+        }
+    }
+    return ja_check_known(&c->at, "demand", demand, names, "a column of indicators");
 }
 
 gboolean ja_project_check_access(JaProjectCheck *c, const JaAccessSpec *access)
@@ -161,7 +173,7 @@ gboolean ja_project_check_access(JaProjectCheck *c, const JaAccessSpec *access)
            ja_check_range(&c->at, "spread", access->spread, 1e-6, 1000) &&
            ja_check_range(&c->at, "nth", access->nth, 1, 1000) &&
            ja_check_range(&c->at, "size", access->size, 0, 1e9) &&
-           ja_check_range(&c->at, "least", access->least, 1e-9, 1e9) && ja_column_check(c, "demand", access->demand) &&
+           ja_check_range(&c->at, "least", access->least, 1e-9, 1e9) && check_demand(c, access->demand) &&
            ja_check_range(&c->at, "decimals", access->decimals, 0, 6) &&
            ((!lists(" gravity shen spatial_availability ", access->kind)) || check_decay(c, access));
 }

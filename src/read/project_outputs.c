@@ -10,8 +10,11 @@
 /* Jobs by sector become columns whose names depend on the file. */
 gboolean ja_column_check(JaProjectCheck *c, const char *key, const char *name)
 {
-    const JaJobsSpec *jobs = c->project->jobs;
-    gboolean by_sector = jobs != NULL && (jobs->sector != NULL || jobs->sic != NULL);
+    const JaProjectSpec *p = c->project;
+    gboolean by_sector = p->jobs != NULL && (p->jobs->sector != NULL || p->jobs->sic != NULL);
+    for (guint i = 0; i < p->reach_count; i++) {
+        by_sector |= p->reach[i].sectors;
+    }
     if (name != NULL && by_sector && g_str_has_prefix(name, "jobs_")) {
         return TRUE;
     }

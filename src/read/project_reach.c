@@ -293,12 +293,19 @@ static gboolean check_sites(JaProjectCheck *c)
            ja_check_fail(&c->at, NULL, "is given, but the project has no jobs; add 'jobs', or 'sites' to 'travel'");
 }
 
+/* Whether what is reached, "jobs" or an entry of points, has sectors. */
+gboolean ja_reach_has_sectors(const JaProjectSpec *project, const char *sites)
+{
+    const JaPointsSpec *points = sites != NULL ? find_points(project, sites) : NULL;
+    if (points != NULL) {
+        return points->sector != NULL || points->sic != NULL;
+    }
+    return project->jobs != NULL && (project->jobs->sector != NULL || project->jobs->sic != NULL);
+}
+
 static gboolean check_sectors(JaProjectCheck *c, const JaReachSpec *reach)
 {
-    const JaProjectSpec *p = c->project;
-    gboolean of_jobs = p->travel.sites == NULL || strcmp(p->travel.sites, "jobs") == 0;
-    gboolean known = of_jobs && p->jobs != NULL && (p->jobs->sector != NULL || p->jobs->sic != NULL);
-    return !reach->sectors || known ||
+    return !reach->sectors || ja_reach_has_sectors(c->project, c->project->travel.sites) ||
            ja_check_fail(&c->at, "sectors", "is true, but the sites of 'travel' have no sectors");
 }
 

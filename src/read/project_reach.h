@@ -17,6 +17,8 @@ gboolean ja_project_take_reach(JaProjectCheck *check);
 /** walking, travel, reach, access, equity. */
 gboolean ja_project_check_reach(JaProjectCheck *check);
 gboolean ja_project_check_access(JaProjectCheck *check, const JaAccessSpec *access);
+/** Whether what is reached, "jobs" (NULL) or an entry of points, has sectors. */
+gboolean ja_reach_has_sectors(const JaProjectSpec *project, const char *sites);
 
 G_END_DECLS
 #endif

@@ -184,14 +184,25 @@ static const cyaml_schema_field_t jobs_fields[] = {
 };
 
 static const cyaml_schema_field_t points_fields[] = {
-    NEED_TEXT(JaPointsSpec, name),  MAY_TEXT(JaPointsSpec, label),
-    NEED_TEXT(JaPointsSpec, file),  MAY_TEXT(JaPointsSpec, sheet),
-    MAY_TEXT(JaPointsSpec, layer),  MAY_TEXT(JaPointsSpec, x),
-    MAY_TEXT(JaPointsSpec, y),      MAY_TEXT(JaPointsSpec, crs),
-    MAY_TEXT(JaPointsSpec, id),     MAY_TEXT(JaPointsSpec, title),
-    MAY_TEXT(JaPointsSpec, value),  MAY_NUMBER(JaPointsSpec, near_m),
-    MAY_TEXT(JaPointsSpec, source), MAY_TEXT(JaPointsSpec, licence),
-    MAY_TEXT(JaPointsSpec, date),   CYAML_FIELD_END,
+    NEED_TEXT(JaPointsSpec, name),
+    MAY_TEXT(JaPointsSpec, label),
+    NEED_TEXT(JaPointsSpec, file),
+    MAY_TEXT(JaPointsSpec, sheet),
+    MAY_TEXT(JaPointsSpec, layer),
+    MAY_TEXT(JaPointsSpec, x),
+    MAY_TEXT(JaPointsSpec, y),
+    MAY_TEXT(JaPointsSpec, crs),
+    MAY_TEXT(JaPointsSpec, id),
+    MAY_TEXT(JaPointsSpec, title),
+    MAY_TEXT(JaPointsSpec, value),
+    MAY_NUMBER(JaPointsSpec, near_m),
+    MAY_TEXT(JaPointsSpec, sector),
+    MAY_TEXT(JaPointsSpec, sic),
+    MAY_TEXT(JaPointsSpec, sectors),
+    MAY_TEXT(JaPointsSpec, source),
+    MAY_TEXT(JaPointsSpec, licence),
+    MAY_TEXT(JaPointsSpec, date),
+    CYAML_FIELD_END,
 };
 static const cyaml_schema_value_t points_entry = BLOCK_ENTRY(JaPointsSpec, points_fields);
 

@@ -38,6 +38,11 @@ static gboolean is_id(const JaProjectSpec *project, const char *id)
             return TRUE;
         }
     }
+    for (guint i = 0; i < project->equity_count; i++) {
+        if (g_str_equal(project->equity[i].id, id)) {
+            return TRUE;
+        }
+    }
     return FALSE;
 }
 
