@@ -19,7 +19,7 @@ static void find_paths(JaRoad *road, JaReachNetwork *network)
     network->origin_site = ja_reach_walks_all_the_way(road, network, &network->sites);
 }
 
-/* "Monday 2026-03-09: 12 services, 345 trips, 350 runs": what runs on each of the days that count. */
+/* "Monday 2026-03-09: 12 services, 345 trips, 350 runs": what runs on each of the days that could count. */
 static void note_days(JaRoad *road, const JaTimetableTally *tally)
 {
     const JaPlace *place = JA_PLACE(road->project->transit->gtfs.item[0], 0, NULL);
@@ -27,8 +27,7 @@ static void note_days(JaRoad *road, const JaTimetableTally *tally)
         g_autofree char *day = ja_day_show(road->day + (guint32)i - DAYS_AROUND, TRUE);
         if (tally->runs[i] > 0 || i == DAYS_AROUND) {
             ja_ledger_add(road->ledger, JA_NOTE, "reach", place, "service day", day, MAX(tally->runs[i], 1),
-                          "%u services and %u trips of this day run in the times of the windows; the count is that of "
-                          "runs",
+                          "%u services and %u trips run on this service day; the count is that of journeys",
                           tally->services[i], tally->trips[i]);
         }
     }
