@@ -11,6 +11,9 @@
 /* References that lead nowhere are listed one by one up to this many in a column. */
 enum { MOST_LINES = 1000 };
 
+/* Rows of a table, stop times apart: more than any country has, and less than an array can hold. */
+enum { MOST_ROWS = 70000000 };
+
 JaGtfsRows *ja_gtfs_open(JaGtfsLoader *loader, const char *name, const JaGtfsField *fields, gsize n_fields,
                          GError **error)
 {
@@ -34,6 +37,10 @@ gboolean ja_gtfs_each(JaGtfsLoader *loader, const char *name, const JaGtfsField 
     g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, name, fields, n_fields, error);
     g_autoptr(GError) inner = NULL;
     while (rows != NULL && ja_gtfs_rows_next(rows, &inner)) {
+        if (rows->n_rows > MOST_ROWS) {
+            return ja_fail_data(error, JA_PLACE(rows->file, rows->row, NULL), "more than %d rows; split the feed",
+                                MOST_ROWS);
+        }
         if (!fn(loader, rows, error)) {
             return FALSE;
         }
@@ -128,13 +135,32 @@ void ja_gtfs_tell_missing(JaGtfsLoader *loader, const char *table, const char *f
     g_hash_table_remove_all(loader->missing);
 }
 
+/* Where a file of the feed stands that is not in its root, as when a folder was packed whole: " (...)", or "". Owned.
+ */
+static char *elsewhere(const JaGtfsLoader *loader, const char *wanted)
+{
+    g_autoptr(GPtrArray) names = ja_gtfs_source_names(loader->source);
+    g_autofree char *ending = g_strdup_printf("/%s", wanted);
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = names->pdata[i];
+        if (g_str_has_suffix(name, ending)) {
+            return g_strdup_printf(" (it has '%s': pack the files without their folder)", name);
+        }
+        if (g_str_has_suffix(name, ".zip")) {
+            return g_strdup_printf(" (it has the archive '%s', which is not opened: name it by itself)", name);
+        }
+    }
+    return g_strdup("");
+}
+
 static gboolean require_files(const JaGtfsLoader *loader, GError **error)
 {
     static const char *const needed[] = {"agency.txt", "stops.txt", "routes.txt", "trips.txt", "stop_times.txt"};
     for (gsize i = 0; i < G_N_ELEMENTS(needed); i++) {
         if (!ja_gtfs_source_has(loader->source, needed[i])) {
+            g_autofree char *hint = elsewhere(loader, needed[i]);
             return ja_fail_data(error, JA_PLACE(loader->file, 0, NULL),
-                                "the feed has no %s in its root; GTFS requires it", needed[i]);
+                                "the feed has no %s in its root; GTFS requires it%s", needed[i], hint);
         }
     }
     if (!ja_gtfs_source_has(loader->source, "calendar.txt") &&

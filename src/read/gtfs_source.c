@@ -164,6 +164,11 @@ static gboolean open_file(JaGtfsSource *source, JaGtfsStream *stream, GError **e
     }
     stream->data = (const guint8 *)g_mapped_file_get_contents(stream->map);
     stream->size = g_mapped_file_get_length(stream->map);
+    if (stream->size > (gsize)JA_MAX_INPUT) {
+        return ja_fail_data(error, JA_PLACE(stream->shown, 0, NULL),
+                            "has %" G_GSIZE_FORMAT " bytes; at most %" G_GINT64_FORMAT " are read; split the feed",
+                            stream->size, JA_MAX_INPUT);
+    }
     add_input(source, stream->shown, path, stream->size);
     return TRUE;
 }
