@@ -86,65 +86,65 @@ JaPlaces *ja_places_apart(gsize n_points)
     return places;
 }
 
-typedef struct {
-    guint32 walk_s, place;
-} Walk;
-
-static int compare_walks(const void *first, const void *second)
-{
-    const Walk *a = first, *b = second;
-    if (a->walk_s != b->walk_s) {
-        return a->walk_s < b->walk_s ? -1 : 1;
-    }
-    return (a->place > b->place) - (a->place < b->place);
-}
-
-/* The walks of each place's first point, seen from the stops. */
-static Walk *walks_by_stop(const JaPlaces *places, const JaPaths *point_stop, gsize *first)
-{
-    gsize n = 0;
-    for (guint32 p = 0; p < places->n_places; p++) {
-        guint32 i = places->point[places->first[p]];
-        for (gsize k = point_stop->first[i]; k < point_stop->first[i + 1]; k++, n++) {
-            first[point_stop->to[k] + 1]++;
-        }
-    }
-    for (gsize s = 0; s < point_stop->n_to; s++) {
-        first[s + 1] += first[s];
-    }
-    Walk *walk = g_new(Walk, n + 1);
-    g_autofree gsize *next = g_memdup2(first, (point_stop->n_to + 1) * sizeof *next);
-    for (guint32 p = 0; p < places->n_places; p++) {
-        guint32 i = places->point[places->first[p]];
-        for (gsize k = point_stop->first[i]; k < point_stop->first[i + 1]; k++) {
-            walk[next[point_stop->to[k]]++] = (Walk){point_stop->walk_s[k], p};
-        }
-    }
-    return walk;
-}
-
-JaPaths *ja_places_from_stops(const JaPlaces *places, const JaPaths *point_stop)
-{
-    gsize n_stops = point_stop->n_to;
-    g_autofree gsize *first = g_new0(gsize, n_stops + 1);
-    g_autofree Walk *walk = walks_by_stop(places, point_stop, first);
-    JaPaths *paths = ja_paths_new(n_stops, places->n_places, first[n_stops]);
-    memcpy(paths->first, first, (n_stops + 1) * sizeof *first);
-    for (gsize s = 0; s < n_stops; s++) {
-        qsort(walk + first[s], first[s + 1] - first[s], sizeof *walk, compare_walks);
-    }
-    for (gsize k = 0; k < first[n_stops]; k++) {
-        paths->to[k] = walk[k].place;
-        paths->walk_s[k] = walk[k].walk_s;
-    }
-    return paths;
-}
-
 void ja_places_free(JaPlaces *places)
 {
     if (places != NULL) {
         g_free(places->first);
         g_free(places->point);
         g_free(places);
+    }
+}
+
+static int compare_walks(const void *first, const void *second)
+{
+    const JaLastWalk *a = first, *b = second;
+    if (a->walk_s != b->walk_s) {
+        return a->walk_s < b->walk_s ? -1 : 1;
+    }
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+/* How many walks there are from each stop, summed up. */
+static void count_walks(JaLastWalks *walks, const JaPlaces *places, const JaPaths *point_stop)
+{
+    for (guint32 p = 0; p < places->n_places; p++) {
+        guint32 i = places->point[places->first[p]];
+        for (gsize k = point_stop->first[i]; k < point_stop->first[i + 1]; k++) {
+            walks->first[point_stop->to[k] + 1]++;
+        }
+    }
+    for (guint32 s = 0; s < walks->n_stops; s++) {
+        walks->first[s + 1] += walks->first[s];
+    }
+}
+
+JaLastWalks *ja_last_walks_new(const JaPlaces *places, const JaPaths *point_stop)
+{
+    JaLastWalks *walks = g_new0(JaLastWalks, 1);
+    walks->n_stops = (guint32)point_stop->n_to;
+    walks->n_places = places->n_places;
+    walks->first = g_new0(gsize, (gsize)walks->n_stops + 1);
+    count_walks(walks, places, point_stop);
+    walks->walk = g_new(JaLastWalk, walks->first[walks->n_stops] + 1);
+    g_autofree gsize *next = g_memdup2(walks->first, ((gsize)walks->n_stops + 1) * sizeof *next);
+    for (guint32 p = 0; p < places->n_places; p++) {
+        guint32 i = places->point[places->first[p]];
+        for (gsize k = point_stop->first[i]; k < point_stop->first[i + 1]; k++) {
+            walks->walk[next[point_stop->to[k]]++] = (JaLastWalk){p, (gint32)point_stop->walk_s[k]};
+        }
+    }
+    for (guint32 s = 0; s < walks->n_stops; s++) {
+        gsize first = walks->first[s];
+        qsort(walks->walk + first, walks->first[s + 1] - first, sizeof(JaLastWalk), compare_walks);
+    }
+    return walks;
+}
+
+void ja_last_walks_free(JaLastWalks *walks)
+{
+    if (walks != NULL) {
+        g_free(walks->first);
+        g_free(walks->walk);
+        g_free(walks);
     }
 }

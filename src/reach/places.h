@@ -23,8 +23,22 @@ JaPlaces *ja_places_apart(gsize n_points);
 void ja_places_free(JaPlaces *places);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaPlaces, ja_places_free)
 
-/** Walks from each stop to places, the shortest first (so `to` does not ascend). Owned. */
-JaPaths *ja_places_from_stops(const JaPlaces *places, const JaPaths *point_stop);
+/** To a place from a stop. */
+typedef struct {
+    guint32 place;
+    gint32 walk_s;
+} JaLastWalk;
+
+/** From stop s walk[first[s]] .. walk[first[s+1]-1], the shortest first. */
+typedef struct {
+    guint32 n_stops, n_places;
+    gsize *first; /**< n_stops + 1 */
+    JaLastWalk *walk;
+} JaLastWalks;
+
+JaLastWalks *ja_last_walks_new(const JaPlaces *places, const JaPaths *point_stop);
+void ja_last_walks_free(JaLastWalks *walks);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaLastWalks, ja_last_walks_free)
 
 G_END_DECLS
 #endif

@@ -6,6 +6,8 @@
  */
 #include "reach/sweep.h"
 
+#include <string.h>
+
 #define NO_CHANGE G_MAXUINT32
 
 /* From departure q on the place is reached at base_s after the last departure. */
@@ -23,7 +25,8 @@ struct JaSweep {
     guint32 *newest; /* of each place: its last change */
     guint32 *reached;
     guint32 n_reached;
-    GArray *change;
+    Change *change;
+    gsize n_changes, room;
     /* For ranking: how many departures start and stop to fall into each bucket of step_s; and rests within one. */
     gint32 n_buckets;
     gint32 *starting, *rest_s;
@@ -38,7 +41,7 @@ guint32 ja_sweep_minutes(const JaSweepOptions *options)
 JaSweep *ja_sweep_new(const JaSweepOptions *options)
 {
     JaSweep *sweep = g_new0(JaSweep, 1);
-    gsize n_places = options->stop_place->n_to;
+    gsize n_places = options->walks->n_places;
     sweep->options = *options;
     sweep->n_departures = (gint32)ja_sweep_minutes(options);
     sweep->last_s = options->from_s + (sweep->n_departures - 1) * options->step_s;
@@ -46,7 +49,8 @@ JaSweep *ja_sweep_new(const JaSweepOptions *options)
     sweep->base_s = g_new(gint32, n_places + 1);
     sweep->newest = g_new(guint32, n_places + 1);
     sweep->reached = g_new(guint32, n_places + 1);
-    sweep->change = g_array_new(FALSE, FALSE, sizeof(Change));
+    sweep->room = 1024;
+    sweep->change = g_new(Change, sweep->room);
     sweep->n_buckets = options->limits.longest_s / options->step_s + 1;
     sweep->starting = g_new0(gint32, (gsize)sweep->n_buckets + 1);
     sweep->rest_s = g_new(gint32, (gsize)sweep->n_departures + 1);
@@ -65,7 +69,7 @@ void ja_sweep_free(JaSweep *sweep)
     g_free(sweep->base_s);
     g_free(sweep->newest);
     g_free(sweep->reached);
-    g_array_unref(sweep->change);
+    g_free(sweep->change);
     g_free(sweep->starting);
     g_free(sweep->rest_s);
     g_free(sweep);
@@ -73,35 +77,35 @@ void ja_sweep_free(JaSweep *sweep)
 
 static void note_change(JaSweep *sweep, guint32 place, gint32 q, gint32 base_s)
 {
-    gboolean first = sweep->base_s[place] == JA_NEVER;
-    if (first) {
+    guint32 newest = sweep->newest[place];
+    if (sweep->base_s[place] == JA_NEVER) {
         sweep->reached[sweep->n_reached++] = place;
-        sweep->newest[place] = NO_CHANGE;
+        newest = NO_CHANGE;
     }
     sweep->base_s[place] = base_s;
-    Change *newest = first ? NULL : &g_array_index(sweep->change, Change, sweep->newest[place]);
-    if (newest != NULL && newest->q == q) {
-        newest->base_s = base_s;
+    if (newest != NO_CHANGE && sweep->change[newest].q == q) {
+        sweep->change[newest].base_s = base_s;
         return;
     }
-    Change change = {sweep->newest[place], q, base_s};
-    sweep->newest[place] = sweep->change->len;
-    g_array_append_val(sweep->change, change);
+    if (sweep->n_changes == sweep->room) {
+        sweep->room *= 2;
+        sweep->change = g_renew(Change, sweep->change, sweep->room);
+    }
+    sweep->newest[place] = (guint32)sweep->n_changes;
+    sweep->change[sweep->n_changes++] = (Change){newest, q, base_s};
 }
 
 /* On foot from a stop reached at base_s to the places about it, while that is not too long for this departure. What
  * is too long now is longer still for earlier departures. */
 static void walk_on(JaSweep *sweep, guint32 stop, gint32 q, gint32 base_s)
 {
-    const JaPaths *walks = sweep->options.stop_place;
+    const JaLastWalks *walks = sweep->options.walks;
+    const JaLastWalk *walk = walks->walk + walks->first[stop], *past = walks->walk + walks->first[stop + 1];
+    const gint32 *known_s = sweep->base_s;
     gint32 room_s = sweep->options.limits.longest_s - (base_s + q * sweep->options.step_s);
-    for (gsize k = walks->first[stop]; k < walks->first[stop + 1]; k++) {
-        gint32 walk_s = (gint32)walks->walk_s[k];
-        if (walk_s > room_s) {
-            return;
-        }
-        if (base_s + walk_s < sweep->base_s[walks->to[k]]) {
-            note_change(sweep, walks->to[k], q, base_s + walk_s);
+    for (; walk < past && walk->walk_s <= room_s; walk++) {
+        if (base_s + walk->walk_s < known_s[walk->place]) {
+            note_change(sweep, walk->place, q, base_s + walk->walk_s);
         }
     }
 }
@@ -122,7 +126,7 @@ gboolean ja_sweep_run(JaSweep *sweep, guint32 from)
         sweep->base_s[sweep->reached[k]] = JA_NEVER;
     }
     sweep->n_reached = 0;
-    g_array_set_size(sweep->change, 0);
+    sweep->n_changes = 0;
     if (options->point_stop->first[from] == options->point_stop->first[from + 1]) {
         return FALSE;
     }
@@ -150,7 +154,7 @@ static gboolean next_run(const JaSweep *sweep, Run *run)
     if (run->next == NO_CHANGE) {
         return FALSE;
     }
-    const Change *change = &g_array_index(sweep->change, Change, run->next);
+    const Change *change = &sweep->change[run->next];
     run->past = run->q;
     run->q = change->q;
     run->base_s = change->base_s;
@@ -165,15 +169,26 @@ static Run runs_of(const JaSweep *sweep, guint32 place)
     return (Run){.next = sweep->newest[place], .q = sweep->n_departures};
 }
 
-/* Each departure of a run falls into the next bucket. */
-static void fill_buckets(JaSweep *sweep, guint32 place, gint32 sign)
+/* Buckets of a place: each departure of a run falls into the next. */
+typedef struct {
+    gint32 first, past; /* buckets */
+    guint32 n;          /* departures in all of them */
+} Filled;
+
+static Filled fill_buckets(JaSweep *sweep, guint32 place)
 {
+    Filled filled = {sweep->n_buckets, 0, 0};
     Run run = runs_of(sweep, place);
     while (next_run(sweep, &run)) {
         gint32 bucket = run.time_s / sweep->options.step_s;
-        sweep->starting[bucket] += sign;
-        sweep->starting[MIN(bucket + run.past - run.q, sweep->n_buckets)] -= sign;
+        gint32 past = MIN(bucket + run.past - run.q, sweep->n_buckets);
+        sweep->starting[bucket]++;
+        sweep->starting[past]--;
+        filled.first = MIN(filled.first, bucket);
+        filled.past = MAX(filled.past, past);
+        filled.n += (guint32)(past - bucket);
     }
+    return filled;
 }
 
 /* The rank-th smallest of those in a bucket: each run has at most one there. */
@@ -196,24 +211,39 @@ static gint32 within_bucket(JaSweep *sweep, guint32 place, gint32 bucket, guint3
     return bucket * step_s + sweep->rest_s[rank - 1];
 }
 
-void ja_sweep_ranked(JaSweep *sweep, guint32 place, const guint32 *rank, guint n, gint32 *time_s)
+/* Where a walk through the buckets stands: departures before this bucket, and in it. */
+typedef struct {
+    gint32 bucket;
+    guint32 before, here;
+} Stand;
+
+static Stand first_bucket(const JaSweep *sweep, const Filled *filled)
 {
-    fill_buckets(sweep, place, 1);
-    for (guint r = 0; r < n; r++) {
-        guint32 before = 0, here = 0;
-        gint32 bucket = 0;
-        for (; bucket < sweep->n_buckets; bucket++) {
-            here += (guint32)sweep->starting[bucket];
-            if (before + here >= rank[r]) {
-                break;
-            }
-            before += here;
-        }
-        gboolean found = bucket < sweep->n_buckets;
-        gint32 ranked_s = found ? within_bucket(sweep, place, bucket, rank[r] - before) : JA_NEVER;
-        time_s[r] = ranked_s <= sweep->options.limits.longest_s ? ranked_s : JA_NEVER;
+    return (Stand){filled->first, 0, (guint32)sweep->starting[filled->first]};
+}
+
+static gint32 rank_one(JaSweep *sweep, guint32 place, Stand *stand, guint32 rank)
+{
+    while (stand->before + stand->here < rank) {
+        stand->before += stand->here;
+        stand->here += (guint32)sweep->starting[++stand->bucket];
     }
-    fill_buckets(sweep, place, -1);
+    gint32 time_s = within_bucket(sweep, place, stand->bucket, rank - stand->before);
+    return time_s <= sweep->options.limits.longest_s ? time_s : JA_NEVER;
+}
+
+gboolean ja_sweep_ranked(JaSweep *sweep, guint32 place, const guint32 *rank, guint n, gint32 *time_s)
+{
+    Filled filled = fill_buckets(sweep, place);
+    Stand stand = first_bucket(sweep, &filled);
+    gboolean any = FALSE;
+    for (guint r = 0; r < n; r++) {
+        stand = rank[r] <= stand.before ? first_bucket(sweep, &filled) : stand;
+        time_s[r] = rank[r] <= filled.n ? rank_one(sweep, place, &stand, rank[r]) : JA_NEVER;
+        any = any || time_s[r] != JA_NEVER;
+    }
+    memset(sweep->starting + filled.first, 0, (gsize)(filled.past - filled.first + 1) * sizeof *sweep->starting);
+    return any;
 }
 
 gint32 ja_sweep_shortest(const JaSweep *sweep, guint32 place)
@@ -238,6 +268,6 @@ void ja_sweep_add_within(const JaSweep *sweep, guint32 place, gint32 limit_s, gi
 
 gsize ja_sweep_memory(const JaSweep *sweep)
 {
-    return ja_search_memory(sweep->search) + sweep->options.stop_place->n_to * 12 +
-           sweep->change->len * sizeof(Change) + ((gsize)sweep->n_buckets + (gsize)sweep->n_departures) * 4;
+    return ja_search_memory(sweep->search) + (gsize)sweep->options.walks->n_places * 12 + sweep->room * sizeof(Change) +
+           ((gsize)sweep->n_buckets + (gsize)sweep->n_departures) * 4;
 }

@@ -9,6 +9,7 @@
 #ifndef JA_REACH_SWEEP_H
 #define JA_REACH_SWEEP_H
 
+#include "reach/places.h"
 #include "reach/search.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,7 @@ typedef struct {
     const JaTimetable *timetable;
     JaSearchLimits limits;     /**< longest_s also limits the walk at the end. */
     const JaPaths *point_stop; /**< Points one leaves from. */
-    const JaPaths *stop_place; /**< From stops to places, the shortest walk first. */
+    const JaLastWalks *walks;  /**< From stops to places. */
     gint32 from_s, past_s, step_s;
 } JaSweepOptions;
 
@@ -37,9 +38,9 @@ const guint32 *ja_sweep_reached(const JaSweep *sweep, guint32 *n);
 
 /**
  * Travel times of a reached place: of all departures the rank[0]-th smallest, and so on, 1 being the smallest; JA_NEVER
- * above longest_s.
+ * above longest_s. Quickest for ranks that ascend. FALSE when all are JA_NEVER.
  */
-void ja_sweep_ranked(JaSweep *sweep, guint32 place, const guint32 *rank, guint n, gint32 *time_s);
+gboolean ja_sweep_ranked(JaSweep *sweep, guint32 place, const guint32 *rank, guint n, gint32 *time_s);
 /** The smallest. */
 gint32 ja_sweep_shortest(const JaSweep *sweep, guint32 place);
 /** Adds to each departure from which the place is reached within limit_s; sum[0] is the last departure's. */

@@ -17,7 +17,7 @@ static JaSweepOptions sweep_options(const JaNetwork *network, const JaWindowPlan
     JaSweepOptions options = {.timetable = network->timetable, .limits = network->limits};
     options.limits.longest_s = longest_s;
     options.point_stop = plan->by_site ? network->site_stop : network->origin_stop;
-    options.stop_place = plan->stop_place;
+    options.walks = plan->walks;
     return options;
 }
 
@@ -79,7 +79,7 @@ JaWindowPlan *ja_window_plan_new(const JaNetwork *network, const JaWindow *windo
     plan->n_targets = (guint32)to->n_from;
     plan->sources = apart ? ja_places_apart(from->n_from) : ja_places_new(from);
     plan->targets = ja_places_new(to);
-    plan->stop_place = ja_places_from_stops(plan->targets, to);
+    plan->walks = ja_last_walks_new(plan->targets, to);
     plan->turned = plan->by_site ? ja_paths_reversed(network->origin_site) : NULL;
     plan->direct = plan->by_site ? plan->turned : network->origin_site;
     plan->out = sweep_options(network, plan, longest_s);
@@ -98,7 +98,7 @@ void ja_window_plan_free(JaWindowPlan *plan)
     }
     ja_places_free(plan->sources);
     ja_places_free(plan->targets);
-    ja_paths_free(plan->stop_place);
+    ja_last_walks_free(plan->walks);
     ja_paths_free(plan->turned);
     g_free(plan);
 }

@@ -22,7 +22,7 @@ typedef struct {
     guint32 rank[JA_PERCENTILES];
     gboolean keep_all; /**< Also targets that none of the percentiles reaches, for measures of single minutes. */
     JaPlaces *sources, *targets;
-    JaPaths *stop_place;   /**< From stops to places of targets. */
+    JaLastWalks *walks;    /**< From stops to places of targets. */
     const JaPaths *direct; /**< From sources to targets. */
     JaPaths *turned;       /**< The same, where it is ours. */
     JaSweepOptions out;    /**< The sweep; in a shift: there. */

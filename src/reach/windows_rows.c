@@ -92,16 +92,6 @@ static void add_place(JaRows *rows, guint32 place, guint first, guint n, const g
     }
 }
 
-static gboolean any_reached(const gint32 *time_s, guint n)
-{
-    for (guint t = 0; t < n; t++) {
-        if (time_s[t] != JA_NEVER) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 static void add_ranked(JaRows *rows)
 {
     const JaWindowPlan *plan = rows->plan;
@@ -109,8 +99,7 @@ static void add_ranked(JaRows *rows)
     const guint32 *reached = ja_sweep_reached(rows->out, &n);
     for (guint32 k = 0; k < n; k++) {
         gint32 time_s[JA_PERCENTILES];
-        ja_sweep_ranked(rows->out, reached[k], plan->rank, plan->n_times, time_s);
-        if (plan->keep_all || any_reached(time_s, plan->n_times)) {
+        if (ja_sweep_ranked(rows->out, reached[k], plan->rank, plan->n_times, time_s) || plan->keep_all) {
             add_place(rows, reached[k], 0, plan->n_times, time_s);
         }
     }
