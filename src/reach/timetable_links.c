@@ -12,18 +12,6 @@ typedef struct {
     GArray *found;       /* of JaDraftLink */
 } Linking;
 
-static gint32 order(const JaDraft *draft, guint32 i, guint32 k)
-{
-    const JaDraftRun *x = ja_draft_run(draft, i), *y = ja_draft_run(draft, k);
-    if (x->first_s != y->first_s) {
-        return x->first_s < y->first_s ? -1 : 1;
-    }
-    if (x->last_s != y->last_s) {
-        return x->last_s < y->last_s ? -1 : 1;
-    }
-    return i < k ? -1 : i > k;
-}
-
 static gint64 pair_of(guint32 from, guint32 to)
 {
     return (gint64)from << 32 | to;
@@ -115,7 +103,7 @@ static gint32 by_block(gconstpointer a, gconstpointer b, gpointer data)
         return x->day - y->day;
     }
     gint32 block = ja_feed_trip(draft->feed, x->trip)->block, other = ja_feed_trip(draft->feed, y->trip)->block;
-    return block != other ? (block < other ? -1 : 1) : order(draft, i, k);
+    return block != other ? (block < other ? -1 : 1) : ja_draft_order(draft, i, k);
 }
 
 static gint32 station_of(const JaFeed *feed, gint32 stop)

@@ -57,6 +57,8 @@ typedef struct {
 
 /* timetable_runs: lists the runs. */
 void ja_draft_runs(JaDraft *draft);
+/* Draft runs in order of time: by first departure, last arrival, day and trip. */
+gint32 ja_draft_order(const JaDraft *draft, guint32 i, guint32 k);
 /* timetable_links: which runs go on as which. */
 void ja_draft_links(JaDraft *draft);
 /* timetable_nodes: the nodes at which all runs, as the rules tell them apart, may board and alight. */

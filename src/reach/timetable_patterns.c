@@ -73,16 +73,7 @@ static gint32 sequence_of(Dealing *d, guint32 number)
 
 static gint32 by_time(gconstpointer a, gconstpointer b, gpointer data)
 {
-    const JaDraft *draft = data;
-    guint32 i = *(const guint32 *)a, k = *(const guint32 *)b;
-    const JaDraftRun *x = ja_draft_run(draft, i), *y = ja_draft_run(draft, k);
-    if (x->first_s != y->first_s) {
-        return x->first_s < y->first_s ? -1 : 1;
-    }
-    if (x->last_s != y->last_s) {
-        return x->last_s < y->last_s ? -1 : 1;
-    }
-    return i < k ? -1 : i > k; /* by day and trip */
+    return ja_draft_order(data, *(const guint32 *)a, *(const guint32 *)b);
 }
 
 /* The runs of each sequence, in order of time. */
@@ -160,13 +151,12 @@ static void add_calls(JaTimetable *into, const Sequence *sequence, GArray *call)
     g_array_append_vals(call, sequence->call, sequence->n_calls * WORDS);
 }
 
-/* Patterns of a sequence, their runs numbered. */
-static void add_patterns(Dealing *d, const Sequence *sequence, guint32 first, GArray *last, GArray *pattern,
-                         GArray *call)
+/* Patterns of a sequence, how many runs each has and where they begin; the number of the first. */
+static guint add_patterns(Dealing *d, const Sequence *sequence, guint32 first, GArray *last, GArray *pattern,
+                          GArray *call)
 {
     JaTimetable *into = d->draft->into;
-    guint n = split(d, sequence, first, last);
-    guint at = pattern->len;
+    guint n = split(d, sequence, first, last), at = pattern->len;
     for (guint chain = 0; chain < n; chain++) {
         JaPattern fresh = {.n_calls = sequence->n_calls, .first_call = into->n_calls};
         g_array_append_val(pattern, fresh);
@@ -181,9 +171,16 @@ static void add_patterns(Dealing *d, const Sequence *sequence, guint32 first, GA
         dealt[chain].first_time = into->n_times;
         into->n_times += (gsize)dealt[chain].n_runs * sequence->n_calls;
     }
-    g_autofree guint32 *next = g_new(guint32, n);
-    for (guint chain = 0; chain < n; chain++) {
-        next[chain] = dealt[chain].first_run;
+    return at;
+}
+
+/* Numbers the runs of a sequence, whose first pattern is number `at`. */
+static void number_runs(const Dealing *d, const Sequence *sequence, guint32 first, const GArray *pattern, guint at)
+{
+    JaTimetable *into = d->draft->into;
+    g_autofree guint32 *next = g_new(guint32, pattern->len - at);
+    for (guint i = at; i < pattern->len; i++) {
+        next[i - at] = g_array_index(pattern, JaPattern, i).first_run;
     }
     for (guint32 i = first; i < first + sequence->n_runs; i++) {
         guint32 number = next[d->chain[i]]++;
@@ -235,7 +232,8 @@ static void deal_patterns(Dealing *d)
     into->run_pattern = g_new(guint32, into->n_runs + 1);
     for (guint s = 0, first = 0; s < d->sequence->len; s++) {
         const Sequence *sequence = &g_array_index(d->sequence, Sequence, s);
-        add_patterns(d, sequence, first, last, pattern, call);
+        guint at = add_patterns(d, sequence, first, last, pattern, call);
+        number_runs(d, sequence, first, pattern, at);
         first += sequence->n_runs;
     }
     into->n_patterns = pattern->len;

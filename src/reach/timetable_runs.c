@@ -68,6 +68,18 @@ static void add_day(JaDraft *draft, gint8 day)
     }
 }
 
+gint32 ja_draft_order(const JaDraft *draft, guint32 i, guint32 k)
+{
+    const JaDraftRun *x = ja_draft_run(draft, i), *y = ja_draft_run(draft, k);
+    if (x->first_s != y->first_s) {
+        return x->first_s < y->first_s ? -1 : 1;
+    }
+    if (x->last_s != y->last_s) {
+        return x->last_s < y->last_s ? -1 : 1;
+    }
+    return i < k ? -1 : i > k;
+}
+
 void ja_draft_runs(JaDraft *draft)
 {
     draft->run = g_array_new(FALSE, FALSE, sizeof(JaDraftRun));
