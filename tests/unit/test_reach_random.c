@@ -1,0 +1,196 @@
+/*
+ * Exactness on random timetables: thousands of small cases, full of what feeds may hold, on each of which the engine
+ * and its brute-force twin must agree on every stop, ride, minute, percentile and round trip.
+ *
+ * JA_REACH_CASES says how many cases (2,000 when it is not set), JA_REACH_SEED where they begin. A case that fails is
+ * made as small as it gets and shown.
+ */
+#include "reach_compare.h"
+#include "reach_random.h"
+
+/* What is asked of a case: places, walks and limits. Drawn from a generator of its own, so that a case that is made
+ * smaller is asked the same. */
+typedef struct {
+    JaPaths *foot, *origin, *site, *direct;
+    gint32 change_s, step_s, from_s, past_s;
+    JaSearchLimits limits;
+} Asked;
+
+/* Each pair with one chance in `odds`, up to ten minutes on foot; sometimes no way at all, sometimes next door. */
+static JaPaths *random_walks(GRand *rand, gsize n_from, gsize n_to, gint32 odds, gboolean to_itself)
+{
+    JaPaths *paths = ja_paths_new(n_from, n_to, n_from * n_to);
+    for (guint32 i = 0; i < n_from; i++) {
+        paths->first[i + 1] = paths->first[i];
+        for (guint32 j = 0; j < n_to; j++) {
+            if ((to_itself || i != j) && g_rand_int_range(rand, 0, odds) == 0) {
+                gint32 seconds = g_rand_int_range(rand, 0, 600);
+                paths->to[paths->first[i + 1]] = j;
+                paths->walk_s[paths->first[i + 1]++] = (guint32)(seconds % 2 != 0 ? seconds / 60 * 60 : seconds);
+            }
+        }
+    }
+    return paths;
+}
+
+static void asked_fill(Asked *asked, const RandomCase *c, gsize n_stops)
+{
+    static const gint32 change[] = {0, 60, 90, 120, 300}, step[] = {60, 60, 300, 37};
+    static const gint32 longest[] = {1800, 3600, 5400, 7200};
+    g_autoptr(GRand) rand = g_rand_new_with_seed(c->seed ^ 0x9e3779b9u);
+    asked->change_s = change[g_rand_int_range(rand, 0, G_N_ELEMENTS(change))];
+    asked->step_s = step[g_rand_int_range(rand, 0, G_N_ELEMENTS(step))];
+    asked->limits.rides = (guint)g_rand_int_range(rand, 1, 5);
+    asked->limits.longest_s = longest[g_rand_int_range(rand, 0, G_N_ELEMENTS(longest))];
+    asked->from_s = c->middle_s + 60 * g_rand_int_range(rand, -30, 10);
+    asked->past_s = asked->from_s + asked->step_s * g_rand_int_range(rand, 1, 12);
+    asked->foot = random_walks(rand, n_stops, n_stops, 5, FALSE);
+    asked->origin = random_walks(rand, 3, n_stops, 4, TRUE);
+    asked->site = random_walks(rand, 2, n_stops, 4, TRUE);
+    asked->direct = random_walks(rand, 3, 2, 6, TRUE);
+}
+
+static void asked_clear(Asked *asked)
+{
+    ja_paths_free(asked->foot);
+    ja_paths_free(asked->origin);
+    ja_paths_free(asked->site);
+    ja_paths_free(asked->direct);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Asked, asked_clear)
+
+static char *compare_windows(const JaNetwork *network, const Oracle *oracle, const Asked *asked)
+{
+    const gint32 wait_s = 4 * asked->step_s;
+    const JaWindow windows[] = {
+        {JA_WINDOW_DEPART, asked->from_s, asked->past_s, asked->step_s, JA_NEVER, 0, {1, 25, 50, 90, 100}, 5},
+        {JA_WINDOW_ARRIVE, asked->from_s, asked->past_s, asked->step_s, JA_NEVER, 0, {50, 33}, 2},
+        {JA_WINDOW_HOME, asked->from_s, asked->past_s, asked->step_s, JA_NEVER, 0, {50}, 1},
+        {JA_WINDOW_SHIFT, asked->past_s, 0, asked->step_s, asked->from_s, wait_s, {0}, 0},
+        {JA_WINDOW_SHIFT, asked->from_s, 0, asked->step_s, JA_NEVER, wait_s, {0}, 0},
+    };
+    char *differs = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(windows) && differs == NULL; i++) {
+        gint32 within_s = asked->limits.longest_s / (i % 2 == 0 ? 1 : 2);
+        differs = compare_pairs(network, oracle, &windows[i], within_s, 1 + i % 2);
+    }
+    return differs;
+}
+
+/* The first difference, or NULL. Owned. */
+static char *compare_case(const RandomCase *c)
+{
+    g_autoptr(JaFeed) feed = random_case_read(c);
+    if (feed == NULL) {
+        return NULL;
+    }
+    g_auto(Asked) asked = {0};
+    asked_fill(&asked, c, feed->stop->len);
+    const gint32 margin_s = asked.limits.longest_s + 5 * asked.step_s;
+    const JaTimetableOptions options = {c->day, asked.change_s, asked.from_s - margin_s, asked.past_s + margin_s,
+                                        asked.foot};
+    JaTimetableTally tally;
+    g_autoptr(JaTimetable) timetable = ja_timetable_new(feed, &options, &tally);
+    g_autoptr(JaTimetable) mirror = ja_timetable_mirror(timetable);
+    g_autoptr(Oracle) oracle = oracle_new(feed, asked.foot, c->day, asked.change_s);
+    const Twins twins = {oracle, timetable, mirror, asked.limits, asked.origin};
+    char *differs = NULL;
+    for (guint32 from = 0; from < 3 && differs == NULL; from++) {
+        differs = compare_searches(&twins, from, from % 2 != 0, asked.from_s, asked.past_s, asked.step_s, from == 0);
+    }
+    const JaNetwork network = {timetable, mirror, asked.origin, asked.site, asked.direct, asked.limits, 0};
+    return differs != NULL ? differs : compare_windows(&network, oracle, &asked);
+}
+
+/*
+ * The twin by itself: one can leave a place at d and be at a stop's own door by a, exactly when the latest departure
+ * that is there by a is d or later. Forwards and backwards are written apart.
+ */
+static void check_both_ways(const Oracle *o, const Asked *asked)
+{
+    const JaSearchLimits limits = {asked->limits.rides, 86400};
+    g_autofree gint32 *best = g_new(gint32, o->n_stops * limits.rides + 1);
+    const gint32 *last = best + (gsize)(limits.rides - 1) * o->n_stops;
+    for (gint32 d = asked->from_s; d < asked->past_s; d += asked->step_s) {
+        for (gint32 a = d; a < d + 5400; a += 1740) {
+            gint32 arrival = ORACLE_NEVER, departure = -ORACLE_NEVER;
+            oracle_depart(o, asked->origin, 0, d, limits.rides, limits.longest_s, best);
+            for (gsize k = asked->site->first[0]; k < asked->site->first[1]; k++) {
+                gint32 there = last[asked->site->to[k]];
+                arrival = there == ORACLE_NEVER ? arrival : MIN(arrival, there + (gint32)asked->site->walk_s[k]);
+            }
+            oracle_arrive(o, asked->site, 0, a, limits.rides, limits.longest_s, best);
+            for (gsize k = asked->origin->first[0]; k < asked->origin->first[1]; k++) {
+                gint32 there = last[asked->origin->to[k]];
+                departure =
+                    there == -ORACLE_NEVER ? departure : MAX(departure, there - (gint32)asked->origin->walk_s[k]);
+            }
+            g_assert_cmpint(arrival <= a, ==, departure >= d);
+        }
+    }
+}
+
+static void test_twin(void)
+{
+    for (guint32 seed = 1; seed <= 100; seed++) {
+        g_autoptr(RandomCase) c = random_case_new(seed);
+        g_autoptr(JaFeed) feed = random_case_read(c);
+        g_auto(Asked) asked = {0};
+        asked_fill(&asked, c, feed->stop->len);
+        g_autoptr(Oracle) oracle = oracle_new(feed, asked.foot, c->day, asked.change_s);
+        check_both_ways(oracle, &asked);
+    }
+}
+
+static gboolean case_fails(const RandomCase *c)
+{
+    g_autofree char *differs = compare_case(c);
+    return differs != NULL;
+}
+
+static guint32 number_from(const char *name, guint32 otherwise)
+{
+    const char *text = g_getenv(name);
+    return text != NULL ? (guint32)g_ascii_strtoull(text, NULL, 10) : otherwise;
+}
+
+static void test_agreement(void)
+{
+    guint32 cases = number_from("JA_REACH_CASES", 2000), first = number_from("JA_REACH_SEED", 1);
+    for (guint32 seed = first; seed < first + cases; seed++) {
+        g_autoptr(RandomCase) c = random_case_new(seed);
+        g_autofree char *differs = compare_case(c);
+        if (differs != NULL) {
+            random_case_shrink(c, case_fails);
+            g_autofree char *smaller = compare_case(c);
+            random_case_print(c);
+            g_test_message("case %u: %s; made smaller: %s", seed, differs, smaller);
+            g_test_fail();
+            return;
+        }
+    }
+    g_test_message("%u cases agree", cases);
+}
+
+/* Time zones stay in memory while somebody holds them: reading them for each case would take most of the time. */
+static GPtrArray *hold_zones(void)
+{
+    static const char *const zones[] = {"Europe/London", "Europe/Berlin", "America/New_York"};
+    GPtrArray *held = g_ptr_array_new_with_free_func((GDestroyNotify)g_time_zone_unref);
+    for (gsize i = 0; i < G_N_ELEMENTS(zones); i++) {
+        g_ptr_array_add(held, g_time_zone_new_identifier(zones[i]));
+    }
+    return held;
+}
+
+int main(int argc, char **argv)
+{
+    g_autoptr(GPtrArray) zones = hold_zones();
+    if (g_file_test("/dev/shm", G_FILE_TEST_IS_DIR)) {
+        g_setenv("TMPDIR", "/dev/shm", FALSE); /* thousands of small files, kept off the disk */
+    }
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/reach/random/twin", test_twin);
+    g_test_add_func("/reach/random/agreement", test_agreement);
+    return g_test_run();
+}
