@@ -228,7 +228,6 @@ static void leave_out_islands(JaStreets *streets, JaStreetNetTally *tally)
         streets->street[n] = (JaStreet){number[street.from], number[street.to], street.steps};
         n += length[network[street.from]] > 0;
     }
-    tally->n_island_pieces = streets->n_streets - n;
     streets->n_streets = n;
 }
 

@@ -19,8 +19,8 @@ gboolean ja_street_net_add(JaStreetNet *net, const JaPoint *at, gsize n, gboolea
 
 /** What was left out of, or is suspicious in a network. */
 typedef struct {
-    gsize n_islands, n_island_pieces;
-    gsize n_long; /**< Straight pieces of more than 2 km: nodes may be missing. */
+    gsize n_islands; /**< Pieces of network of less than 1 km of ways in all. */
+    gsize n_long;    /**< Straight pieces of way of more than 2 km: nodes may be missing. */
 } JaStreetNetTally;
 
 /** The network without islands. Owned. */
