@@ -1,13 +1,13 @@
 /**
  * GTFS feeds become one timetable.
  *
- * Read: agency, stops, routes, trips, stop_times, calendar, calendar_dates, frequencies, shapes. What other files say
- * changes no count and is not read.
+ * Read: agency, stops, routes, trips, stop_times, calendar, calendar_dates, frequencies, transfers, shapes. What other
+ * files say changes no count and no journey, and is not read. docs/timetables.md has limits and notices.
  *
  * Refused: a file or column that the tables above need and that is not there, the same id twice, values that are not
- * what GTFS says (coordinates, types, dates, times, whole numbers), a day on which no service runs. To the ledger go,
- * with how many rows: references that lead nowhere, trips that cannot be counted and why, stops without a place, stops
- * where no trip calls, services without a day, blank lines, blanks around values.
+ * what GTFS says (coordinates, types, dates, times, time zones, whole numbers), a day on which no service runs. To the
+ * ledger go, with how many rows: references that lead nowhere, trips that cannot be counted and why, copies of
+ * journeys, stops without a place, stops where no trip calls, services without a day, and what else looks wrong.
  */
 #ifndef JA_READ_GTFS_H
 #define JA_READ_GTFS_H
