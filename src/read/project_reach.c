@@ -117,9 +117,14 @@ static gboolean take(JaProjectCheck *c, const char *key, const char *name)
 
 static gboolean take_window(JaProjectCheck *c, const JaReachSpec *reach)
 {
-    g_autofree char *key = g_strdup_printf("reach %s", reach->name);
-    if (!ja_check_name(&c->at, "name", reach->name) || !ja_check_unique(&c->at, "name", key, c->taken)) {
+    if (!ja_check_name(&c->at, "name", reach->name)) {
         return FALSE;
+    }
+    for (const JaReachSpec *other = c->project->reach; other < reach; other++) {
+        if (strcmp(other->name, reach->name) == 0) {
+            return ja_check_fail(&c->at, "name", "is '%s', which an entry above has already; names must differ",
+                                 reach->name);
+        }
     }
     for (guint i = 0; i < reach->within_count; i++) {
         for (guint p = 0; p < MAX(reach->percentiles_count, 1); p++) {
@@ -210,7 +215,7 @@ static gboolean check_ascending(JaProjectCheck *c, const char *key, const double
     for (guint i = 0; i < n; i++) {
         g_autofree char *entry = g_strdup_printf("%s[%u]", key, i);
         if (number[i] != floor(number[i]) || number[i] < least || number[i] > most) {
-            return ja_check_fail(&c->at, entry, "is %.10g; it must be a whole number from %.0f to %.0f, %s", number[i],
+            return ja_check_fail(&c->at, entry, "is %.10g; it must be a whole number from %.0f to %.0f (%s)", number[i],
                                  least, most, what);
         }
         if (i > 0 && number[i] <= number[i - 1]) {
@@ -313,8 +318,9 @@ static gboolean check_reach(JaProjectCheck *c, const JaReachSpec *reach)
 {
     return check_sites(c) && check_times(c, reach) &&
            check_ascending(c, "within", reach->within, reach->within_count, 1, c->project->travel.longest_min,
-                           "the minutes of travel.longest_min") &&
-           check_ascending(c, "percentiles", reach->percentiles, reach->percentiles_count, 1, 99, "a percentile") &&
+                           "minutes; travel.longest_min is the most") &&
+           check_ascending(c, "percentiles", reach->percentiles, reach->percentiles_count, 1, 99,
+                           "of 100 departures or arrivals") &&
            (reach->percentiles_count <= JA_REACH_PERCENTILES ||
             ja_check_fail(&c->at, "percentiles", "has %u entries; at most %d", reach->percentiles_count,
                           JA_REACH_PERCENTILES)) &&
