@@ -1,5 +1,5 @@
 /* Timetables laid out: service days, runs, patterns, frequencies, boarding; each case worked by hand. */
-#include "timetable_fixture.h"
+#include "timetable_asserts.h"
 
 #define TIMES "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n"
 #define TRIPS "route_id,service_id,trip_id\n"
@@ -37,26 +37,6 @@ static void test_service_days(void)
     g_assert_cmpint(ja_timetable_arrive_s(t, run_of(&laid, "later", -2), 1), ==, AT(1, 50));
     g_assert_cmpuint(run_of(&laid, "day", 1), ==, JA_NO_RUN);
     g_assert_cmpint(ja_timetable_depart_s(t, run_of(&laid, "day", 2), 0), ==, AT(55, 0));
-}
-
-/* The order of runs in a pattern holds at every call; each run is in one. */
-static void assert_patterns(const JaTimetable *t)
-{
-    for (guint32 i = 0, runs = 0; i < t->n_patterns; i++) {
-        const JaPattern *pattern = &t->pattern[i];
-        g_assert_cmpuint(pattern->first_run, ==, runs);
-        runs += pattern->n_runs;
-        for (guint32 r = pattern->first_run; r < runs; r++) {
-            g_assert_cmpuint(t->run_pattern[r], ==, i);
-            for (guint32 p = 0; p < pattern->n_calls; p++) {
-                gint32 arrive = ja_timetable_arrive_s(t, r, p), depart = ja_timetable_depart_s(t, r, p);
-                g_assert_true(p == 0 || ja_timetable_depart_s(t, r, p - 1) <= arrive);
-                g_assert_cmpint(arrive, <=, depart);
-                g_assert_true(r == pattern->first_run || (ja_timetable_arrive_s(t, r - 1, p) <= arrive &&
-                                                          ja_timetable_depart_s(t, r - 1, p) <= depart));
-            }
-        }
-    }
 }
 
 /*
