@@ -51,6 +51,16 @@ static gboolean minutes_asked(const JaAsk *ask, gsize n_asks)
     return FALSE;
 }
 
+static gboolean way_back_asked(const JaAsk *ask, gsize n_asks)
+{
+    for (gsize a = 0; a < n_asks; a++) {
+        if (ask[a].percentile == JA_SHIFT_BACK) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static guint64 count_pairs(const JaRow *row, guint n_times)
 {
     guint64 n = 0;
@@ -185,6 +195,7 @@ void ja_access_run(const JaNetwork *network, const JaWindow *window, JaAsk *ask,
 {
     g_autoptr(JaWindowPlan) plan = ja_window_plan_new(network, window, longest_of(network, ask, n_asks), FALSE);
     plan->keep_all = minutes_asked(ask, n_asks);
+    plan->round_only = !way_back_asked(ask, n_asks);
     g_autoptr(JaMeasures) measures = ja_measures_new(plan, ask, n_asks);
     Run run = {.plan = plan, .measures = measures};
     run.most_bytes = network->kept_bytes > 0 ? network->kept_bytes : KEPT_BYTES;

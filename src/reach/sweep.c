@@ -119,14 +119,19 @@ static void after_departure(gpointer data, const JaSearch *search, gint32 depart
     }
 }
 
-gboolean ja_sweep_run(JaSweep *sweep, guint32 from)
+void ja_sweep_forget(JaSweep *sweep)
 {
-    const JaSweepOptions *options = &sweep->options;
     for (guint32 k = 0; k < sweep->n_reached; k++) {
         sweep->base_s[sweep->reached[k]] = JA_NEVER;
     }
     sweep->n_reached = 0;
     sweep->n_changes = 0;
+}
+
+gboolean ja_sweep_run(JaSweep *sweep, guint32 from)
+{
+    const JaSweepOptions *options = &sweep->options;
+    ja_sweep_forget(sweep);
     if (options->point_stop->first[from] == options->point_stop->first[from + 1]) {
         return FALSE;
     }

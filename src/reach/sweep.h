@@ -33,6 +33,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaSweep, ja_sweep_free)
 guint32 ja_sweep_minutes(const JaSweepOptions *options);
 /** From point `from`; forgets the sweep before. TRUE when there was anything to search. */
 gboolean ja_sweep_run(JaSweep *sweep, guint32 from);
+/** As after a sweep from nowhere. */
+void ja_sweep_forget(JaSweep *sweep);
 /** Places reached by at least one ride from at least one departure. Borrowed until the next run. */
 const guint32 *ja_sweep_reached(const JaSweep *sweep, guint32 *n);
 

@@ -28,6 +28,7 @@ typedef struct {
     JaSweepOptions out;    /**< The sweep; in a shift: there. */
     JaSweepOptions back;   /**< In a shift with a return. */
     gboolean returns;
+    gboolean round_only; /**< Nobody asks how long the way back takes of those who do not get there. */
 } JaWindowPlan;
 
 /** Nothing above longest_s counts. `apart`: sources are not taken together. */

@@ -52,12 +52,24 @@ void ja_rows_free(JaRows *rows)
     g_free(rows);
 }
 
+/* Whoever walks there can walk back, so that no ride there makes a search of rides back idle. */
+static gboolean search_back(JaRows *rows, guint32 from)
+{
+    guint32 n_there;
+    ja_sweep_reached(rows->out, &n_there);
+    if (rows->plan->round_only && n_there == 0) {
+        ja_sweep_forget(rows->back);
+        return FALSE;
+    }
+    return ja_sweep_run(rows->back, from);
+}
+
 guint ja_rows_search(JaRows *rows, guint32 place)
 {
     const JaPlaces *sources = rows->plan->sources;
     guint32 from = sources->point[sources->first[place]];
     guint n = ja_sweep_run(rows->out, from) ? 1 : 0;
-    if (rows->back != NULL && ja_sweep_run(rows->back, from)) {
+    if (rows->back != NULL && search_back(rows, from)) {
         n++;
     }
     return n;
