@@ -57,11 +57,16 @@ static double most_kmh(guint8 mode)
     return most[mode] > 0 ? most[mode] : 200;
 }
 
-/* Metres between two places, along a sphere taken as flat between them: good to a thousandth at this use. */
-static double apart_m(const JaPoint *a, const JaPoint *b, double shrink)
+/* Whether two places are further apart than that: the sphere is taken as flat between them. */
+static gboolean is_further(const JaPoint *a, const JaPoint *b, double most_m)
 {
-    const double metres_per_degree = 111195;
-    return hypot((b->x - a->x) * shrink, b->y - a->y) * metres_per_degree;
+    const double metres_per_degree = 111195, most_deg = most_m / metres_per_degree;
+    const double y = b->y - a->y, x = b->x - a->x;
+    if (x * x + y * y <= most_deg * most_deg) {
+        return FALSE; /* nearer still, as degrees of longitude are shorter */
+    }
+    const double shrink = cos((a->y + b->y) / 2 * G_PI / 180);
+    return x * shrink * x * shrink + y * y > most_deg * most_deg;
 }
 
 /* What is said of calls as a whole. */
@@ -92,8 +97,7 @@ static void check_leg(Calls *calls, const JaFeed *feed, guint number, const JaSt
         return;
     }
     const double most_m = kmh / 3.6 * (to->arrive_s - from->depart_s + 60);
-    const double shrink = cos((a->at.y + b->at.y) / 2 * G_PI / 180);
-    if (apart_m(&a->at, &b->at, shrink) > most_m) {
+    if (is_further(&a->at, &b->at, most_m)) {
         count_call(&calls->fast, &calls->fast_trip, feed, number);
     }
 }
