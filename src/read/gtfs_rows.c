@@ -164,8 +164,9 @@ static char *cut_value(JaGtfsRows *rows, char **next, char **end, GError **error
         }
         return value;
     }
+    static const guint8 stops[256] = {['\0'] = 1, [','] = 1, ['"'] = 1};
     char *p = value;
-    while (*p != ',' && *p != '\0' && *p != '"') {
+    while (!stops[(guchar)*p]) {
         p++;
     }
     if (*p == '"') {

@@ -3,6 +3,7 @@
  * day; blocks and rules worked by hand; the day that stands for a weekday.
  */
 #include "gtfs_fixture.h"
+#include "measure/service.h"
 
 static const char *const CALENDAR =
     "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n";
@@ -155,6 +156,8 @@ static void test_links(void)
         g_assert_cmpint(ja_feed_trip(feed, i)->state, ==, want[i]);
     }
     g_assert_cmpint(ledgered(&room, "copy", NULL), ==, 3);
+    g_autoptr(JaService) service = ja_service_new(feed, day_of("2026-03-09"));
+    g_assert_cmpint(service->n_runs, ==, 6);
     g_assert_cmpint(ledgered(&room, "copy-linked", NULL), ==, 1);
     g_assert_cmpint(ledgered(&room, "trips-left-out", NULL), ==, 0);
     room_close(&room);
