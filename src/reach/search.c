@@ -4,11 +4,12 @@
  * Holds: what is reached in each round, for one departure or for a range of them. Refuses: walks (they are given),
  * days and services (the timetable has them laid out), and which minutes count.
  *
- * A round has three steps: from the boarding nodes where people wait since earlier than before they take the first run
- * of each pattern; they ride along it; from the alighting nodes that they reach earlier than before they change. A call
- * of a pattern knows the first run on which it was passed in this round or one before it, of this departure or a later
- * one: later runs of the pattern bring nothing there, so that each run is followed along each call at most once a
- * round.
+ * A round has two steps. From the boarding nodes where people wait they take the first run of each pattern and ride
+ * along it; from the alighting nodes that they reach earlier than before they change. Two kinds of labels keep this
+ * short, and both hold on from later departures to earlier ones. A call of a pattern knows the first run on which
+ * people came to it in this round or one before it: later runs bring nothing there, so that each run is followed to
+ * each call at most once a round. A boarding node knows by when one must be there to catch a run that brings anything:
+ * who comes later need not wait.
  */
 #include "reach/search_parts.h"
 
@@ -41,6 +42,13 @@ static void forget(JaNoted *nodes)
     nodes->n = 0;
 }
 
+static void fill(gint32 *label, gsize n)
+{
+    for (gsize i = 0; i < n; i++) {
+        label[i] = JA_NEVER;
+    }
+}
+
 static gboolean goes_on(const JaSearch *search, guint32 run)
 {
     const gsize *next_first = search->timetable->next_first;
@@ -58,6 +66,23 @@ static void find_continued(JaSearch *search)
     }
 }
 
+static void find_departures(JaSearch *search)
+{
+    const JaTimetable *timetable = search->timetable;
+    gsize n = timetable->at_first[timetable->n_board];
+    search->at = g_new(JaDeparture, n + 1);
+    for (gsize k = 0; k < n; k++) {
+        guint32 number = timetable->at_pattern[k], position = timetable->at_position[k];
+        const JaPattern *pattern = &timetable->pattern[number];
+        g_assert(position + 1 < pattern->n_calls);
+        search->at[k] = (JaDeparture){.pattern = number,
+                                      .position = position,
+                                      .continues = search->continues[number],
+                                      .next_call = (pattern->first_call + position + 1) * search->rounds,
+                                      .row = pattern->first_time + (gsize)position * pattern->n_runs};
+    }
+}
+
 JaSearch *ja_search_new(const JaTimetable *timetable, const JaSearchLimits *limits)
 {
     JaSearch *search = g_new0(JaSearch, 1);
@@ -65,26 +90,29 @@ JaSearch *ja_search_new(const JaTimetable *timetable, const JaSearchLimits *limi
     search->rounds = limits->rides;
     search->longest_s = limits->longest_s;
     gsize rounds = MAX(limits->rides, 1);
-    search->ready = g_new(gint32, rounds * timetable->n_board + 1);
+    search->useful = g_new(gint32, rounds * timetable->n_board + 1);
+    search->ready = g_new(gint32, (gsize)timetable->n_board + 1);
+    search->waiting = g_new(guint32, (gsize)timetable->n_board + 1);
     search->arrival = g_new(gint32, rounds * timetable->n_alight + 1);
     search->best = g_new(gint32, (gsize)timetable->n_stops + 1);
     search->aboard = g_new(guint32, rounds * timetable->n_calls + 1);
     search->boarded = g_new(guint32, rounds * timetable->n_patterns + 1);
     search->epoch_of = g_new0(guint32, (gsize)timetable->n_patterns + 1);
     search->continues = g_new0(guint8, (gsize)timetable->n_patterns + 1);
+    search->stayed = g_new(guint32, (gsize)timetable->n_runs + 1);
+    search->staying = g_array_new(FALSE, FALSE, sizeof(guint32));
+    search->touched = g_array_new(FALSE, FALSE, sizeof(guint32));
     search->alight_stop = g_new(guint32, (gsize)timetable->n_alight + 1);
     for (guint32 stop = 0; stop < timetable->n_stops; stop++) {
         for (guint32 a = timetable->stop_alight[stop]; a < timetable->stop_alight[stop + 1]; a++) {
             search->alight_stop[a] = stop;
         }
     }
-    search->stayed = g_new(guint32, (gsize)timetable->n_runs + 1);
-    search->staying = g_array_new(FALSE, FALSE, sizeof(guint32));
-    search->touched = g_array_new(FALSE, FALSE, sizeof(guint32));
     find_continued(search);
-    search->waiting = nodes_new(timetable->n_board);
+    find_departures(search);
     search->reached = nodes_new(timetable->n_alight);
     search->improved = nodes_new(timetable->n_stops);
+    fill(search->ready, timetable->n_board);
     return search;
 }
 
@@ -93,21 +121,22 @@ void ja_search_free(JaSearch *search)
     if (search == NULL) {
         return;
     }
+    g_free(search->useful);
     g_free(search->ready);
+    g_free(search->waiting);
     g_free(search->arrival);
     g_free(search->best);
     g_free(search->aboard);
     g_free(search->boarded);
+    g_free(search->epoch_of);
+    g_free(search->continues);
     g_free(search->stayed);
     g_array_unref(search->staying);
     g_array_unref(search->touched);
-    g_free(search->epoch_of);
-    g_free(search->continues);
     g_free(search->alight_stop);
-    nodes_free(&search->waiting);
+    g_free(search->at);
     nodes_free(&search->reached);
     nodes_free(&search->improved);
-    g_free(search->queue);
     g_free(search);
 }
 
@@ -116,24 +145,18 @@ gsize ja_search_memory(const JaSearch *search)
     const JaTimetable *timetable = search->timetable;
     gsize rounds = MAX(search->rounds, 1);
     gsize labels = rounds * (timetable->n_board + timetable->n_alight + timetable->n_calls + timetable->n_patterns);
-    gsize nodes = (gsize)timetable->n_board + timetable->n_alight + timetable->n_stops;
-    return sizeof *search + sizeof(gint32) * (labels + nodes + timetable->n_stops + timetable->n_alight) + nodes +
-           (sizeof(guint32) + 1) * timetable->n_patterns + sizeof(guint32) * timetable->n_runs +
-           sizeof *search->queue * search->room;
-}
-
-static void fill(gint32 *label, gsize n)
-{
-    for (gsize i = 0; i < n; i++) {
-        label[i] = JA_NEVER;
-    }
+    gsize notes = (gsize)timetable->n_alight + timetable->n_stops;
+    gsize numbers = labels + 2 * (gsize)timetable->n_board + notes + timetable->n_stops + timetable->n_alight +
+                    timetable->n_patterns + timetable->n_runs;
+    return sizeof *search + sizeof(gint32) * numbers + notes + timetable->n_patterns +
+           sizeof(JaDeparture) * timetable->at_first[timetable->n_board];
 }
 
 /* Labels of calls are made blank when their pattern is first met: most searches meet few of them. */
 static void start(JaSearch *search)
 {
     const JaTimetable *timetable = search->timetable;
-    fill(search->ready, (gsize)timetable->n_board * search->rounds);
+    fill(search->useful, (gsize)timetable->n_board * search->rounds);
     fill(search->arrival, (gsize)timetable->n_alight * search->rounds);
     fill(search->best, timetable->n_stops);
     for (guint i = 0; i < search->touched->len; i++) {
@@ -146,55 +169,7 @@ static void start(JaSearch *search)
     }
 }
 
-static void make_blank(JaSearch *search, guint32 number)
-{
-    const JaPattern *pattern = &search->timetable->pattern[number];
-    guint32 *aboard = search->aboard + pattern->first_call * search->rounds;
-    for (gsize i = 0; i < (gsize)pattern->n_calls * search->rounds; i++) {
-        aboard[i] = pattern->n_runs;
-    }
-    for (guint k = 0; k < search->rounds; k++) {
-        search->boarded[(gsize)number * search->rounds + k] = pattern->n_runs;
-    }
-    search->epoch_of[number] = search->epoch;
-}
-
-/* Lowers a round's label and those of the rounds after it. */
-static inline void lower_time(gint32 *label, guint rounds, gint32 time)
-{
-    for (guint k = 0; k < rounds && time < label[k]; k++) {
-        label[k] = time;
-    }
-}
-
-static inline void lower_run(guint32 *label, guint rounds, guint32 run)
-{
-    for (guint k = 0; k < rounds && run < label[k]; k++) {
-        label[k] = run;
-    }
-}
-
-static void enqueue(JaSearch *search, JaAboard at)
-{
-    if (search->n_queue == search->room) {
-        search->room = MAX(2 * search->room, 1024);
-        search->queue = g_renew(JaAboard, search->queue, search->room);
-    }
-    search->queue[search->n_queue++] = at;
-}
-
-static void get_aboard(JaSearch *search, guint round, JaAboard at)
-{
-    if (search->epoch_of[at.pattern] != search->epoch) {
-        make_blank(search, at.pattern);
-    }
-    gsize next_call = search->timetable->pattern[at.pattern].first_call + at.position + 1;
-    if (at.run < search->aboard[next_call * search->rounds + round]) {
-        enqueue(search, at);
-    }
-}
-
-/* The first of n ascending departures that is not before time_s; n when all are. The last ones are looked at first. */
+/* The first of n ascending departures that is not before time_s; n when all are. Few of the last ones are, mostly. */
 static guint32 first_to_leave(const gint32 *depart_s, guint32 n, gint32 time_s)
 {
     guint32 high = n, step = 1;
@@ -214,6 +189,78 @@ static guint32 first_to_leave(const gint32 *depart_s, guint32 n, gint32 time_s)
     return high;
 }
 
+/* Runs that start past the limit are out of reach of this search. */
+static void make_blank(JaSearch *search, guint32 number)
+{
+    const JaPattern *pattern = &search->timetable->pattern[number];
+    const gint32 *start_s = search->timetable->call_depart_s + pattern->first_time;
+    guint32 n = first_to_leave(start_s, pattern->n_runs, search->limit_s + 1);
+    guint32 *aboard = search->aboard + pattern->first_call * search->rounds;
+    for (gsize i = 0; i < (gsize)pattern->n_calls * search->rounds; i++) {
+        aboard[i] = n;
+    }
+    for (guint k = 0; k < search->rounds; k++) {
+        search->boarded[(gsize)number * search->rounds + k] = n;
+    }
+    search->epoch_of[number] = search->epoch;
+}
+
+static inline void meet(JaSearch *search, guint32 number)
+{
+    if (search->epoch_of[number] != search->epoch) {
+        make_blank(search, number);
+    }
+}
+
+/* Lowers a round's label and those of the rounds after it. */
+static inline void lower_time(gint32 *label, guint rounds, gint32 time)
+{
+    for (guint k = 0; k < rounds && time < label[k]; k++) {
+        label[k] = time;
+    }
+}
+
+static inline void lower_run(guint32 *label, guint rounds, guint32 run)
+{
+    for (guint k = 0; k < rounds && run < label[k]; k++) {
+        label[k] = run;
+    }
+}
+
+static inline void note_best(JaSearch *search, guint32 stop, gint32 time_s)
+{
+    if (time_s < search->best[stop]) {
+        search->best[stop] = time_s;
+        note(&search->improved, stop);
+    }
+}
+
+/* Along a run, as far as no run before it or the same was followed already. */
+static void ride(JaSearch *search, guint round, guint32 number, guint32 position, guint32 run)
+{
+    const JaPattern *pattern = &search->timetable->pattern[number];
+    const guint32 n_calls = pattern->n_calls;
+    const gint32 *restrict arrive_s = search->timetable->run_arrive_s + pattern->first_time + (gsize)run * n_calls;
+    const guint32 *restrict alight = search->timetable->call_alight + pattern->first_call;
+    const guint rounds = search->rounds, left = rounds - round;
+    guint32 *restrict aboard = search->aboard + pattern->first_call * rounds + round;
+    gint32 *restrict arrival = search->arrival + round;
+    const gint32 limit_s = search->limit_s;
+    for (guint32 p = position + 1; p < n_calls; p++) {
+        gint32 time_s = arrive_s[p];
+        if (time_s > limit_s || aboard[p * rounds] <= run) {
+            return;
+        }
+        lower_run(aboard + p * rounds, left, run);
+        guint32 node = alight[p];
+        if (node != JA_NO_NODE && time_s < arrival[(gsize)node * rounds]) {
+            lower_time(arrival + (gsize)node * rounds, left, time_s);
+            note(&search->reached, node);
+            note_best(search, search->alight_stop[node], time_s);
+        }
+    }
+}
+
 /* Notes that people are on a run when it goes on as another, once for each run and round. */
 static void stay(JaSearch *search, guint round, guint32 run)
 {
@@ -229,18 +276,20 @@ static void stay(JaSearch *search, guint round, guint32 run)
     }
 }
 
-/* Any run to leave from now on can be boarded, not only the first: one of those may go on as another. */
-static void stay_on_any(JaSearch *search, guint round, guint32 number, guint32 position, gint32 ready_s)
+/*
+ * Any run to leave from now on can be boarded, not only the first: one of those may go on as another. Tells by when one
+ * must be there for a run that could not be boarded so far.
+ */
+static gint32 stay_on_any(JaSearch *search, guint round, const JaDeparture *at, gint32 ready_s)
 {
-    const JaTimetable *timetable = search->timetable;
-    const JaPattern *pattern = &timetable->pattern[number];
-    const gint32 *depart_s = timetable->call_depart_s + pattern->first_time + (gsize)position * pattern->n_runs;
-    guint32 *boarded = search->boarded + (gsize)number * search->rounds + round;
+    const gint32 *depart_s = search->timetable->call_depart_s + at->row;
+    guint32 *boarded = search->boarded + (gsize)at->pattern * search->rounds + round;
     guint32 past = *boarded, first = first_to_leave(depart_s, past, ready_s);
     lower_run(boarded, search->rounds - round, first);
     for (guint32 i = first; i < past && depart_s[i] <= search->limit_s; i++) {
-        stay(search, round, pattern->first_run + i);
+        stay(search, round, search->timetable->pattern[at->pattern].first_run + i);
     }
+    return first > 0 ? depart_s[first - 1] : G_MININT32;
 }
 
 /* Those who stay seated pass on to the next run, and from there to the one after it. */
@@ -251,78 +300,46 @@ static void follow_seated(JaSearch *search, guint round)
         guint32 run = g_array_index(search->staying, guint32, i);
         for (gsize k = timetable->next_first[run]; k < timetable->next_first[run + 1]; k++) {
             guint32 next = timetable->next[k], number = timetable->run_pattern[next];
-            get_aboard(search, round, (JaAboard){number, 0, next - timetable->pattern[number].first_run});
+            meet(search, number);
+            ride(search, round, number, 0, next - timetable->pattern[number].first_run);
             stay(search, round, next);
         }
     }
     g_array_set_size(search->staying, 0);
 }
 
-/* Those who wait at a boarding node take the first run of each pattern there. */
+/* Those who wait at a boarding node take the first run of each pattern there, where it brings anything. */
 static void board(JaSearch *search, guint round, guint32 node)
 {
-    const JaTimetable *timetable = search->timetable;
-    gint32 ready_s = search->ready[(gsize)node * search->rounds + round];
-    for (gsize k = timetable->at_first[node]; k < timetable->at_first[node + 1]; k++) {
-        guint32 number = timetable->at_pattern[k], position = timetable->at_position[k];
-        const JaPattern *pattern = &timetable->pattern[number];
-        if (search->epoch_of[number] != search->epoch) {
-            make_blank(search, number);
+    const gsize *first = search->timetable->at_first + node;
+    const guint32 *aboard = search->aboard + round;
+    gint32 ready_s = search->ready[node], useful_s = G_MININT32;
+    for (const JaDeparture *at = search->at + first[0], *past = search->at + first[1]; at < past; at++) {
+        const gint32 *depart_s = search->timetable->call_depart_s + at->row;
+        meet(search, at->pattern);
+        guint32 n = aboard[at->next_call];
+        if (n > 0 && depart_s[n - 1] >= ready_s) {
+            n = first_to_leave(depart_s, n - 1, ready_s);
+            ride(search, round, at->pattern, at->position, n);
         }
-        gsize next_call = pattern->first_call + position + 1;
-        guint32 n = search->aboard[next_call * search->rounds + round];
-        const gint32 *depart_s = timetable->call_depart_s + pattern->first_time + (gsize)position * pattern->n_runs;
-        guint32 run = first_to_leave(depart_s, n, ready_s);
-        if (run < n) {
-            get_aboard(search, round, (JaAboard){number, position, run});
-        }
-        if (search->continues[number]) {
-            stay_on_any(search, round, number, position, ready_s);
-        }
-    }
-}
-
-static inline void arrive(JaSearch *search, guint round, guint32 node, gint32 time_s)
-{
-    gint32 *label = search->arrival + (gsize)node * search->rounds + round;
-    if (time_s >= *label) {
-        return;
-    }
-    lower_time(label, search->rounds - round, time_s);
-    note(&search->reached, node);
-    guint32 stop = search->alight_stop[node];
-    if (time_s < search->best[stop]) {
-        search->best[stop] = time_s;
-        note(&search->improved, stop);
-    }
-}
-
-/* Along a run, as far as no run before it or the same was followed already. */
-static void ride(JaSearch *search, guint round, JaAboard at)
-{
-    const JaTimetable *timetable = search->timetable;
-    const JaPattern *pattern = &timetable->pattern[at.pattern];
-    const gint32 *arrive_s = timetable->run_arrive_s + pattern->first_time + (gsize)at.run * pattern->n_calls;
-    const guint32 *alight = timetable->call_alight + pattern->first_call;
-    guint rounds = search->rounds;
-    guint32 *aboard = search->aboard + pattern->first_call * rounds + round;
-    for (gsize p = (gsize)at.position + 1; p < pattern->n_calls; p++) {
-        if (arrive_s[p] > search->limit_s || aboard[p * rounds] <= at.run) {
-            return;
-        }
-        lower_run(aboard + p * rounds, rounds - round, at.run);
-        if (alight[p] != JA_NO_NODE) {
-            arrive(search, round, alight[p], arrive_s[p]);
+        gint32 next_s = n > 0 ? depart_s[n - 1] : G_MININT32;
+        useful_s = MAX(useful_s, next_s);
+        if (at->continues) {
+            gint32 stay_s = stay_on_any(search, round, at, ready_s);
+            useful_s = MAX(useful_s, stay_s);
         }
     }
+    lower_time(search->useful + (gsize)node * search->rounds + round, search->rounds - round, useful_s);
 }
 
 static inline void wait_at(JaSearch *search, guint round, guint32 node, gint32 time_s)
 {
-    gint32 *label = search->ready + (gsize)node * search->rounds + round;
-    if (time_s < *label) {
-        lower_time(label, search->rounds - round, time_s);
-        note(&search->waiting, node);
+    gint32 *ready_s = &search->ready[node];
+    if (time_s <= search->useful[(gsize)node * search->rounds + round] && time_s < *ready_s) {
+        if (*ready_s == JA_NEVER) {
+            search->waiting[search->n_waiting++] = node;
+        }
+        *ready_s = time_s;
     }
 }
 
@@ -330,26 +347,32 @@ static inline void wait_at(JaSearch *search, guint round, guint32 node, gint32 t
 static void change(JaSearch *search, guint round)
 {
     const JaPaths *paths = search->timetable->change;
+    const gsize *restrict first = paths->first;
+    const guint32 *restrict to = paths->to, *restrict need_s = paths->walk_s;
+    const gint32 *restrict useful = search->useful + round + 1;
+    const guint rounds = search->rounds;
     for (gsize i = 0; i < search->reached.n; i++) {
         guint32 node = search->reached.node[i];
-        gint32 arrival_s = search->arrival[(gsize)node * search->rounds + round];
-        for (gsize k = paths->first[node]; k < paths->first[node + 1]; k++) {
-            wait_at(search, round + 1, paths->to[k], arrival_s + (gint32)paths->walk_s[k]);
+        gint32 arrival_s = search->arrival[(gsize)node * rounds + round];
+        for (gsize k = first[node], past = first[node + 1]; k < past; k++) {
+            gint32 time_s = arrival_s + (gint32)need_s[k];
+            if (time_s <= useful[(gsize)to[k] * rounds]) {
+                wait_at(search, round + 1, to[k], time_s);
+            }
         }
     }
 }
 
 static void run_round(JaSearch *search, guint round)
 {
-    for (gsize i = 0; i < search->waiting.n; i++) {
-        board(search, round, search->waiting.node[i]);
+    for (gsize i = 0; i < search->n_waiting; i++) {
+        board(search, round, search->waiting[i]);
     }
-    forget(&search->waiting);
+    for (gsize i = 0; i < search->n_waiting; i++) {
+        search->ready[search->waiting[i]] = JA_NEVER;
+    }
+    search->n_waiting = 0;
     follow_seated(search, round);
-    for (gsize i = 0; i < search->n_queue; i++) {
-        ride(search, round, search->queue[i]);
-    }
-    search->n_queue = 0;
     if (round + 1 < search->rounds) {
         change(search, round);
     }
@@ -373,7 +396,7 @@ static void search_departure(JaSearch *search, const JaPaths *access, guint32 fr
     if (search->rounds > 0) {
         walk_to_stops(search, access, from, depart_s);
     }
-    for (guint round = 0; round < search->rounds && search->waiting.n > 0; round++) {
+    for (guint round = 0; round < search->rounds && search->n_waiting > 0; round++) {
         run_round(search, round);
     }
 }

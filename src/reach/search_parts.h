@@ -14,10 +14,13 @@ G_BEGIN_DECLS
 /* Not in any round. */
 #define JA_NO_ROUND G_MAXUINT32
 
-/* People are on run first_run + `run` of the pattern from `position` on. */
+/* Where a pattern can be boarded. */
 typedef struct {
-    guint32 pattern, position, run;
-} JaAboard;
+    guint32 pattern, position;
+    gsize next_call;  /* Of the labels of the call after it, the first. */
+    gsize row;        /* Of the departures, the first run's. */
+    guint8 continues; /* Some run of the pattern goes on as another. */
+} JaDeparture;
 
 /* Nodes noted in a round, each once. */
 typedef struct {
@@ -32,11 +35,16 @@ struct JaSearch {
     gint32 longest_s;
     gint32 limit_s; /* Of the present departure: what is later is not followed. */
 
-    gint32 *ready;   /* By boarding node: since when people wait there, after k rides. */
+    gint32 *useful;   /* By boarding node: who is there by then may catch a run that brings something new. */
+    gint32 *ready;    /* By boarding node, of one round: since when people wait there, or JA_NEVER. */
+    guint32 *waiting; /* Where they do. */
+    gsize n_waiting;
+    JaDeparture *at; /* By boarding node, as the timetable's `at`. */
+
     gint32 *arrival; /* By alighting node: after k + 1 rides. */
     gint32 *best;    /* By stop: the last round's arrival at any of its nodes. */
 
-    /* By call: the first run of its pattern on which people come to it; the pattern's n_runs when none. */
+    /* By call: the first run of its pattern on which people come to it, or the first out of reach. */
     guint32 *aboard;
     guint32 *boarded;  /* By pattern, where runs go on as others: the first run that one can board anywhere. */
     guint32 *epoch_of; /* By pattern: the search in which its labels were last made blank. */
@@ -48,18 +56,10 @@ struct JaSearch {
     guint8 *continues;    /* By pattern: some run of it goes on as another. */
     guint32 *alight_stop; /* The stop of an alighting node. */
 
-    JaNoted waiting;  /* Boarding nodes at which people wait since earlier than before. */
-    JaNoted reached;  /* Alighting nodes, likewise. */
+    JaNoted reached;  /* Alighting nodes that are reached earlier than before, of one round. */
     JaNoted improved; /* Stops, of the present departure. */
-    JaAboard *queue;
-    gsize n_queue, room;
 };
 
-/* Since when people wait at a boarding node after at most `rides` rides; JA_NEVER when they do not get there. */
-static inline gint32 ja_search_ready(const JaSearch *search, guint32 node, guint rides)
-{
-    return search->ready[(gsize)node * search->rounds + rides];
-}
 /* The arrival at an alighting node by at least one and at most `rides` rides. */
 static inline gint32 ja_search_reached(const JaSearch *search, guint32 node, guint rides)
 {
