@@ -98,10 +98,8 @@ static void draft_clear(JaDraft *draft)
     g_array_unref(draft->link);
     g_free(draft->stands.first);
     g_free(draft->stands.stop);
-    g_free(draft->board.first);
-    g_free(draft->board.node);
-    g_free(draft->alight.first);
-    g_free(draft->alight.node);
+    ja_draft_nodes_clear(&draft->board);
+    ja_draft_nodes_clear(&draft->alight);
     g_free(draft->number);
 }
 

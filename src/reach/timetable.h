@@ -88,6 +88,7 @@ typedef struct {
     guint32 n_apart,
         n_overlapping;   /**< Pairs of a block that are not continued: the next begins elsewhere, or too early. */
     guint32 n_unplaced;  /**< Stops without a place at which runs call: no one walks to them. */
+    guint32 n_unheeded;  /**< Rules about single trips or routes that are not followed: there are too many of them. */
     guint32 n_untimed;   /**< Rules of a minimum time that name none. */
     guint32 n_backwards; /**< Rules of stay-seated transfers whose second trip leaves before the first arrives. */
 } JaTimetableTally;

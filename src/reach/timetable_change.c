@@ -27,6 +27,7 @@ typedef struct {
     const JaDraft *draft;
     guint32 *rule_first, *rule; /* rules of changing, by from_stop and number */
     GArray *governs;            /* of Governs: of the stop at hand */
+    GPtrArray *rules;           /* of JaTransfer: of two stops at hand */
     GArray *to, *need;          /* of guint32: walks so far */
 } Changing;
 
@@ -53,11 +54,6 @@ static guint8 rank_of(const JaTransfer *rule)
     return (guint8)(routes == 2 ? 3 : routes == 1 ? 4 : 5);
 }
 
-static gboolean is_of_changing(const JaTransfer *rule)
-{
-    return rule->type <= JA_CHANGE_IMPOSSIBLE && rule->from_stop >= 0 && rule->to_stop >= 0;
-}
-
 static void index_rules(Changing *c)
 {
     const JaFeed *feed = c->draft->feed;
@@ -66,9 +62,8 @@ static void index_rules(Changing *c)
     c->rule = g_new(guint32, n + 1);
     for (guint i = 0; i < n; i++) {
         const JaTransfer *rule = &g_array_index(feed->transfer, JaTransfer, i);
-        if (is_of_changing(rule)) {
+        if (ja_rule_of_changing(rule)) {
             c->rule_first[rule->from_stop + 2]++;
-            c->draft->tally->n_untimed += rule->type == JA_CHANGE_MINIMUM && rule->minimum_s < 0;
         }
     }
     for (guint i = 0; i < feed->stop->len; i++) {
@@ -76,7 +71,7 @@ static void index_rules(Changing *c)
     }
     for (guint i = 0; i < n; i++) {
         const JaTransfer *rule = &g_array_index(feed->transfer, JaTransfer, i);
-        if (is_of_changing(rule)) {
+        if (ja_rule_of_changing(rule)) {
             c->rule[c->rule_first[rule->from_stop + 1]++] = i;
         }
     }
@@ -147,15 +142,9 @@ static void gather(Changing *c, guint32 from)
     g_array_sort(c->governs, by_stop_and_rank);
 }
 
-static gboolean fits(const JaTransfer *rule, const JaNode *from, const JaNode *to)
+static gboolean fits(gint32 trip, gint32 route, const JaNode *node)
 {
-    gboolean left = rule->from_trip >= 0    ? rule->from_trip == from->trip
-                    : rule->from_route >= 0 ? rule->from_route == from->route
-                                            : TRUE;
-    gboolean right = rule->to_trip >= 0    ? rule->to_trip == to->trip
-                     : rule->to_route >= 0 ? rule->to_route == to->route
-                                           : TRUE;
-    return left && right;
+    return trip >= 0 ? trip == node->trip : route < 0 || route == node->route;
 }
 
 /* On foot and with the time to change; -1 when there is no way. `walk_s` is that of the footpath, or -1. */
@@ -178,20 +167,33 @@ static gint32 need_by(const Changing *c, const JaTransfer *rule, guint32 from, g
     return rule != NULL && rule->type == JA_CHANGE_TIMED ? on_foot_s : on_foot_s + change_s;
 }
 
-/* What governs[i .. past-1] make of changing from a node to those of one stop. */
+/* Of governs[i .. past-1] the rules that hold for those who get off at a node, what counts first before the rest. */
+static void narrow(Changing *c, const JaNode *from, guint i, guint past)
+{
+    g_ptr_array_set_size(c->rules, 0);
+    for (; i < past && g_array_index(c->governs, Governs, i).rank < RANK_FOOTPATH; i++) {
+        guint32 number = g_array_index(c->governs, Governs, i).rule;
+        JaTransfer *rule = &g_array_index(c->draft->feed->transfer, JaTransfer, number);
+        if (fits(rule->from_trip, rule->from_route, from)) {
+            g_ptr_array_add(c->rules, rule);
+        }
+    }
+}
+
+/* Changing from a node to those of one stop, which governs[i .. past-1] are about. */
 static void change_to(Changing *c, const JaNode *from, guint i, guint past)
 {
     const JaDraft *draft = c->draft;
-    const Governs *all = (const Governs *)(const void *)c->governs->data;
-    guint32 to = all[i].to;
-    gint32 walk_s = all[past - 1].rank == RANK_FOOTPATH ? (gint32)all[past - 1].rule : -1;
-    for (guint32 b = draft->board.first[to]; b < draft->board.first[to + 1]; b++) {
+    const Governs *last = &g_array_index(c->governs, Governs, past - 1);
+    gint32 walk_s = last->rank == RANK_FOOTPATH ? (gint32)last->rule : -1;
+    narrow(c, from, i, past);
+    for (guint32 b = draft->board.first[last->to]; b < draft->board.first[last->to + 1]; b++) {
         const JaTransfer *rule = NULL;
-        for (guint k = i; k < past && all[k].rank < RANK_FOOTPATH && rule == NULL; k++) {
-            const JaTransfer *one = &g_array_index(draft->feed->transfer, JaTransfer, all[k].rule);
-            rule = fits(one, from, &draft->board.node[b]) ? one : NULL;
+        for (guint k = 0; k < c->rules->len && rule == NULL; k++) {
+            const JaTransfer *one = c->rules->pdata[k];
+            rule = fits(one->to_trip, one->to_route, &draft->board.node[b]) ? one : NULL;
         }
-        gint32 need = need_by(c, rule, from->stop, to, walk_s);
+        gint32 need = need_by(c, rule, from->stop, last->to, walk_s);
         if (need >= 0) {
             guint32 need_s = (guint32)need;
             g_array_append_val(c->to, b);
@@ -200,17 +202,64 @@ static void change_to(Changing *c, const JaNode *from, guint i, guint past)
     }
 }
 
+/* Past the last that governs changing to the same stop as number i does. */
+static guint past_stop(const GArray *governs, guint i)
+{
+    guint past = i + 1;
+    while (past < governs->len && g_array_index(governs, Governs, past).to == g_array_index(governs, Governs, i).to) {
+        past++;
+    }
+    return past;
+}
+
 static void change_from(Changing *c, const JaNode *from)
 {
-    const GArray *governs = c->governs;
-    for (guint i = 0, past; i < governs->len; i = past) {
-        for (past = i + 1; past < governs->len; past++) {
-            if (g_array_index(governs, Governs, past).to != g_array_index(governs, Governs, i).to) {
-                break;
-            }
-        }
+    for (guint i = 0, past; i < c->governs->len; i = past) {
+        past = past_stop(c->governs, i);
         change_to(c, from, i, past);
     }
+}
+
+static Changing changing_new(const JaDraft *draft)
+{
+    Changing c = {.draft = draft, .governs = g_array_new(FALSE, FALSE, sizeof(Governs)), .rules = g_ptr_array_new()};
+    index_rules(&c);
+    return c;
+}
+
+static void changing_clear(Changing *c)
+{
+    g_array_unref(c->governs);
+    g_ptr_array_unref(c->rules);
+    g_free(c->rule_first);
+    g_free(c->rule);
+}
+
+guint64 ja_draft_count_changes(const JaDraft *draft)
+{
+    Changing c = changing_new(draft);
+    guint64 n = 0;
+    for (guint32 stop = 0; stop < draft->feed->stop->len; stop++) {
+        guint64 from = draft->alight.first[stop + 1] - draft->alight.first[stop];
+        gather(&c, stop);
+        for (guint i = 0; i < c.governs->len; i = past_stop(c.governs, i)) {
+            guint32 to = g_array_index(c.governs, Governs, i).to;
+            n += from * (draft->board.first[to + 1] - draft->board.first[to]);
+        }
+    }
+    changing_clear(&c);
+    return n;
+}
+
+/* Rules of a minimum time that name none. */
+static guint32 count_untimed(const JaFeed *feed)
+{
+    guint32 n = 0;
+    for (guint i = 0; i < feed->transfer->len; i++) {
+        const JaTransfer *rule = &g_array_index(feed->transfer, JaTransfer, i);
+        n += ja_rule_of_changing(rule) && rule->type == JA_CHANGE_MINIMUM && rule->minimum_s < 0;
+    }
+    return n;
 }
 
 static JaPaths *take_paths(const Changing *c, const gsize *first)
@@ -227,12 +276,12 @@ static JaPaths *take_paths(const Changing *c, const gsize *first)
 
 void ja_draft_change(JaDraft *draft)
 {
-    g_autoptr(GArray) governs = g_array_new(FALSE, FALSE, sizeof(Governs));
     g_autoptr(GArray) to = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GArray) need = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autofree gsize *first = g_new0(gsize, (gsize)draft->alight.n + 1);
-    Changing c = {draft, NULL, NULL, governs, to, need};
-    index_rules(&c);
+    Changing c = changing_new(draft);
+    c.to = to;
+    c.need = need;
     for (guint32 stop = 0; stop < draft->feed->stop->len; stop++) {
         guint32 a = draft->alight.first[stop], past = draft->alight.first[stop + 1];
         if (a < past) {
@@ -244,6 +293,6 @@ void ja_draft_change(JaDraft *draft)
         }
     }
     draft->into->change = take_paths(&c, first);
-    g_free(c.rule_first);
-    g_free(c.rule);
+    draft->tally->n_untimed = count_untimed(draft->feed);
+    changing_clear(&c);
 }

@@ -51,32 +51,34 @@ static guint32 first_of(const JaDraft *draft, int day, gint64 trip)
     return low;
 }
 
-/* A run goes on as the first run of the trip that has not left yet; FALSE when there is none. */
-static gboolean link_run(Linking *l, guint32 from, guint32 to, guint32 past)
+/* Each run, from the first on, goes on as the first run of the other trip that has not left; whether any does. */
+static gboolean link_runs(Linking *l, guint32 from, guint32 from_past, guint32 to, guint32 to_past)
 {
-    for (; to < past; to++) {
-        if (to != from && ja_draft_run(l->draft, to)->first_s >= ja_draft_run(l->draft, from)->last_s) {
+    const JaDraft *draft = l->draft;
+    gboolean any = FALSE;
+    for (; from < from_past; from++) {
+        while (to < to_past && (to == from || ja_draft_run(draft, to)->first_s < ja_draft_run(draft, from)->last_s)) {
+            to++;
+        }
+        if (to < to_past) {
             JaDraftLink link = {from, to};
             g_array_append_val(l->found, link);
-            l->leads[from] = l->led[to] = TRUE;
-            return TRUE;
+            l->leads[from] = l->led[to] = any = TRUE;
         }
     }
-    return FALSE;
+    return any;
 }
 
-/* Links the runs of two trips on all days; FALSE when both run on some day, and the second leaves too early. */
+/* Links the runs of two trips on all days; FALSE when on some day both run and no run of the second leaves in time. */
 static gboolean link_trips(Linking *l, guint32 from_trip, guint32 to_trip)
 {
+    const JaDraft *draft = l->draft;
     gboolean linked = TRUE;
     for (int day = -JA_DAYS_AROUND; day <= JA_DAYS_AROUND; day++) {
-        guint32 from = first_of(l->draft, day, from_trip), from_past = first_of(l->draft, day, (gint64)from_trip + 1);
-        guint32 to = first_of(l->draft, day, to_trip), to_past = first_of(l->draft, day, (gint64)to_trip + 1);
-        gboolean some = from == from_past || to == to_past;
-        for (; from < from_past && to < to_past; from++) {
-            some |= link_run(l, from, to, to_past);
-        }
-        linked &= some;
+        guint32 from = first_of(draft, day, from_trip), from_past = first_of(draft, day, (gint64)from_trip + 1);
+        guint32 to = first_of(draft, day, to_trip), to_past = first_of(draft, day, (gint64)to_trip + 1);
+        gboolean both = from < from_past && to < to_past;
+        linked &= !both || link_runs(l, from, from_past, to, to_past);
     }
     return linked;
 }

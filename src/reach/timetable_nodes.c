@@ -5,6 +5,9 @@
 
 #include <stdlib.h>
 
+/* By what rules tell runs apart. */
+enum { BY_STOP, BY_ROUTE, BY_TRIP };
+
 gint32 ja_stop_above(const JaFeed *feed, gint32 stop)
 {
     return stop < 0 ? JA_NOT_IN_FEED : ja_feed_stop(feed, (guint)stop)->parent;
@@ -101,21 +104,58 @@ static JaNodes nodes_of(GArray *node, guint n_stops)
     return nodes;
 }
 
-void ja_draft_nodes(JaDraft *draft)
+/* What a rule of changing tells runs apart by. */
+static guint8 detail_of(const JaTransfer *rule)
+{
+    if (rule->from_trip >= 0 || rule->to_trip >= 0) {
+        return BY_TRIP;
+    }
+    return rule->from_route >= 0 || rule->to_route >= 0 ? BY_ROUTE : BY_STOP;
+}
+
+/* Nodes as the rules ask for them that tell runs apart by no more than `detail`. */
+static void lay_nodes(JaDraft *draft, guint8 detail)
 {
     const JaFeed *feed = draft->feed;
     GArray *board = g_array_new(FALSE, FALSE, sizeof(JaNode));
     GArray *alight = g_array_new(FALSE, FALSE, sizeof(JaNode));
-    find_stands(draft);
+    draft->tally->n_unheeded = 0;
     for (guint i = 0; i < feed->transfer->len; i++) {
         const JaTransfer *rule = &g_array_index(feed->transfer, JaTransfer, i);
-        if (rule->type <= JA_CHANGE_IMPOSSIBLE && rule->from_stop >= 0 && rule->to_stop >= 0) {
-            name(draft, alight, rule->from_stop, rule->from_route, rule->from_trip);
-            name(draft, board, rule->to_stop, rule->to_route, rule->to_trip);
+        if (!ja_rule_of_changing(rule)) {
+            continue;
         }
+        if (detail_of(rule) > detail) {
+            draft->tally->n_unheeded++;
+            continue;
+        }
+        name(draft, alight, rule->from_stop, rule->from_route, rule->from_trip);
+        name(draft, board, rule->to_stop, rule->to_route, rule->to_trip);
     }
     draft->board = nodes_of(board, feed->stop->len);
     draft->alight = nodes_of(alight, feed->stop->len);
+}
+
+void ja_draft_nodes_clear(JaNodes *nodes)
+{
+    g_clear_pointer(&nodes->first, g_free);
+    g_clear_pointer(&nodes->node, g_free);
+    nodes->n = 0;
+}
+
+/* Each pair of nodes that one can change between takes room: feeds that name too much are not followed so far. */
+void ja_draft_nodes(JaDraft *draft)
+{
+    find_stands(draft);
+    lay_nodes(draft, BY_TRIP);
+    for (guint8 detail = BY_TRIP; detail > BY_STOP && draft->board.n + draft->alight.n > 2 * draft->feed->stop->len;) {
+        if (ja_draft_count_changes(draft) <= JA_MOST_CHANGES) {
+            break;
+        }
+        ja_draft_nodes_clear(&draft->board);
+        ja_draft_nodes_clear(&draft->alight);
+        lay_nodes(draft, --detail);
+    }
 }
 
 /* The trip's own node, else its route's, else that of all others. */

@@ -10,6 +10,8 @@
 
 /* Service days looked at before the day asked about, and after it. */
 #define JA_DAYS_AROUND 2
+/* Rules that tell runs apart are followed while they make no more pairs of nodes to change between. */
+#define JA_MOST_CHANGES 40000000
 /* So many levels can stand above a stop: its platform, and the station of that. */
 #define JA_LEVELS 2
 
@@ -63,6 +65,7 @@ gint32 ja_draft_order(const JaDraft *draft, guint32 i, guint32 k);
 void ja_draft_links(JaDraft *draft);
 /* timetable_nodes: the nodes at which all runs, as the rules tell them apart, may board and alight. */
 void ja_draft_nodes(JaDraft *draft);
+void ja_draft_nodes_clear(JaNodes *nodes);
 guint32 ja_node_of(const JaNodes *nodes, guint32 stop, gint32 route, guint32 trip);
 /* The node numbers after those are gone that `used` does not mark; JA_NO_NODE for these. Owned. */
 guint32 *ja_nodes_keep(JaNodes *nodes, const guint8 *used, guint32 n_stops);
@@ -72,9 +75,17 @@ gint32 ja_stop_above(const JaFeed *feed, gint32 stop);
 void ja_draft_patterns(JaDraft *draft);
 /* timetable_change: how people change. */
 void ja_draft_change(JaDraft *draft);
+/* Pairs of the draft's nodes that a rule or a footpath joins. */
+guint64 ja_draft_count_changes(const JaDraft *draft);
 
 /* Fills at_first, at_pattern, at_position from the calls. */
 void ja_timetable_index(JaTimetable *timetable);
+
+/* Rules of types 0 to 3, about two stops. */
+static inline gboolean ja_rule_of_changing(const JaTransfer *rule)
+{
+    return rule->type <= JA_CHANGE_IMPOSSIBLE && rule->from_stop >= 0 && rule->to_stop >= 0;
+}
 
 static inline const JaDraftRun *ja_draft_run(const JaDraft *draft, guint i)
 {

@@ -268,6 +268,28 @@ static void test_mirror(void)
     assert_mirrored(laid.timetable);
 }
 
+/*
+ * 7,000 trips end at B and 7,000 begin there, each named in a rule: 49 million pairs to change between. Rules about
+ * trips are not followed then; the one about routes is.
+ */
+static void test_too_many(void)
+{
+    g_autoptr(GString) trips = g_string_new(TRIPS), times = g_string_new(TIMES), rules = g_string_new(RULES);
+    for (int i = 0; i < 7000; i++) {
+        g_string_append_printf(trips, "R,daily,a%d\nS,daily,b%d\n", i, i);
+        g_string_append_printf(times, "a%d,7:00:00,7:00:00,A,1\na%d,7:10:00,7:10:00,B,2\n", i, i);
+        g_string_append_printf(times, "b%d,7:00:00,7:00:00,B,1\nb%d,7:10:00,7:10:00,A,2\n", i, i);
+        g_string_append_printf(rules, "B,B,,,a%d,b%d,2,%d\n", i, i, i);
+    }
+    g_string_append(rules, "B,B,R,S,,,2,77\n");
+    const Files files = {.trips = trips->str, .times = times->str, .transfers = rules->str};
+    g_auto(Laid) laid = {0};
+    lay(&laid, &files, "2026-03-10", "");
+    g_assert_cmpuint(laid.tally.n_unheeded, ==, 7000);
+    g_assert_cmpint(need_of(&laid, "a5", 1, "b5", 0), ==, 77);
+    g_assert_cmpint(need_of(&laid, "b5", 1, "a5", 0), ==, 120);
+}
+
 /* Stops without coordinates are called at, counted, and joined by rules with a time alone. */
 static void test_unplaced(void)
 {
@@ -294,6 +316,7 @@ int main(int argc, char **argv)
     g_test_add_func("/timetable/change/rank", test_rank);
     g_test_add_func("/timetable/change/stations", test_stations);
     g_test_add_func("/timetable/change/station-depth", test_station_depth);
+    g_test_add_func("/timetable/change/too-many", test_too_many);
     g_test_add_func("/timetable/change/unplaced", test_unplaced);
     g_test_add_func("/timetable/seated/blocks", test_blocks);
     g_test_add_func("/timetable/seated/days", test_block_days);
