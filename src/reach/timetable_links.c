@@ -63,7 +63,8 @@ static gboolean link_runs(Linking *l, guint32 from, guint32 from_past, guint32 t
         if (to < to_past) {
             JaDraftLink link = {from, to};
             g_array_append_val(l->found, link);
-            l->leads[from] = l->led[to] = any = TRUE;
+            l->leads[from] = l->led[to] = TRUE;
+            any = TRUE;
         }
     }
     return any;
