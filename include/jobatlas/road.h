@@ -16,10 +16,10 @@
 G_BEGIN_DECLS
 
 typedef struct {
-    gboolean allow_outside;  /**< Inputs may lie outside the project's folder. */
-    gboolean quiet;          /**< No progress on standard error. */
-    gboolean reach;          /**< Journeys will be asked for, though the project may have no `reach`. */
-    guint threads;           /**< For searching and drawing; 0 = one for each processor. The results do not depend on it. */
+    gboolean allow_outside; /**< Inputs may lie outside the project's folder. */
+    gboolean quiet;         /**< No progress on standard error. */
+    gboolean reach;         /**< Journeys will be asked for: ja_road_walk stops before reach and what is measured. */
+    guint threads; /**< For searching and drawing; 0 = one for each processor. The results do not depend on it. */
     const char *const *only; /**< Ids of the figures and tables to make, NULL-terminated; NULL = all. */
 } JaRoadOptions;
 
@@ -67,6 +67,23 @@ gboolean ja_road_map(JaRoad *road, const char *column, const char *style, const 
 
 /** After ja_road_walk: the answer to an SQL query over the table `zones`, as "table", "csv", "json" or "md". Owned. */
 char *ja_road_query(JaRoad *road, const char *sql, const char *format, GError **error);
+
+/** A question about journeys. Strings are borrowed; NULL = not said. Times are as in `reach` of the project file. */
+typedef struct {
+    const char *from;   /**< Code or name of a zone, name of a station, stop or site, or "LON,LAT". */
+    const char *to;     /**< The same; NULL = all sites: how many jobs are within reach. */
+    const char *window; /**< A window of the project by its name; else one of: */
+    const char *depart; /**< "08:00" or "07:00-09:00"; */
+    const char *arrive; /**< "06:00", */
+    const char *back;   /**< and home from "14:15" on. */
+    const char *within; /**< Minutes: "30,45,60". */
+} JaJourneyQuestion;
+
+/**
+ * After ja_road_walk with the option `reach`: jobs within reach of a place, by sector; or the journeys to a place, leg
+ * by leg. As "table", "csv", "json" or "md". Owned.
+ */
+char *ja_road_journeys(JaRoad *road, const JaJourneyQuestion *question, const char *format, GError **error);
 
 /** Names of the palettes and figure styles that the project can use. Owned strv. */
 char **ja_road_styles(const JaRoad *road);

@@ -3,7 +3,7 @@ _jobatlas()
 {
     local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}
     if [ "$COMP_CWORD" -eq 1 ]; then
-        mapfile -t COMPREPLY < <(compgen -W 'build check map query columns styles groups init --help --version' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W 'build check map query reach columns styles groups init --help --version' -- "$word")
         return
     fi
     if [[ $word == -* ]]; then
@@ -13,6 +13,7 @@ _jobatlas()
         check) options+=' --warnings' ;;
         map) options+=' --output --style --group' ;;
         query) options+=' --format' ;;
+        reach) options+=' --from --to --depart --arrive --return --window --within --format --jobs' ;;
         init) options='--help' ;;
         esac
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")

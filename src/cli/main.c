@@ -14,6 +14,7 @@ static const CliCommand commands[] = {
     {"check", "PROJECT", "read and check all inputs, print the ledger, write nothing", cli_check},
     {"map", "PROJECT COLUMN [-o FILE]", "one map of one column", cli_map},
     {"query", "PROJECT SQL", "ask the atlas in SQL", cli_query},
+    {"reach", "PROJECT --from PLACE", "jobs within reach of a place, and journeys", cli_reach},
     {"columns", "PROJECT", "the columns there are to name", cli_columns},
     {"styles", "PROJECT", "the styles and palettes there are to name", cli_styles},
     {"groups", "PROJECT", "the groupings and their groups", cli_groups},

@@ -38,7 +38,7 @@ void ja_walk_linked(const JaWalk *walk, const JaPoint *at, gsize n, guint8 *link
 /**
  * Who can walk where within limit_s (inclusive, at most JA_WALK_LIMIT_S); times are rounded up to whole seconds. Two
  * points on the same piece of way walk along it. `from` and `to` may be the same array: the walk of a point to itself
- * is left out then. The result does not depend on `threads`. Owned.
+ * is left out then. The result does not depend on `threads`, 0 = one for each processor. Owned.
  */
 JaPaths *ja_walk_paths(const JaWalk *walk, const JaPoint *from, gsize n_from, const JaPoint *to, gsize n_to,
                        guint32 limit_s, guint threads);

@@ -84,7 +84,8 @@ static gpointer work(gpointer data)
 
 static void share_out(Gathering *gathering, guint threads)
 {
-    const guint more = (guint)MIN(MAX(threads, 1), MAX(gathering->n_runs, 1)) - 1;
+    const gsize wanted = threads > 0 ? threads : g_get_num_processors();
+    const guint more = (guint)MIN(wanted, MAX(gathering->n_runs, 1)) - 1;
     g_autofree GThread **helper = g_new0(GThread *, more + 1);
     for (guint i = 0; i < more; i++) {
         helper[i] = g_thread_new("walk", work, gathering);

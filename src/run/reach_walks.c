@@ -36,10 +36,14 @@ static void record_streets(JaRoad *road, JaStreets *streets, const JaCrsRecord *
     input->crs = g_strdup(record->from);
     input->operation = g_strdup(record->operation);
     input->accuracy_m = record->accuracy_m;
-    g_free(streets->source);
-    g_free(streets->licence);
-    streets->source = g_strdup(spec->streets_source != NULL ? spec->streets_source : "OpenStreetMap contributors");
-    streets->licence = g_strdup(spec->streets_licence);
+    if (spec->streets_source != NULL) {
+        g_free(streets->source);
+        streets->source = g_strdup(spec->streets_source);
+    }
+    if (spec->streets_licence != NULL) {
+        g_free(streets->licence);
+        streets->licence = g_strdup(spec->streets_licence);
+    }
     g_free(input->source);
     g_free(input->licence);
     input->source = g_strdup(streets->source);

@@ -110,13 +110,21 @@ static gboolean walk_zones(JaRoad *road, GError **error)
     return ja_road_collect(road, fault, error) && ja_road_check_faults(road, error);
 }
 
-gboolean ja_road_walk(JaRoad *road, GError **error)
+static gboolean walk_to_transit(JaRoad *road, GError **error)
 {
     return ja_crs_check_target(road->project->crs, JA_PLACE(road->shown, 0, "crs"), error) &&
            ja_road_lookups(road, error) && walk_zones(road, error) && ja_road_groups(road, error) &&
            ja_road_sites(road, error) && ja_road_join(road, error) && ja_road_transit(road, error) &&
-           ja_road_check_faults(road, error) && ja_road_reach(road, error) && ja_road_check_faults(road, error) &&
-           ja_road_measure(road, error) && ja_road_check_faults(road, error);
+           ja_road_check_faults(road, error);
+}
+
+gboolean ja_road_walk(JaRoad *road, GError **error)
+{
+    if (!walk_to_transit(road, error)) {
+        return FALSE;
+    }
+    return road->options.reach || (ja_road_reach(road, error) && ja_road_check_faults(road, error) &&
+                                   ja_road_measure(road, error) && ja_road_check_faults(road, error));
 }
 
 const JaAtlas *ja_road_atlas(const JaRoad *road)

@@ -30,7 +30,7 @@ says stdout 'jobatlas 0.1.0' 'version'
 run 2 'no command'
 run 2 'unknown command' biuld
 says stderr "did you mean 'build'?" 'a near command is offered'
-for command in build check map query columns styles groups init; do
+for command in build check map query reach columns styles groups init; do
     run 0 "$command --help" "$command" --help
     says stdout "jobatlas $command" "$command --help shows the usage"
 done
