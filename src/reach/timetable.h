@@ -66,7 +66,10 @@ typedef struct {
     gsize *at_first;
     guint32 *at_pattern, *at_position;
     JaPaths *change; /**< Alighting nodes to boarding nodes; also at the same stop. */
-    /** The same vehicle goes on as another run: people stay seated. Runs next[next_first[r]] .. ; most have none. */
+    /**
+     * The same vehicle goes on as another run: people stay seated. Runs next[next_first[r]] .. ; most have none. A run
+     * goes on only as one that comes after it in order of first departure, last arrival and trip: never in a ring.
+     */
     gsize *next_first; /**< n_runs + 1 */
     guint32 *next;
     gboolean mirrored;

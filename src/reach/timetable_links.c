@@ -57,7 +57,8 @@ static gboolean link_runs(Linking *l, guint32 from, guint32 from_past, guint32 t
     const JaDraft *draft = l->draft;
     gboolean any = FALSE;
     for (; from < from_past; from++) {
-        while (to < to_past && (to == from || ja_draft_run(draft, to)->first_s < ja_draft_run(draft, from)->last_s)) {
+        while (to < to_past && (ja_draft_run(draft, to)->first_s < ja_draft_run(draft, from)->last_s ||
+                                ja_draft_order(draft, from, to) >= 0)) {
             to++;
         }
         if (to < to_past) {
