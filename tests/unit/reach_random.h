@@ -273,6 +273,8 @@ static inline void rf_transfer(RandomCase *c, const RandomFeed *f)
 static inline void rf_feed(RandomCase *c, guint number, const char *zone)
 {
     RandomFeed f = {.number = number};
+    guint last = c->group;
+    c->group = 0;
     rf_add(c, number, RF_AGENCY, "A,,http://a.example,%s", zone);
     rf_stops(c, &f);
     for (gint32 i = 0; i < RF_SERVICES; i++) {
@@ -282,6 +284,7 @@ static inline void rf_feed(RandomCase *c, guint number, const char *zone)
         rf_add(c, number, RF_ROUTES, "r%d,A,%d,3", i, i);
     }
     rf_lines(c, &f);
+    c->group = last;
     gint32 trips = 2 + rf_pick(c, RF_MOST_TRIPS - 2), rules = rf_one_in(c, 3) ? 0 : rf_pick(c, 14);
     for (gint32 i = 0; i < trips; i++) {
         rf_trip(c, &f);
@@ -291,7 +294,8 @@ static inline void rf_feed(RandomCase *c, guint number, const char *zone)
     }
 }
 
-static inline RandomCase *random_case_new(guint32 seed)
+/* The case of a number; date = NULL and feeds = 0 leave both to chance. */
+static inline RandomCase *random_case_on(guint32 seed, const char *date, guint feeds)
 {
     static const char *const dates[] = {"2026-03-10", "2026-03-28", "2026-03-29", "2026-03-30",
                                         "2026-10-24", "2026-10-25", "2026-10-26", "2026-01-01"};
@@ -300,13 +304,20 @@ static inline RandomCase *random_case_new(guint32 seed)
     c->seed = seed;
     c->rand = g_rand_new_with_seed(seed);
     c->row = g_array_new(FALSE, FALSE, sizeof(RandomRow));
-    c->day = day_of(dates[rf_one_in(c, 2) ? 0 : rf_pick(c, G_N_ELEMENTS(dates))]);
+    const char *drawn = dates[rf_one_in(c, 2) ? 0 : rf_pick(c, G_N_ELEMENTS(dates))];
+    c->day = day_of(date != NULL ? date : drawn);
     c->middle_s = rf_one_in(c, 3) ? 86400 + 60 * (rf_pick(c, 120) - 60) : 3600 * (1 + rf_pick(c, 30));
     c->n_feeds = rf_one_in(c, 4) ? 2 : 1;
+    c->n_feeds = feeds != 0 ? feeds : c->n_feeds;
     for (guint i = 0; i < c->n_feeds; i++) {
         rf_feed(c, i, zones[rf_pick(c, G_N_ELEMENTS(zones))]);
     }
     return c;
+}
+
+static inline RandomCase *random_case_new(guint32 seed)
+{
+    return random_case_on(seed, NULL, 0);
 }
 
 static inline void random_case_free(RandomCase *c)
