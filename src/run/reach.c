@@ -134,8 +134,18 @@ static JaReachOther *find_other(Stage *stage, const JaAccessSpec *spec, GError *
     return other;
 }
 
+/* A network with the timetables of one window. */
+static JaNetwork within_times(const JaNetwork *network, const JaReachTimes *times)
+{
+    JaNetwork narrow = *network;
+    narrow.timetable = times->timetable;
+    narrow.mirror = times->mirror;
+    return narrow;
+}
+
 /* Measures of other sites than the project's: each a search of its own. */
-static gboolean measure_others(Stage *stage, const JaReachSpec *spec, const JaWindow *window, GError **error)
+static gboolean measure_others(Stage *stage, const JaReachSpec *spec, const JaWindow *window, const JaReachTimes *times,
+                               GError **error)
 {
     const JaProjectSpec *project = stage->road->project;
     for (guint i = 0; i < project->access_count; i++) {
@@ -149,7 +159,8 @@ static gboolean measure_others(Stage *stage, const JaReachSpec *spec, const JaWi
             !ja_asked_add_access(asked, stage->road, stage->network, &other->sites, spec, access, error)) {
             return FALSE;
         }
-        ja_asked_answer(asked, stage->road, stage->network, &other->network, window, NULL);
+        const JaNetwork narrow = within_times(&other->network, times);
+        ja_asked_answer(asked, stage->road, stage->network, &narrow, window, NULL);
         stage->measured[i] = g_steal_pointer(&g_array_index(asked, JaAsked, 0).column);
     }
     return TRUE;
@@ -192,10 +203,13 @@ static gboolean run_window(Stage *stage, const JaReachSpec *spec, GError **error
     if (!add_own_access(stage, spec, asked, error)) {
         return FALSE;
     }
+    g_auto(JaReachTimes) times;
+    ja_reach_lay_out(stage->road, stage->network, &window, &times);
     if (asked->len > 0) {
-        ja_asked_answer(asked, stage->road, stage->network, &stage->network->network, &window, NULL);
+        const JaNetwork narrow = within_times(&stage->network->network, &times);
+        ja_asked_answer(asked, stage->road, stage->network, &narrow, &window, NULL);
     }
-    return take_columns(stage, asked, error) && measure_others(stage, spec, &window, error);
+    return take_columns(stage, asked, error) && measure_others(stage, spec, &window, &times, error);
 }
 
 /* By which the columns are averaged over groups. */

@@ -82,6 +82,14 @@ JaWindow ja_reach_window(const JaReachSpec *spec, const char *home, guint32 day)
 /* The wall-clock times that a window needs, with `longest_s` before and after. */
 void ja_reach_span(const JaReachSpec *spec, gint32 longest_s, gint32 *from_wall_s, gint32 *past_wall_s);
 
+/* What a window needs of the timetable, forwards and backwards; either may be NULL where it is not searched. Owned. */
+typedef struct {
+    JaTimetable *timetable, *mirror;
+} JaReachTimes;
+void ja_reach_lay_out(const JaRoad *road, const JaReachNetwork *network, const JaWindow *window, JaReachTimes *times);
+void ja_reach_times_clear(JaReachTimes *times);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JaReachTimes, ja_reach_times_clear)
+
 /* Makes all columns of `reach` and `access`. Does nothing where the project has none. */
 gboolean ja_road_reach(JaRoad *road, GError **error);
 
