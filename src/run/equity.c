@@ -142,8 +142,7 @@ static void head_all(JaResult *result, const Asked *asked)
     }
     for (guint p = 1; p < asked->n_people; p++) {
         head(result, column++, g_strdup_printf("ratio_%s", asked->people[p]->name),
-             g_strdup_printf("%s compared with: %s", asked->people[p]->label, asked->people[0]->label), "ratio", NULL,
-             2);
+             g_strdup_printf("%s to %s", asked->people[p]->label, asked->people[0]->label), "ratio", NULL, 2);
     }
     head(result, column++, g_strdup("palma"), g_strdup("Palma ratio"), NULL, NULL, 2);
     head(result, column++, g_strdup("gini"), g_strdup("Gini coefficient"), NULL, NULL, 3);

@@ -186,12 +186,12 @@ static void note_far(JaRoad *road, const JaReachNetwork *network, const char *wh
     }
     if (unlinked > 0) {
         ja_ledger_add(road->ledger, JA_WARNING, "reach", JA_PLACE(road->project->transit->streets, 0, NULL), "unlinked",
-                      what, unlinked, "No street within %.0f m; %.0f in all are cut off", road->project->walking.snap_m,
-                      unlinked_weight);
+                      what, unlinked, "No street within %.0f m; they are cut off, with %.0f residents or jobs",
+                      road->project->walking.snap_m, unlinked_weight);
     }
     if (far > 0) {
         ja_ledger_add(road->ledger, JA_NOTE, "reach", NULL, "far from stops", what, far,
-                      "No stop within %.0f minutes on foot; %.0f in all can only walk all the way",
+                      "No stop within %.0f minutes on foot; their %.0f residents or jobs are reached by walking alone",
                       road->project->walking.to_stop_min, far_weight);
     }
 }
@@ -217,7 +217,11 @@ void ja_reach_note_unlinked(JaRoad *road, const JaReachNetwork *network)
     const JaOrigins *origins = &network->origins;
     const JaReachSites *sites = &network->sites;
     const JaSiteSizes *all = g_ptr_array_index(sites->sizes, 0);
-    note_far(road, network, "origins", origins->at, origins->n, origins->weight, network->origin_stop);
+    g_autofree double *residents = g_new0(double, origins->n + 1);
+    for (gsize i = 0; i < origins->n; i++) {
+        residents[i] = origins->point[i] >= 0 ? origins->weight[i] : 0;
+    }
+    note_far(road, network, "origins", origins->at, origins->n, residents, network->origin_stop);
     note_far(road, network, "sites", sites->at, sites->n, all->size, network->site_stop);
     note_stops(road, network);
 }
