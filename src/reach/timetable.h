@@ -102,7 +102,7 @@ JaTimetable *ja_timetable_new(const JaFeed *feed, const JaTimetableOptions *opti
  * departure here. Patterns keep their numbers; their positions and their runs are in the opposite order, so that times
  * still ascend: see ja_timetable_across.
  */
-JaTimetable *ja_timetable_mirror(const JaTimetable *timetable);
+JaTimetable *ja_timetable_mirror(const JaTimetable *of);
 /** The number that a run has in the mirror of its timetable; and back. */
 static inline guint32 ja_timetable_across(const JaTimetable *timetable, guint32 run)
 {

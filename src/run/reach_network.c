@@ -48,6 +48,10 @@ static void note_rest(JaRoad *road, const JaTimetableTally *tally)
         {JA_WARNING, tally->n_unplaced, "unplaced", "Stops without a place; nobody walks to or from them"},
         {JA_WARNING, tally->n_backwards, "backwards",
          "Rules of staying seated name a second trip that leaves before the first arrives; they are left out"},
+        {JA_NOTE, tally->n_untimed, "untimed",
+         "Rules of changing with a minimum time (type 2) name none; they are read as recommendations (type 0)"},
+        {JA_WARNING, tally->n_unheeded, "unheeded",
+         "Rules of changing about single trips or routes are too many to be told apart; they are left out"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(notes); i++) {
         if (notes[i].count > 0) {
