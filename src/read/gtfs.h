@@ -1,8 +1,9 @@
 /**
  * GTFS feeds become one timetable.
  *
- * Read: agency, stops, routes, trips, stop_times, calendar, calendar_dates, frequencies, transfers, shapes. What other
- * files say changes no count and no journey, and is not read. docs/timetables.md has limits and notices.
+ * Read: agency, stops, routes, trips, stop_times, calendar, calendar_dates, frequencies, transfers, shapes, and the
+ * dates of feed_info. What other files say changes no count and no journey, and is not read. docs/timetables.md has
+ * limits and notices.
  *
  * Refused: a file or column that the tables above need and that is not there, the same id twice, values that are not
  * what GTFS says (coordinates, types, dates, times, time zones, whole numbers), a day on which no service runs. To the

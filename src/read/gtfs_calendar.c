@@ -1,5 +1,5 @@
 /*
- * calendar and calendar_dates: either alone is enough.
+ * calendar and calendar_dates: either alone is enough; and the dates for which the publisher vouches (feed_info).
  */
 #include "read/gtfs_parts.h"
 
@@ -111,6 +111,35 @@ static gboolean read_exceptions(JaGtfsLoader *loader, GError **error)
     return rows != NULL;
 }
 
+enum { INFO_FROM, INFO_TO };
+
+/* A day that the publisher does not vouch for: the service may be there in part. */
+static gboolean read_info(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
+{
+    guint32 from = 0, to = G_MAXUINT32;
+    if ((*rows->cell[INFO_FROM] != '\0' && !read_date(rows, INFO_FROM, &from, error)) ||
+        (*rows->cell[INFO_TO] != '\0' && !read_date(rows, INFO_TO, &to, error))) {
+        return FALSE;
+    }
+    const guint32 day = loader->days->day != NULL ? loader->days->day[0] : from;
+    if (day < from || day > to) {
+        g_autofree char *shown = ja_day_show(day, TRUE);
+        ja_ledger_add(loader->context->ledger, JA_WARNING, "read",
+                      JA_PLACE(rows->file, rows->row, rows->field[day < from ? INFO_FROM : INFO_TO].name),
+                      "outside-feed-dates", shown, 1,
+                      "The publisher vouches for other days (from '%s' to '%s'); service may be missing",
+                      rows->cell[INFO_FROM], rows->cell[INFO_TO]);
+    }
+    return TRUE;
+}
+
+static gboolean read_infos(JaGtfsLoader *loader, GError **error)
+{
+    static const JaGtfsField fields[] = {{"feed_start_date", FALSE}, {"feed_end_date", FALSE}};
+    return !ja_gtfs_source_has(loader->source, "feed_info.txt") ||
+           ja_gtfs_each(loader, "feed_info.txt", fields, G_N_ELEMENTS(fields), read_info, error);
+}
+
 /* Services that have no day at all: no weekday, and no date that is added. */
 static void tell_dayless(JaGtfsLoader *loader)
 {
@@ -133,7 +162,8 @@ static void tell_dayless(JaGtfsLoader *loader)
 gboolean ja_gtfs_read_calendar(JaGtfsLoader *loader, GError **error)
 {
     if ((ja_gtfs_source_has(loader->source, "calendar.txt") && !read_weeks(loader, error)) ||
-        (ja_gtfs_source_has(loader->source, "calendar_dates.txt") && !read_exceptions(loader, error))) {
+        (ja_gtfs_source_has(loader->source, "calendar_dates.txt") && !read_exceptions(loader, error)) ||
+        !read_infos(loader, error)) {
         return FALSE;
     }
     if (loader->feed->service->len == loader->first_service) {

@@ -82,6 +82,10 @@ static const Case cases[] = {
      1, "feed/calendar_dates.txt:0:service_id"},
     {"frequencies.txt", "trip_id,start_time,end_time,headway_secs\nt1,7:00:00,7:00:00,600\n",
      "start_and_end_range_equal", JA_WARNING, 1, "feed/frequencies.txt:2:end_time"},
+    {"feed_info.txt", "feed_publisher_name,feed_start_date,feed_end_date\nX,20260101,20260309\n", "outside-feed-dates",
+     JA_WARNING, 1, "feed/feed_info.txt:2:feed_end_date"},
+    {"feed_info.txt", "feed_publisher_name,feed_start_date,feed_end_date\nX,20260311,\n", "outside-feed-dates",
+     JA_WARNING, 1, "feed/feed_info.txt:2:feed_start_date"},
     {"transfers.txt", "from_stop_id,to_stop_id,transfer_type\nA,B,2\n", "transfer-without-minimum", JA_WARNING, 1,
      "feed/transfers.txt:2:min_transfer_time"},
 };
