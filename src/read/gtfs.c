@@ -32,7 +32,7 @@ JaGtfsRows *ja_gtfs_open(JaGtfsLoader *loader, const char *name, const JaGtfsFie
 }
 
 gboolean ja_gtfs_each(JaGtfsLoader *loader, const char *name, const JaGtfsField *fields, gsize n_fields, JaGtfsRowFn fn,
-                      GError **error)
+                      gpointer data, GError **error)
 {
     g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, name, fields, n_fields, error);
     g_autoptr(GError) inner = NULL;
@@ -41,7 +41,7 @@ gboolean ja_gtfs_each(JaGtfsLoader *loader, const char *name, const JaGtfsField 
             return ja_fail_data(error, JA_PLACE(rows->file, rows->row, NULL), "more than %d rows; split the feed",
                                 MOST_ROWS);
         }
-        if (!fn(loader, rows, error)) {
+        if (!fn(loader, rows, data, error)) {
             return FALSE;
         }
     }

@@ -66,10 +66,10 @@ typedef struct {
     JaGtfsTally idless, nameless;
 } Agencies;
 
-static gboolean read_agency(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
+static gboolean read_agency(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
 {
     const char *name = ja_gtfs_text(loader, rows, AGENCY_NAME, error);
-    Agencies *all = loader->data;
+    Agencies *all = data;
     if (name == NULL || !take_zone(loader, rows, error)) {
         return FALSE;
     }
@@ -93,8 +93,7 @@ gboolean ja_gtfs_read_agency(JaGtfsLoader *loader, GError **error)
     const JaFeedPart part = {.file = g_string_chunk_insert_const(loader->feed->text, loader->file)};
     g_array_append_val(loader->feed->part, part);
     Agencies all = {0};
-    loader->data = &all;
-    if (!ja_gtfs_each(loader, "agency.txt", fields, G_N_ELEMENTS(fields), read_agency, error)) {
+    if (!ja_gtfs_each(loader, "agency.txt", fields, G_N_ELEMENTS(fields), read_agency, &all, error)) {
         return FALSE;
     }
     if (g_array_index(loader->feed->part, JaFeedPart, loader->feed->part->len - 1).timezone == NULL) {

@@ -15,8 +15,9 @@ static gboolean read_date(const JaGtfsRows *rows, gsize field, guint32 *day, GEr
     return ja_gtfs_date(text, day) || ja_gtfs_rows_fail(rows, field, error, "'%s' is not a date, YYYYMMDD", text);
 }
 
-static gboolean read_week(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
+static gboolean read_week(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
 {
+    (void)data;
     JaServiceDays days = {.part = loader->feed->part->len - 1};
     if (!ja_gtfs_new_id(loader, rows, CAL_ID, loader->feed->service_id, error)) {
         return FALSE;
@@ -45,24 +46,15 @@ static gboolean read_weeks(JaGtfsLoader *loader, GError **error)
     static const JaGtfsField fields[] = {
         {"service_id", TRUE}, {"monday", TRUE},   {"tuesday", TRUE}, {"wednesday", TRUE},  {"thursday", TRUE},
         {"friday", TRUE},     {"saturday", TRUE}, {"sunday", TRUE},  {"start_date", TRUE}, {"end_date", TRUE}};
-    g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, "calendar.txt", fields, G_N_ELEMENTS(fields), error);
-    g_autoptr(GError) inner = NULL;
-    while (rows != NULL && ja_gtfs_rows_next(rows, &inner)) {
-        if (!read_week(loader, rows, error)) {
-            return FALSE;
-        }
-    }
-    if (inner != NULL) {
-        g_propagate_error(error, g_steal_pointer(&inner));
-        return FALSE;
-    }
-    return rows != NULL;
+    return ja_gtfs_each(loader, "calendar.txt", fields, G_N_ELEMENTS(fields), read_week, NULL, error);
 }
 
 enum { DATE_ID, DATE_DAY, DATE_TYPE };
 
-static gboolean read_exception(JaGtfsLoader *loader, const JaGtfsRows *rows, GHashTable *seen, GError **error)
+/* `data` holds the pairs of service and day that have been seen. */
+static gboolean read_exception(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
 {
+    GHashTable *seen = data;
     JaFeed *feed = loader->feed;
     JaException exception = {0};
     guint32 type;
@@ -96,26 +88,16 @@ static gboolean read_exception(JaGtfsLoader *loader, const JaGtfsRows *rows, GHa
 static gboolean read_exceptions(JaGtfsLoader *loader, GError **error)
 {
     static const JaGtfsField fields[] = {{"service_id", TRUE}, {"date", TRUE}, {"exception_type", TRUE}};
-    g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, "calendar_dates.txt", fields, G_N_ELEMENTS(fields), error);
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    g_autoptr(GError) inner = NULL;
-    while (rows != NULL && ja_gtfs_rows_next(rows, &inner)) {
-        if (!read_exception(loader, rows, seen, error)) {
-            return FALSE;
-        }
-    }
-    if (inner != NULL) {
-        g_propagate_error(error, g_steal_pointer(&inner));
-        return FALSE;
-    }
-    return rows != NULL;
+    return ja_gtfs_each(loader, "calendar_dates.txt", fields, G_N_ELEMENTS(fields), read_exception, seen, error);
 }
 
 enum { INFO_FROM, INFO_TO };
 
 /* A day that the publisher does not vouch for: the service may be there in part. */
-static gboolean read_info(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
+static gboolean read_info(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
 {
+    (void)data;
     guint32 from = 0, to = G_MAXUINT32;
     if ((*rows->cell[INFO_FROM] != '\0' && !read_date(rows, INFO_FROM, &from, error)) ||
         (*rows->cell[INFO_TO] != '\0' && !read_date(rows, INFO_TO, &to, error))) {
@@ -137,7 +119,7 @@ static gboolean read_infos(JaGtfsLoader *loader, GError **error)
 {
     static const JaGtfsField fields[] = {{"feed_start_date", FALSE}, {"feed_end_date", FALSE}};
     return !ja_gtfs_source_has(loader->source, "feed_info.txt") ||
-           ja_gtfs_each(loader, "feed_info.txt", fields, G_N_ELEMENTS(fields), read_info, error);
+           ja_gtfs_each(loader, "feed_info.txt", fields, G_N_ELEMENTS(fields), read_info, NULL, error);
 }
 
 /* Services that have no day at all: no weekday, and no date that is added. */

@@ -9,7 +9,7 @@
 
 enum { FREQ_TRIP, FREQ_START, FREQ_END, FREQ_HEADWAY, FREQ_EXACT };
 
-static gboolean read_frequency(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
+static gboolean read_frequency(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
 {
     JaFrequency frequency;
     guint32 headway, exact = 0;
@@ -37,7 +37,7 @@ static gboolean read_frequency(JaGtfsLoader *loader, const JaGtfsRows *rows, GEr
     }
     frequency.trip = (guint32)trip;
     if (frequency.start_s == frequency.end_s) {
-        ja_gtfs_count(loader->data, rows->row);
+        ja_gtfs_count(data, rows->row);
     }
     g_array_append_val(loader->feed->frequency, frequency);
     return TRUE;
@@ -90,8 +90,7 @@ gboolean ja_gtfs_read_frequencies(JaGtfsLoader *loader, GError **error)
         return TRUE;
     }
     JaGtfsTally empty = {0};
-    loader->data = &empty;
-    if (!ja_gtfs_each(loader, "frequencies.txt", fields, G_N_ELEMENTS(fields), read_frequency, error)) {
+    if (!ja_gtfs_each(loader, "frequencies.txt", fields, G_N_ELEMENTS(fields), read_frequency, &empty, error)) {
         return FALSE;
     }
     ja_gtfs_tell(loader, JA_WARNING, "frequencies.txt", "end_time", "start_and_end_range_equal", empty,
@@ -102,8 +101,9 @@ gboolean ja_gtfs_read_frequencies(JaGtfsLoader *loader, GError **error)
 
 enum { SHAPE_ID, SHAPE_LAT, SHAPE_LON, SHAPE_SEQUENCE, SHAPE_ALONG };
 
-static gboolean read_shape_point(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
+static gboolean read_shape_point(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
 {
+    (void)data;
     JaShapePoint point;
     gint32 shape = ja_ids_find(loader->feed->shape_id, ja_gtfs_key(loader, rows->cell[SHAPE_ID]));
     if (shape < 0) {
@@ -184,7 +184,7 @@ gboolean ja_gtfs_read_shapes(JaGtfsLoader *loader, GError **error)
                                          {"shape_pt_sequence", TRUE},
                                          {"shape_dist_traveled", FALSE}};
     if (ja_gtfs_source_has(loader->source, "shapes.txt") &&
-        !ja_gtfs_each(loader, "shapes.txt", fields, G_N_ELEMENTS(fields), read_shape_point, error)) {
+        !ja_gtfs_each(loader, "shapes.txt", fields, G_N_ELEMENTS(fields), read_shape_point, NULL, error)) {
         return FALSE;
     }
     deal_points(loader->feed);

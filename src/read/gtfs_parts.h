@@ -21,7 +21,6 @@ typedef struct {
     guint first_stop, first_route, first_trip, first_service, first_transfer; /* of this feed */
     guint8 *kept;         /* services that run on one of the days; NULL = all are kept */
     JaInput *trips_input; /* the record of the zip, or of trips.txt; its rows are the trips */
-    gpointer data;        /* of the reader of the table at hand */
     GHashTable *missing;  /* id -> Missing, of the reference being read */
 } JaGtfsLoader;
 
@@ -35,10 +34,10 @@ gboolean ja_gtfs_new_id(JaGtfsLoader *loader, const JaGtfsRows *rows, gsize fiel
 /* A text kept by the feed; refused when it is not UTF-8. NULL on failure. */
 const char *ja_gtfs_text(JaGtfsLoader *loader, const JaGtfsRows *rows, gsize field, GError **error);
 
-/* Calls `fn` for each row of a file; `n_rows` may be NULL. */
-typedef gboolean (*JaGtfsRowFn)(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error);
+/* Calls `fn` for each row of a file. */
+typedef gboolean (*JaGtfsRowFn)(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error);
 gboolean ja_gtfs_each(JaGtfsLoader *loader, const char *name, const JaGtfsField *fields, gsize n_fields, JaGtfsRowFn fn,
-                      GError **error);
+                      gpointer data, GError **error);
 
 /* The name of an agency; an id that agency.txt lacks is noted, and "" the name. Borrowed from the feed. */
 const char *ja_gtfs_operator(JaGtfsLoader *loader, const char *id, gint64 row);

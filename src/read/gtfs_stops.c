@@ -60,10 +60,10 @@ static void count_stop(Stops *stops, const JaGtfsLoader *loader, const JaGtfsRow
     }
 }
 
-static gboolean read_stop(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
+static gboolean read_stop(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
 {
     guint32 type = 0;
-    Stops *stops = loader->data;
+    Stops *stops = data;
     const char *text = rows->cell[STOP_TYPE];
     if (!ja_gtfs_new_id(loader, rows, STOP_ID, loader->feed->stop_id, error)) {
         return FALSE;
@@ -136,8 +136,7 @@ gboolean ja_gtfs_read_stops(JaGtfsLoader *loader, GError **error)
                                          {"stop_timezone", FALSE}};
     g_autoptr(GArray) parent = g_array_new(FALSE, FALSE, sizeof(Parent));
     Stops stops = {.parent = parent};
-    loader->data = &stops;
-    if (!ja_gtfs_each(loader, "stops.txt", fields, G_N_ELEMENTS(fields), read_stop, error)) {
+    if (!ja_gtfs_each(loader, "stops.txt", fields, G_N_ELEMENTS(fields), read_stop, &stops, error)) {
         return FALSE;
     }
     join_parents(loader, &stops);

@@ -52,7 +52,7 @@ static void tell_routes(const JaGtfsLoader *loader, const Routes *routes)
                  routes->same_names, "Routes whose long name is their short name; the first stands here");
 }
 
-static gboolean read_route(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
+static gboolean read_route(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
 {
     guint32 type;
     const char *text = rows->cell[ROUTE_TYPE];
@@ -69,7 +69,7 @@ static gboolean read_route(JaGtfsLoader *loader, const JaGtfsRows *rows, GError 
     if (line.name == NULL) {
         return FALSE;
     }
-    count_route(loader->data, rows, type);
+    count_route(data, rows, type);
     g_array_append_val(feed->route, line);
     return TRUE;
 }
@@ -83,8 +83,7 @@ gboolean ja_gtfs_read_routes(JaGtfsLoader *loader, GError **error)
                                          {"agency_id", FALSE}};
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Routes routes = {.seen = seen};
-    loader->data = &routes;
-    if (!ja_gtfs_each(loader, "routes.txt", fields, G_N_ELEMENTS(fields), read_route, error)) {
+    if (!ja_gtfs_each(loader, "routes.txt", fields, G_N_ELEMENTS(fields), read_route, &routes, error)) {
         return FALSE;
     }
     tell_routes(loader, &routes);
@@ -108,7 +107,8 @@ static gint32 refer(JaGtfsLoader *loader, const JaGtfsRows *rows, gsize field, c
     return found;
 }
 
-static gboolean read_trip(JaGtfsLoader *loader, const JaGtfsRows *rows, GHashTable *no_service, GError **error)
+/* `data` is of the services that are not there. */
+static gboolean read_trip(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
 {
     JaFeed *feed = loader->feed;
     if (!ja_gtfs_new_id(loader, rows, TRIP_ID, feed->trip_id, error)) {
@@ -116,7 +116,7 @@ static gboolean read_trip(JaGtfsLoader *loader, const JaGtfsRows *rows, GHashTab
     }
     JaTrip trip = {.shape = JA_NOT_IN_FEED, .block = JA_NOT_IN_FEED, .headsign = ""};
     trip.route = refer(loader, rows, TRIP_ROUTE, feed->route_id, loader->missing);
-    trip.service = refer(loader, rows, TRIP_SERVICE, feed->service_id, no_service);
+    trip.service = refer(loader, rows, TRIP_SERVICE, feed->service_id, data);
     trip.state = trip.route < 0 ? JA_TRIP_NO_ROUTE : trip.service < 0 ? JA_TRIP_NO_SERVICE : JA_TRIP_GOOD;
     gboolean kept = trip.service >= 0 && (loader->kept == NULL || loader->kept[trip.service]);
     if (kept && *rows->cell[TRIP_SHAPE] != '\0') {
@@ -136,19 +136,8 @@ gboolean ja_gtfs_read_trips(JaGtfsLoader *loader, GError **error)
 {
     static const JaGtfsField fields[] = {{"trip_id", TRUE},   {"route_id", TRUE},  {"service_id", TRUE},
                                          {"shape_id", FALSE}, {"block_id", FALSE}, {"trip_headsign", FALSE}};
-    g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, "trips.txt", fields, G_N_ELEMENTS(fields), error);
     g_autoptr(GHashTable) no_service = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    g_autoptr(GError) inner = NULL;
-    while (rows != NULL && ja_gtfs_rows_next(rows, &inner)) {
-        if (!read_trip(loader, rows, no_service, error)) {
-            return FALSE;
-        }
-    }
-    if (inner != NULL) {
-        g_propagate_error(error, g_steal_pointer(&inner));
-        return FALSE;
-    }
-    if (rows == NULL) {
+    if (!ja_gtfs_each(loader, "trips.txt", fields, G_N_ELEMENTS(fields), read_trip, no_service, error)) {
         return FALSE;
     }
     ja_gtfs_tell_missing(loader, "trips.txt", "route_id", "The route is not in routes.txt; its trips are left out");
@@ -158,5 +147,7 @@ gboolean ja_gtfs_read_trips(JaGtfsLoader *loader, GError **error)
                          "The service is in neither calendar.txt nor calendar_dates.txt; its trips are left out");
     loader->missing = swap;
     loader->trips_input = ja_gtfs_source_input(loader->source);
-    return rows->n_rows > 0 || ja_fail_data(error, JA_PLACE(rows->file, 0, NULL), "has a header but no trips");
+    g_autofree char *file = g_strdup_printf("%s/trips.txt", loader->file);
+    return loader->feed->trip->len > loader->first_trip ||
+           ja_fail_data(error, JA_PLACE(file, 0, NULL), "has a header but no trips");
 }

@@ -77,9 +77,8 @@ static gboolean is_of_route(const JaGtfsLoader *loader, gint32 trip, gint32 rout
     return trip < 0 || route < 0 || ja_feed_trip(loader->feed, (guint)trip)->route == route;
 }
 
-static void count_odd(const JaGtfsLoader *loader, const JaGtfsRows *rows, const JaTransfer *rule)
+static void count_odd(Odd *odd, const JaGtfsLoader *loader, const JaGtfsRows *rows, const JaTransfer *rule)
 {
-    Odd *odd = loader->data;
     if (rule->type == JA_CHANGE_MINIMUM && rule->minimum_s == JA_UNTIMED) {
         ja_gtfs_count(&odd->no_minimum, rows->row);
     }
@@ -105,7 +104,7 @@ static gboolean read_minimum(const JaGtfsRows *rows, gint32 *minimum_s, GError *
     return TRUE;
 }
 
-static gboolean read_transfer(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
+static gboolean read_transfer(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
 {
     guint32 type = 0;
     gint32 found[N_REFERENCES], minimum_s;
@@ -128,7 +127,7 @@ static gboolean read_transfer(JaGtfsLoader *loader, const JaGtfsRows *rows, GErr
             .minimum_s = minimum_s,
         };
         g_array_append_val(loader->feed->transfer, transfer);
-        count_odd(loader, rows, &transfer);
+        count_odd(data, loader, rows, &transfer);
     }
     return TRUE;
 }
@@ -142,8 +141,7 @@ gboolean ja_gtfs_read_transfers(JaGtfsLoader *loader, GError **error)
         return TRUE;
     }
     Odd odd = {0};
-    loader->data = &odd;
-    if (!ja_gtfs_each(loader, "transfers.txt", fields, G_N_ELEMENTS(fields), read_transfer, error)) {
+    if (!ja_gtfs_each(loader, "transfers.txt", fields, G_N_ELEMENTS(fields), read_transfer, &odd, error)) {
         return FALSE;
     }
     ja_gtfs_tell_missing(loader, "transfers.txt", NULL,
