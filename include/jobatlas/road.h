@@ -77,11 +77,13 @@ typedef struct {
     const char *arrive; /**< "06:00", */
     const char *back;   /**< and home from "14:15" on. */
     const char *within; /**< Minutes: "30,45,60". */
+    gboolean matrix;    /**< Instead of `from` and `to`: from all zones to all zones. */
 } JaJourneyQuestion;
 
 /**
  * After ja_road_walk with the option `reach`: jobs within reach of a place, by sector; or the journeys to a place, leg
- * by leg. As "table", "csv", "json" or "md". Owned.
+ * by leg; or travel times between all zones. As "table", "csv", "json", "md", or (not of zones) "geojson": sites within
+ * reach as points, journeys as lines. Owned.
  */
 char *ja_road_journeys(JaRoad *road, const JaJourneyQuestion *question, const char *format, GError **error);
 

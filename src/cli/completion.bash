@@ -13,14 +13,14 @@ _jobatlas()
         check) options+=' --warnings' ;;
         map) options+=' --output --style --group' ;;
         query) options+=' --format' ;;
-        reach) options+=' --from --to --depart --arrive --return --window --within --format --jobs' ;;
+        reach) options+=' --from --to --depart --arrive --return --window --matrix --within --format --jobs' ;;
         init) options='--help' ;;
         esac
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
         return
     fi
     case ${COMP_WORDS[COMP_CWORD - 1]} in
-    --format | -f) mapfile -t COMPREPLY < <(compgen -W 'table csv json md' -- "$word") ;;
+    --format | -f) mapfile -t COMPREPLY < <(compgen -W 'table csv json md geojson' -- "$word") ;;
     --style | -s) mapfile -t COMPREPLY < <(compgen -W 'report column slide' -- "$word") ;;
     *) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     esac

@@ -43,6 +43,7 @@ int cli_reach(int argc, char **argv)
     g_autofree char *from = NULL, *to = NULL, *depart = NULL, *arrive = NULL, *back = NULL, *window = NULL;
     g_autofree char *within = NULL, *format = NULL;
     int threads = 0;
+    gboolean matrix = FALSE;
     const GOptionEntry entries[] = {
         {"from", 0, 0, G_OPTION_ARG_STRING, &from, "Zone (code or name), stop, site, or LON,LAT", "PLACE"},
         {"to", 0, 0, G_OPTION_ARG_STRING, &to, "Journeys to this place, leg by leg; else jobs within reach", "PLACE"},
@@ -51,7 +52,8 @@ int cli_reach(int argc, char **argv)
         {"return", 0, 0, G_OPTION_ARG_STRING, &back, "With --arrive: and home from then on", "HH:MM"},
         {"window", 0, 0, G_OPTION_ARG_STRING, &window, "A window of the project's `reach`", "NAME"},
         {"within", 0, 0, G_OPTION_ARG_STRING, &within, "Minutes (30,45,60)", "MIN,..."},
-        {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "table (default), csv, json or md", "FORMAT"},
+        {"matrix", 0, 0, G_OPTION_ARG_NONE, &matrix, "Instead of --from: minutes from all zones to all zones", NULL},
+        {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "table (default), csv, json, md or geojson", "FORMAT"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &threads, "Threads (one for each processor)", "N"},
         G_OPTION_ENTRY_NULL,
     };
@@ -60,11 +62,13 @@ int cli_reach(int argc, char **argv)
     if (status >= 0) {
         return status;
     }
-    if (from == NULL) {
-        fputs("jobatlas: --from is missing: where does the journey begin?\n", stderr);
-        return JA_ERROR_CALL;
-    }
-    const JaJourneyQuestion question = {
-        .from = from, .to = to, .window = window, .depart = depart, .arrive = arrive, .back = back, .within = within};
+    const JaJourneyQuestion question = {.from = from,
+                                        .to = to,
+                                        .window = window,
+                                        .depart = depart,
+                                        .arrive = arrive,
+                                        .back = back,
+                                        .within = within,
+                                        .matrix = matrix};
     return answer(argv[1], &common, threads, &question, format != NULL ? format : "table");
 }

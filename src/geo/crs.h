@@ -42,6 +42,12 @@ gboolean ja_crs_transform_points(JaPoint *points, gsize n, const char *const *na
                                  const JaPlace *place, JaCrsRecord *record, GError **error);
 
 /**
+ * Coordinates in a CRS ("AUTHORITY:code") as longitudes and latitudes of WGS 84, in place: for maps on the web, to a
+ * few metres. Points that have none become 0, 0; FALSE when the CRS is not known or one of the points has none.
+ */
+gboolean ja_crs_to_degrees(const char *crs, JaPoint *points, gsize n);
+
+/**
  * Longitudes and latitudes where a CRS may be used, with the margin that the functions above allow. FALSE when it is
  * not known: then there is no bound. `crs` is "AUTHORITY:code".
  */

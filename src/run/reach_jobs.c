@@ -5,8 +5,7 @@
 
 #include "model/reachnames.h"
 
-/* The project's network, as the place sees it: it is the only origin. Its walks all the way are owned. */
-static JaNetwork network_of(const JaQuestion *question)
+JaNetwork ja_question_network(const JaQuestion *question)
 {
     const JaRoad *road = question->road;
     const JaReachNetwork *network = question->network;
@@ -41,19 +40,29 @@ static void head_column(JaResultColumn *column, const char *name, const char *la
     column->label = g_strdup(label);
 }
 
+/* What the numbers mean. Owned. */
+static char *note_of(const JaQuestion *question)
+{
+    const guint rides = question->road->project->travel.rides;
+    const JaWindow *window = &question->window;
+    if (ja_reach_is_shift(&question->spec)) {
+        return g_strdup_printf("At most %u rides; there at most %u minutes before the start%s.", rides,
+                               question->spec.wait_min,
+                               question->spec.back != NULL ? ", and home again within the same time" : "");
+    }
+    if (window->past_s - window->from_s <= window->step_s) {
+        return g_strdup_printf("At most %u rides.", rides);
+    }
+    return g_strdup_printf("At most %u rides; travel times that are held to in %u of 100 minutes of the window.", rides,
+                           ja_reach_percentile(&question->spec, 0));
+}
+
 static void head(const JaQuestion *question, JaResult *result)
 {
     g_autofree char *when = ja_question_when(question);
-    const guint percentile = ja_reach_percentile(&question->spec, 0);
     g_free(result->title);
     result->title = g_strdup_printf("Jobs within reach of %s: %s", question->from.name, when);
-    result->note = ja_reach_is_shift(&question->spec)
-                       ? g_strdup_printf("At most %u rides; there at most %u minutes before the start%s.",
-                                         question->road->project->travel.rides, question->spec.wait_min,
-                                         question->spec.back != NULL ? ", and home again within the same time" : "")
-                       : g_strdup_printf("At most %u rides; travel times that are held to in %u of 100 minutes of the "
-                                         "window.",
-                                         question->road->project->travel.rides, percentile);
+    result->note = note_of(question);
     head_column(&result->column[0], "sector", "Sector");
     result->column[0].is_text = TRUE;
     for (guint w = 0; w < question->spec.within_count; w++) {
@@ -79,7 +88,7 @@ JaResult *ja_question_jobs(const JaQuestion *question)
     const guint n = question->spec.within_count, n_sizes = sites->sizes->len;
     g_autofree double *value = g_new0(double, (gsize)n_sizes *n + 1);
     g_autofree JaAsk *ask = make_asks(question, value);
-    JaNetwork network = network_of(question);
+    JaNetwork network = ja_question_network(question);
     ja_access_run(&network, &question->window, ask, (gsize)n_sizes * n, question->road->options.threads, NULL);
     ja_paths_free((JaPaths *)network.origin_site);
     JaResult *result = ja_result_new("reach", "", n_sizes, (gsize)n + 2);

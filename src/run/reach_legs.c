@@ -6,7 +6,6 @@
 
 #include "model/walltime.h"
 #include "reach/clock.h"
-#include "reach/journey.h"
 
 #include <string.h>
 
@@ -15,52 +14,38 @@ enum { JOURNEY, DEPART, FROM, ARRIVE, TO, HOW, N_COLUMNS, MOST_JOURNEYS = 200 };
 typedef struct {
     const JaQuestion *question;
     gint32 direct_s;
-    GPtrArray *cell; /* of char: row-major */
+    GArray *leg; /* of JaQuestionLeg */
     guint n_journeys;
     gboolean back;
 } Board;
 
-static const char *place_of(const Board *board, gint32 stop, gboolean start)
+const char *ja_question_place(const JaQuestion *question, const JaQuestionLeg *leg, gboolean start)
 {
-    const JaQuestion *question = board->question;
-    const gboolean first = start != board->back;
+    const gint32 stop = start ? leg->leg.from_stop : leg->leg.to_stop;
+    const gboolean first = start != leg->back;
     return stop >= 0 ? ja_reach_stop_name(question->network, stop) : first ? question->from.name : question->to.name;
 }
 
-static char *show_time(const Board *board, gint32 axis_s)
+char *ja_question_time(const JaQuestion *question, gint32 axis_s)
 {
-    const JaQuestion *question = board->question;
     return ja_wall_show(ja_axis_to_wall(ja_question_home(question), question->road->day, axis_s));
 }
 
-/* "bus 334 to Sheerness (Swale Buses)", "on foot, 5 minutes". Owned. */
-static char *how_of(const Board *board, const JaLeg *leg)
+/* "bus 334 to Sheerness (Swale Buses)". Owned. */
+static char *ride_of(const JaQuestion *question, const JaLeg *leg)
 {
-    if (!leg->ride) {
-        return g_strdup_printf("on foot, %d min", (leg->arrive_s - leg->depart_s + 59) / 60);
-    }
-    const JaReachNetwork *network = board->question->network;
+    const JaReachNetwork *network = question->network;
     const JaTrip *trip = ja_feed_trip(network->feed, network->timetable->run[leg->run].trip);
     const JaLine *line = ja_feed_route(network->feed, (guint)trip->route);
-    GString *how = g_string_new(ja_mode_name((JaMode)line->mode));
-    const char *const part[][2] = {{" ", line->name}, {" to ", trip->headsign}, {" (", line->operator}, {")", ""}};
-    for (gsize i = 0; i < 3; i++) {
-        if (*part[i][1] != '\0') {
-            g_string_append_printf(how, "%s%s%s", part[i][0], part[i][1], i == 2 ? ")" : "");
-        }
-    }
-    return g_string_free(how, FALSE);
+    const gboolean named = *line->name != '\0', headed = *trip->headsign != '\0', run = *line->operator!= '\0';
+    return g_strconcat(ja_mode_name((JaMode)line->mode), named ? " " : "", line->name, headed ? " to " : "",
+                       trip->headsign, run ? " (" : "", line->operator, run ? ")" : "", NULL);
 }
 
-static void add_leg(Board *board, const JaLeg *leg)
+char *ja_question_how(const JaQuestion *question, const JaLeg *leg)
 {
-    GPtrArray *cell = board->cell;
-    g_ptr_array_add(cell, g_strdup_printf("%u%s", board->n_journeys, board->back ? " back" : ""));
-    g_ptr_array_add(cell, show_time(board, leg->depart_s));
-    g_ptr_array_add(cell, g_strdup(place_of(board, leg->from_stop, TRUE)));
-    g_ptr_array_add(cell, show_time(board, leg->arrive_s));
-    g_ptr_array_add(cell, g_strdup(place_of(board, leg->to_stop, FALSE)));
-    g_ptr_array_add(cell, how_of(board, leg));
+    return leg->ride ? ride_of(question, leg)
+                     : g_strdup_printf("on foot, %d min", (leg->arrive_s - leg->depart_s + 59) / 60);
 }
 
 /* Walks of no time at the ends of a journey say nothing. */
@@ -70,7 +55,8 @@ static void add_journey(Board *board, const GArray *legs)
     for (guint i = 0; i < legs->len; i++) {
         const JaLeg *leg = &g_array_index(legs, JaLeg, i);
         if (leg->ride || leg->arrive_s > leg->depart_s || legs->len == 1) {
-            add_leg(board, leg);
+            const JaQuestionLeg one = {*leg, board->n_journeys, board->back};
+            g_array_append_val(board->leg, one);
         }
     }
 }
@@ -163,32 +149,42 @@ static gint32 direct_s(const JaQuestion *question)
     return path->first[1] > 0 ? (gint32)path->walk_s[0] : JA_NEVER;
 }
 
-static JaResult *show(const Board *board)
+GArray *ja_question_legs(const JaQuestion *question)
+{
+    GArray *leg = g_array_new(FALSE, FALSE, sizeof(JaQuestionLeg));
+    Board board = {.question = question, .direct_s = direct_s(question), .leg = leg};
+    list_journeys(&board);
+    return leg;
+}
+
+static void show_leg(const JaQuestion *question, const JaQuestionLeg *leg, JaResultCell *cell)
+{
+    cell[JOURNEY].text = g_strdup_printf("%u%s", leg->journey, leg->back ? " back" : "");
+    cell[DEPART].text = ja_question_time(question, leg->leg.depart_s);
+    cell[FROM].text = g_strdup(ja_question_place(question, leg, TRUE));
+    cell[ARRIVE].text = ja_question_time(question, leg->leg.arrive_s);
+    cell[TO].text = g_strdup(ja_question_place(question, leg, FALSE));
+    cell[HOW].text = ja_question_how(question, &leg->leg);
+}
+
+JaResult *ja_question_journeys(const JaQuestion *question)
 {
     static const char *const head[N_COLUMNS][2] = {{"journey", "Journey"}, {"depart", "Departs"}, {"from", "From"},
                                                    {"arrive", "Arrives"},  {"to", "To"},          {"how", "How"}};
-    const JaQuestion *question = board->question;
+    g_autoptr(GArray) legs = ja_question_legs(question);
     g_autofree char *when = ja_question_when(question);
     g_autofree char *title = g_strdup_printf("From %s to %s: %s", question->from.name, question->to.name, when);
-    JaResult *result = ja_result_new("journeys", title, board->cell->len / N_COLUMNS, N_COLUMNS);
+    JaResult *result = ja_result_new("journeys", title, legs->len, N_COLUMNS);
     for (gsize c = 0; c < N_COLUMNS; c++) {
         result->column[c].name = g_strdup(head[c][0]);
         result->column[c].label = g_strdup(head[c][1]);
         result->column[c].is_text = TRUE;
     }
-    for (guint i = 0; i < board->cell->len; i++) {
-        result->cell[i].text = g_strdup(g_ptr_array_index(board->cell, i));
+    for (guint i = 0; i < legs->len; i++) {
+        show_leg(question, &g_array_index(legs, JaQuestionLeg, i), ja_result_at(result, i, 0));
     }
     const JaTravelSpec *travel = &question->road->project->travel;
     result->note = g_strdup_printf("At most %u rides and %u minutes.%s", travel->rides, travel->longest_min,
-                                   board->n_journeys == 0 ? " There is no such journey." : "");
+                                   legs->len == 0 ? " There is no such journey." : "");
     return result;
-}
-
-JaResult *ja_question_journeys(const JaQuestion *question)
-{
-    g_autoptr(GPtrArray) cell = g_ptr_array_new_with_free_func(g_free);
-    Board board = {.question = question, .direct_s = direct_s(question), .cell = cell};
-    list_journeys(&board);
-    return show(&board);
 }

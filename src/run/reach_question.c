@@ -52,7 +52,9 @@ static gboolean take_depart(JaQuestion *question, const char *text, GError **err
     if (ja_wall_parse(text, &from)) {
         past = from + 60;
         g_ptr_array_add(question->text, g_strdup_printf("%s-%02d:%02d", text, past / 3600, past / 60 % 60));
-        question->spec.depart = g_ptr_array_index(question->text, question->text->len - 1);
+        g_ptr_array_add(question->text, g_strdup_printf("leaving at %s", text));
+        question->spec.depart = g_ptr_array_index(question->text, 0);
+        question->spec.label = g_ptr_array_index(question->text, 1);
         return TRUE;
     }
     question->spec.depart = (char *)text;
@@ -129,6 +131,9 @@ static gboolean open_network(JaQuestion *question, GError **error)
 static gboolean find_places(JaQuestion *question, const JaJourneyQuestion *asked, GError **error)
 {
     const JaReachNetwork *network = question->network;
+    if (asked->matrix) {
+        return TRUE;
+    }
     if (!ja_where_find(question->road, network, asked->from, "--from", &question->from, error) ||
         (asked->to != NULL && !ja_where_find(question->road, network, asked->to, "--to", &question->to, error))) {
         return FALSE;
@@ -166,27 +171,57 @@ char *ja_question_when(const JaQuestion *question)
     return g_strdup_printf("%s, %s", day, label);
 }
 
-char *ja_road_journeys(JaRoad *road, const JaJourneyQuestion *asked, const char *format, GError **error)
+/* A matrix has no place to start from, everything else has one. */
+static gboolean check_places(const JaJourneyQuestion *asked, const char *format, GError **error)
+{
+    if (!asked->matrix && asked->from == NULL) {
+        return ja_fail_call(error, "--from is missing: where does the journey begin?");
+    }
+    if (asked->matrix && (asked->from != NULL || asked->to != NULL)) {
+        return ja_fail_call(error, "--matrix is of all zones; leave out --from and --to");
+    }
+    return !asked->matrix || !g_str_equal(format, "geojson") ||
+           ja_fail_call(error, "--matrix has no places; give table, csv, json or md as --format");
+}
+
+typedef GBytes *(*WriteFn)(const JaResult *result);
+
+static gboolean find_format(const char *format, WriteFn *write, GError **error)
 {
     static const struct {
         const char *name;
-        GBytes *(*write)(const JaResult *);
-    } writers[] = {
-        {"table", ja_result_text}, {"csv", ja_result_csv}, {"json", ja_result_json}, {"md", ja_result_markdown}};
-    gsize w = 0;
-    while (w < G_N_ELEMENTS(writers) && !g_str_equal(writers[w].name, format)) {
-        w++;
+        WriteFn write;
+    } writers[] = {{"table", ja_result_text},
+                   {"csv", ja_result_csv},
+                   {"json", ja_result_json},
+                   {"md", ja_result_markdown},
+                   {"geojson", NULL}};
+    for (gsize i = 0; i < G_N_ELEMENTS(writers); i++) {
+        if (g_str_equal(writers[i].name, format)) {
+            *write = writers[i].write;
+            return TRUE;
+        }
     }
-    if (w == G_N_ELEMENTS(writers)) {
-        ja_fail_call(error, "--format %s: give table, csv, json or md", format);
+    return ja_fail_call(error, "--format %s: give table, csv, json, md or geojson", format);
+}
+
+char *ja_road_journeys(JaRoad *road, const JaJourneyQuestion *asked, const char *format, GError **error)
+{
+    WriteFn write = NULL;
+    if (!find_format(format, &write, error) || !check_places(asked, format, error)) {
         return NULL;
     }
     g_autoptr(JaQuestion) question = ja_question_new(road, asked, error);
     if (question == NULL) {
         return NULL;
     }
-    g_autoptr(JaResult) result = asked->to != NULL ? ja_question_journeys(question) : ja_question_jobs(question);
+    if (write == NULL) {
+        return ja_question_geojson(question);
+    }
+    g_autoptr(JaResult) result = asked->matrix       ? ja_question_matrix(question)
+                                 : asked->to != NULL ? ja_question_journeys(question)
+                                                     : ja_question_jobs(question);
     result->illustrative = road->project->illustrative;
-    g_autoptr(GBytes) bytes = writers[w].write(result);
+    g_autoptr(GBytes) bytes = write(result);
     return g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
 }

@@ -5,6 +5,7 @@
 #define JA_RUN_REACH_QUESTION_H
 
 #include "model/result.h"
+#include "reach/journey.h"
 #include "run/reach.h"
 #include "run/reach_where.h"
 
@@ -30,8 +31,30 @@ char *ja_question_when(const JaQuestion *question);
 /* The time zone of the axis. */
 const char *ja_question_home(const JaQuestion *question);
 
+/* A leg of one of several journeys; `back` on those from `to` to `from`. */
+typedef struct {
+    JaLeg leg;
+    guint journey; /* from 1 */
+    gboolean back;
+} JaQuestionLeg;
+
+/* The journeys to the place that is asked for: array of JaQuestionLeg, in order. Owned. */
+GArray *ja_question_legs(const JaQuestion *question);
+/* Where a leg starts or ends. Borrowed. */
+const char *ja_question_place(const JaQuestion *question, const JaQuestionLeg *leg, gboolean start);
+/* "07:12"; "bus 334 to Sheerness (Swale Buses)", "on foot, 5 min". Owned. */
+char *ja_question_time(const JaQuestion *question, gint32 axis_s);
+char *ja_question_how(const JaQuestion *question, const JaLeg *leg);
+
+/* The place as the only origin of the network. Its walks all the way are owned: ja_paths_free(origin_site). */
+JaNetwork ja_question_network(const JaQuestion *question);
+
 /* How many jobs are within reach, by sector. Owned. */
 JaResult *ja_question_jobs(const JaQuestion *question);
+/* Minutes between all zones that are within reach of each other. Owned. */
+JaResult *ja_question_matrix(const JaQuestion *question);
+/* Sites within reach as points with minutes, or journeys as lines. Owned. */
+char *ja_question_geojson(const JaQuestion *question);
 /* The journeys to the place that is asked for, leg by leg. Owned. */
 JaResult *ja_question_journeys(const JaQuestion *question);
 
