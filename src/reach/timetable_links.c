@@ -71,14 +71,26 @@ static gboolean link_runs(Linking *l, guint32 from, guint32 from_past, guint32 t
     return any;
 }
 
+/* A second trip that begins, by its own times, before the first ends is that of the next service day. */
+static int days_between(const JaFeed *feed, guint32 from_trip, guint32 to_trip)
+{
+    const JaTrip *from = ja_feed_trip(feed, from_trip), *to = ja_feed_trip(feed, to_trip);
+    if (from->n_times == 0 || to->n_times == 0 || from->n_frequencies > 0 || to->n_frequencies > 0) {
+        return 0;
+    }
+    gint32 ends_s = ja_feed_time(feed, from->first_time + from->n_times - 1)->arrive_s;
+    return ja_feed_time(feed, to->first_time)->depart_s < ends_s;
+}
+
 /* Links the runs of two trips on all days; FALSE when on some day both run and no run of the second leaves in time. */
 static gboolean link_trips(Linking *l, guint32 from_trip, guint32 to_trip)
 {
     const JaDraft *draft = l->draft;
+    int days = days_between(draft->feed, from_trip, to_trip);
     gboolean linked = TRUE;
     for (int day = -JA_DAYS_AROUND; day <= JA_DAYS_AROUND; day++) {
         guint32 from = first_of(draft, day, from_trip), from_past = first_of(draft, day, (gint64)from_trip + 1);
-        guint32 to = first_of(draft, day, to_trip), to_past = first_of(draft, day, (gint64)to_trip + 1);
+        guint32 to = first_of(draft, day + days, to_trip), to_past = first_of(draft, day + days, (gint64)to_trip + 1);
         gboolean both = from < from_past && to < to_past;
         linked &= !both || link_runs(l, from, from_past, to, to_past);
     }

@@ -195,12 +195,29 @@ static inline gboolean oracle_has_rule(const JaFeed *feed, guint type, guint32 f
     return FALSE;
 }
 
-/* Whether run b of the same service day can be what a goes on as: later, and not told apart by a rule of type 5. */
-static inline gboolean oracle_may_follow(const Oracle *o, guint32 a, guint32 b)
+/* Whether run b can be what a goes on as: so many service days later, in time, and not parted by a rule of type 5. */
+static inline gboolean oracle_may_follow(const Oracle *o, guint32 a, guint32 b, guint32 days)
 {
-    return oracle_run(o, a)->day == oracle_run(o, b)->day &&
+    return oracle_run(o, a)->day + days == oracle_run(o, b)->day &&
            oracle_start(o, b)->depart_s >= oracle_end(o, a)->arrive_s && oracle_order(o, a, b) < 0 &&
            !oracle_has_rule(o->feed, JA_CHANGE_NOT_IN_SEAT, oracle_run(o, a)->trip, oracle_run(o, b)->trip);
+}
+
+/*
+ * "The last arrival time of from_trip_id MAY be later than the first departure time of to_trip_id in case the
+ * to_trip_id trip is occurring the subsequent service day": so it is taken to be, but where frequencies give the times.
+ */
+static inline guint32 oracle_days_later(const Oracle *o, const JaTransfer *rule)
+{
+    const JaTrip *from = ja_feed_trip(o->feed, (guint)rule->from_trip);
+    const JaTrip *to = ja_feed_trip(o->feed, (guint)rule->to_trip);
+    if (from->n_frequencies + to->n_frequencies > 0 || from->n_times == 0 || to->n_times == 0) {
+        return 0;
+    }
+    return ja_feed_time(o->feed, from->first_time + from->n_times - 1)->arrive_s >
+                   ja_feed_time(o->feed, to->first_time)->depart_s
+               ? 1
+               : 0;
 }
 
 /* A rule of type 4: each run of the one trip goes on as the first of the other that is not gone. */
@@ -214,7 +231,8 @@ static inline void oracle_link_trips(Oracle *o)
                 continue;
             }
             for (guint32 b = 0; b < o->run->len; b++) {
-                if (rule->to_trip == (gint64)oracle_run(o, b)->trip && oracle_may_follow(o, a, b) &&
+                if (rule->to_trip == (gint64)oracle_run(o, b)->trip &&
+                    oracle_may_follow(o, a, b, oracle_days_later(o, rule)) &&
                     (first == G_MAXUINT32 || oracle_order(o, b, first) < 0)) {
                     first = b;
                 }
@@ -251,7 +269,7 @@ static inline void oracle_link_blocks(Oracle *o)
     }
     for (guint32 a = 0; a < o->run->len; a++) {
         guint32 b = oracle_next_of_block(o, a);
-        if (b != G_MAXUINT32 && ruled[2 * a] == 0 && ruled[2 * b + 1] == 0 && oracle_may_follow(o, a, b) &&
+        if (b != G_MAXUINT32 && ruled[2 * a] == 0 && ruled[2 * b + 1] == 0 && oracle_may_follow(o, a, b, 0) &&
             oracle_same_place(o->feed, oracle_end(o, a)->stop, oracle_start(o, b)->stop)) {
             oracle_link(o, a, b);
         }

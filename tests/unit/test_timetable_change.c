@@ -231,8 +231,32 @@ static void test_linked(void)
     g_assert_false(goes_on(&laid, "e", "f"));
     g_assert_true(goes_on(&laid, "f", "g"));
     g_assert_false(goes_on(&laid, "a", "back"));
-    g_assert_cmpuint(laid.tally.n_backwards, ==, 1);
+    g_assert_cmpuint(laid.tally.n_backwards, ==, 0);
     g_assert_true(goes_on(&laid, "y", "z")); /* x, to which y is linked, does not run */
+}
+
+/*
+ * The reference lets the second trip be of the next service day where its times are earlier. late ends at 24:20, 0:20
+ * of the next day; early leaves at 0:30. long ends at 24:40, ten minutes after early has left.
+ */
+static void test_overnight(void)
+{
+    const Files files = {.trips = TRIPS "R,daily,late\nR,daily,early\nR,daily,long\n",
+                         .times = TIMES "late,23:50:00,23:50:00,A,1\nlate,24:20:00,24:20:00,B,2\n"
+                                        "early,0:30:00,0:30:00,B,1\nearly,1:00:00,1:00:00,C,2\n"
+                                        "long,23:50:00,23:50:00,A,1\nlong,24:40:00,24:40:00,B,2\n",
+                         .transfers = RULES ",,,,late,early,4,\n,,,,long,early,4,\n"};
+    g_auto(Laid) laid = {0};
+    lay(&laid, &files, "2026-03-10", "");
+    const JaTimetable *t = laid.timetable;
+    g_assert_cmpuint(laid.tally.n_continued, ==, 4); /* but not from the 12th, whose next day is not looked at */
+    g_assert_cmpuint(laid.tally.n_backwards, ==, 1);
+    for (int day = -2; day < 2; day++) {
+        guint32 late = run_of(&laid, "late", day);
+        g_assert_cmpuint(t->next_first[late + 1] - t->next_first[late], ==, 1);
+        g_assert_cmpuint(t->next[t->next_first[late]], ==, run_of(&laid, "early", day + 1));
+    }
+    assert_mirrored(t);
 }
 
 /* Type 5 alone takes the link of a block away; the trip after is not reached past the one that is parted. */
@@ -321,6 +345,7 @@ int main(int argc, char **argv)
     g_test_add_func("/timetable/seated/blocks", test_blocks);
     g_test_add_func("/timetable/seated/days", test_block_days);
     g_test_add_func("/timetable/seated/linked", test_linked);
+    g_test_add_func("/timetable/seated/overnight", test_overnight);
     g_test_add_func("/timetable/seated/parted", test_parted);
     g_test_add_func("/timetable/mirror", test_mirror);
     return g_test_run();

@@ -61,7 +61,7 @@ static void assert_times(const JaTimetable *t, const JaFeed *feed)
     }
 }
 
-/* Whoever stays seated does so in time, on the same service day. */
+/* Whoever stays seated does so in time; no feed here has rules of type 4, so on the same service day. */
 static void assert_seated(const JaTimetable *t)
 {
     for (guint32 r = 0; r < t->n_runs; r++) {
