@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { JOURNEY, DEPART, FROM, ARRIVE, TO, HOW, N_COLUMNS, MOST_JOURNEYS = 200 };
+enum { JOURNEY, DEPART, FROM, ARRIVE, TO, HOW, N_COLUMNS, MOST_JOURNEYS = 200, MINUTE_S = 60 };
 
 typedef struct {
     const JaQuestion *question;
@@ -77,17 +77,39 @@ static GArray *arrive(const Board *board, gint32 arrive_s)
                              board->direct_s, arrive_s);
 }
 
-/* All that leave from a time to another: after each the next that leaves later. On foot one can leave at any time. */
+/* When to look next: after a journey a second later, after none a minute, on foot not again. */
+static gint32 wait_after(const GArray *legs, gint32 found_s)
+{
+    const gboolean walked = legs != NULL && legs->len == 1 && !g_array_index(legs, JaLeg, 0).ride;
+    return legs == NULL ? MINUTE_S : walked ? JA_NEVER / 2 : found_s + 1;
+}
+
+/*
+ * All that leave from a time to another: after each the next that leaves later. On foot one can leave at any time. Of
+ * one minute the first journey from then on.
+ */
 static void list_departures(Board *board, gint32 from_s, gint32 past_s)
 {
     for (gint32 at = from_s; at < past_s && board->n_journeys < MOST_JOURNEYS;) {
         g_autoptr(GArray) legs = leave(board, at);
-        const JaLeg *first = legs != NULL && legs->len > 0 ? &g_array_index(legs, JaLeg, 0) : NULL;
-        if (first == NULL || first->depart_s >= past_s) {
-            break;
+        const gint32 depart_s = legs != NULL ? MAX(g_array_index(legs, JaLeg, 0).depart_s, at) : at;
+        if (legs != NULL && (depart_s < past_s || past_s - from_s <= MINUTE_S)) {
+            add_journey(board, legs);
         }
-        add_journey(board, legs);
-        at = legs->len == 1 && !first->ride ? past_s : MAX(first->depart_s, at) + 1;
+        at += wait_after(legs, depart_s - at);
+    }
+}
+
+/* All that arrive from a time to another, the last first. */
+static void list_arrivals(Board *board, gint32 from_s, gint32 past_s)
+{
+    for (gint32 at = past_s - MINUTE_S; at >= from_s && board->n_journeys < MOST_JOURNEYS;) {
+        g_autoptr(GArray) legs = arrive(board, at);
+        const gint32 arrive_s = legs != NULL ? MIN(g_array_index(legs, JaLeg, legs->len - 1).arrive_s, at) : at;
+        if (legs != NULL && arrive_s >= from_s) {
+            add_journey(board, legs);
+        }
+        at -= wait_after(legs, at - arrive_s);
     }
 }
 
@@ -105,19 +127,6 @@ static void list_shift(Board *board)
     g_autoptr(GArray) back = leave(board, window->return_s);
     if (back != NULL) {
         add_journey(board, back);
-    }
-}
-
-static void list_arrivals(Board *board, gint32 from_s, gint32 past_s)
-{
-    for (gint32 at = past_s - 60; at >= from_s && board->n_journeys < MOST_JOURNEYS;) {
-        g_autoptr(GArray) legs = arrive(board, at);
-        const JaLeg *last = legs != NULL && legs->len > 0 ? &g_array_index(legs, JaLeg, legs->len - 1) : NULL;
-        if (last == NULL || last->arrive_s < from_s) {
-            break;
-        }
-        add_journey(board, legs);
-        at = legs->len == 1 && !last->ride ? from_s - 1 : MIN(last->arrive_s, at) - 1;
     }
 }
 

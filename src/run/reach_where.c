@@ -92,15 +92,30 @@ static gint32 find_stop(const JaReachNetwork *network, const char *text)
     return found;
 }
 
-static gssize find_site(const JaReachSites *sites, const char *text)
+static gssize find_point(const JaPoints *points, const char *text)
 {
-    for (gsize i = 0; sites->points != NULL && i < sites->n; i++) {
-        const gboolean id = sites->points->id != NULL && strcmp(sites->points->id[i], text) == 0;
-        if (id || (sites->points->title != NULL && is_same(sites->points->title[i], text))) {
+    for (gsize i = 0; points != NULL && i < points->n; i++) {
+        const gboolean id = points->id != NULL && strcmp(points->id[i], text) == 0;
+        if (id || (points->title != NULL && is_same(points->title[i], text))) {
             return (gssize)i;
         }
     }
     return -1;
+}
+
+/* A site, else an origin. */
+static gboolean be_point(const JaReachNetwork *network, const char *text, JaWhere *where)
+{
+    const JaPoints *const set[] = {network->sites.points, network->origins.points};
+    for (gsize i = 0; i < G_N_ELEMENTS(set); i++) {
+        const gssize point = find_point(set[i], text);
+        if (point >= 0) {
+            where->at = set[i]->at[point];
+            where->name = g_strdup(text);
+            return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 enum { MOST_OFFERED = 6 };
@@ -174,12 +189,10 @@ gboolean ja_where_find(const JaRoad *road, const JaReachNetwork *network, const 
         return TRUE;
     }
     const gint32 stop = find_stop(network, text);
-    const gssize site = stop < 0 ? find_site(&network->sites, text) : -1;
-    if (stop < 0 && site < 0) {
-        return fail_unknown(road, network, text, key, error);
+    if (stop >= 0) {
+        where->at = network->stop_at[stop];
+        where->name = g_strdup(ja_reach_stop_name(network, stop));
+        return TRUE;
     }
-    where->at = stop >= 0 ? network->stop_at[stop] : network->sites.at[site];
-    where->name =
-        stop >= 0 ? g_strdup(ja_reach_stop_name(network, stop)) : ja_reach_site_name(road, network, (guint32)site);
-    return TRUE;
+    return be_point(network, text, where) || fail_unknown(road, network, text, key, error);
 }

@@ -16,8 +16,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JaWhere, ja_where_clear)
 
 /*
  * Looked for in this order: "LON,LAT"; the code of a zone; the name of a zone; of a station or stop; the id or title of
- * a site. A zone is the origin in it that is nearest to the centre of its residents. `key` names the option in
- * messages.
+ * a site or an origin. A zone is the origin in it that is nearest to the centre of its residents. `key` names the
+ * option in messages.
  */
 gboolean ja_where_find(const JaRoad *road, const JaReachNetwork *network, const char *text, const char *key,
                        JaWhere *where, GError **error);
