@@ -100,7 +100,7 @@ static Dates *sum_services(JaFeed *feed, guint first)
         while (at < feed->exception->len && all[at].service < i) {
             at++;
         }
-        one->exception = all + at;
+        one->exception = at < feed->exception->len ? all + at : NULL;
         while (at + one->n < feed->exception->len && all[at + one->n].service == i) {
             one->n++;
         }
