@@ -122,7 +122,7 @@ typedef struct {
     GArray *route;       /**< of JaLine */
     GArray *trip;        /**< of JaTrip */
     GArray *service;     /**< of JaServiceDays */
-    GArray *exception;   /**< of JaException */
+    GArray *exception;   /**< of JaException, by service and day */
     GArray *time;        /**< of JaStopTime, by trip and sequence */
     GArray *frequency;   /**< of JaFrequency, by trip and start */
     GArray *transfer;    /**< of JaTransfer, in the order of the files */

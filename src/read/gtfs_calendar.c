@@ -51,10 +51,15 @@ static gboolean read_weeks(JaGtfsLoader *loader, GError **error)
 
 enum { DATE_ID, DATE_DAY, DATE_TYPE };
 
-/* `data` holds the pairs of service and day that have been seen. */
+/* A row, until all of them are in order. */
+typedef struct {
+    JaException exception;
+    gint64 row;
+} DateRow;
+
+/* `data` is an array of DateRow. */
 static gboolean read_exception(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
 {
-    GHashTable *seen = data;
     JaFeed *feed = loader->feed;
     JaException exception = {0};
     guint32 type;
@@ -76,20 +81,61 @@ static gboolean read_exception(JaGtfsLoader *loader, const JaGtfsRows *rows, gpo
         const JaServiceDays no_weekdays = {.part = feed->part->len - 1};
         g_array_append_val(feed->service, no_weekdays);
     }
-    const gint64 key = (gint64)exception.service << 32 | exception.day;
-    if (!g_hash_table_add(seen, g_memdup2(&key, sizeof key))) {
-        return ja_gtfs_rows_fail(rows, DATE_DAY, error, "the service '%s' has two rows for '%s'; remove one", id,
-                                 rows->cell[DATE_DAY]);
+    const DateRow one = {exception, rows->row};
+    g_array_append_val((GArray *)data, one);
+    return TRUE;
+}
+
+static int by_service_day_and_row(gconstpointer a, gconstpointer b)
+{
+    const DateRow *x = a, *y = b;
+    if (x->exception.service != y->exception.service) {
+        return x->exception.service < y->exception.service ? -1 : 1;
     }
-    g_array_append_val(feed->exception, exception);
+    if (x->exception.day != y->exception.day) {
+        return x->exception.day < y->exception.day ? -1 : 1;
+    }
+    return x->row < y->row ? -1 : x->row > y->row;
+}
+
+/* The first row that says of a service and a day what another has said, or NULL. */
+static const DateRow *find_repeated(const GArray *dates)
+{
+    const DateRow *first = NULL;
+    for (guint i = 1; i < dates->len; i++) {
+        const DateRow *before = &g_array_index(dates, DateRow, i - 1), *one = before + 1;
+        if (one->exception.service == before->exception.service && one->exception.day == before->exception.day &&
+            (first == NULL || one->row < first->row)) {
+            first = one;
+        }
+    }
+    return first;
+}
+
+/* Exceptions go to the feed by service and day. */
+static gboolean take_dates(JaGtfsLoader *loader, GArray *dates, GError **error)
+{
+    g_array_sort(dates, by_service_day_and_row);
+    const DateRow *repeated = find_repeated(dates);
+    if (repeated != NULL) {
+        g_autofree char *file = g_strdup_printf("%s/calendar_dates.txt", loader->file);
+        g_autofree char *day = ja_day_show(repeated->exception.day, FALSE);
+        return ja_fail_data(error, JA_PLACE(file, repeated->row, "date"),
+                            "the service '%s' has two rows for %s; remove one",
+                            ja_ids_text(loader->feed->service_id, repeated->exception.service), day);
+    }
+    for (guint i = 0; i < dates->len; i++) {
+        g_array_append_val(loader->feed->exception, g_array_index(dates, DateRow, i).exception);
+    }
     return TRUE;
 }
 
 static gboolean read_exceptions(JaGtfsLoader *loader, GError **error)
 {
     static const JaGtfsField fields[] = {{"service_id", TRUE}, {"date", TRUE}, {"exception_type", TRUE}};
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    return ja_gtfs_each(loader, "calendar_dates.txt", fields, G_N_ELEMENTS(fields), read_exception, seen, error);
+    g_autoptr(GArray) dates = g_array_new(FALSE, FALSE, sizeof(DateRow));
+    return ja_gtfs_each(loader, "calendar_dates.txt", fields, G_N_ELEMENTS(fields), read_exception, dates, error) &&
+           take_dates(loader, dates, error);
 }
 
 enum { INFO_FROM, INFO_TO };

@@ -15,15 +15,6 @@ typedef struct {
     guint8 beyond; /* it has days outside those that are summed */
 } Dates;
 
-static int by_service_and_day(gconstpointer a, gconstpointer b)
-{
-    const JaException *x = a, *y = b;
-    if (x->service != y->service) {
-        return x->service < y->service ? -1 : 1;
-    }
-    return x->day < y->day ? -1 : x->day > y->day;
-}
-
 static guint64 number_of(guint32 day)
 {
     guint64 x = day * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
@@ -87,11 +78,10 @@ static gboolean same_days(const Dates *a, const Dates *b)
     return day_a == day_b;
 }
 
-/* Sums of services from `first` on; their exceptions are brought into order. */
-static Dates *sum_services(JaFeed *feed, guint first)
+/* Sums of services from `first` on. */
+static Dates *sum_services(const JaFeed *feed, guint first)
 {
     Dates *dates = g_new0(Dates, (gsize)feed->service->len - first + 1);
-    g_array_sort(feed->exception, by_service_and_day);
     const JaException *all = (const JaException *)(const void *)feed->exception->data;
     gsize at = 0;
     for (guint i = first; i < feed->service->len; i++) {
@@ -123,7 +113,7 @@ static int by_sum(gconstpointer a, gconstpointer b)
     return x->service < y->service ? -1 : x->service > y->service;
 }
 
-guint32 *ja_gtfs_same_dates(JaFeed *feed, guint first)
+guint32 *ja_gtfs_same_dates(const JaFeed *feed, guint first)
 {
     const guint n = feed->service->len - first;
     g_autofree Dates *dates = sum_services(feed, first);

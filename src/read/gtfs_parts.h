@@ -74,7 +74,7 @@ gboolean ja_gtfs_read_transfers(JaGtfsLoader *loader, GError **error);
 void ja_gtfs_check(JaGtfsLoader *loader);
 
 /* By service from `first` on, less `first`: the first one that runs on just the same days. Owned. */
-guint32 *ja_gtfs_same_dates(JaFeed *feed, guint first);
+guint32 *ja_gtfs_same_dates(const JaFeed *feed, guint first);
 /* Tells copies of journeys, when all tables are read. */
 void ja_gtfs_find_copies(JaGtfsLoader *loader);
 
