@@ -144,6 +144,56 @@ static inline char *compare_searches(const Twins *twins, guint32 from, gboolean 
     return c.differs;
 }
 
+/* Seconds that the timetable asks for between two calls, or ORACLE_NO; `run_of` gives a run of each trip. */
+static inline gint32 compare_change(const JaTimetable *timetable, const guint32 *run_of, const Oracle *o, guint32 off,
+                                    guint32 on)
+{
+    const OracleRun *from = oracle_run(o, oracle_call(o, off)->run), *to = oracle_run(o, oracle_call(o, on)->run);
+    const JaPattern *x = &timetable->pattern[timetable->run_pattern[run_of[from->trip]]];
+    const JaPattern *y = &timetable->pattern[timetable->run_pattern[run_of[to->trip]]];
+    guint32 alight = timetable->call_alight[x->first_call + off - from->first];
+    guint32 board = timetable->call_board[y->first_call + on - to->first];
+    return alight == JA_NO_NODE || board == JA_NO_NODE ? ORACLE_NO : oracle_walk(timetable->change, alight, board);
+}
+
+/* Changes from call to call, drawn among those that some walk or rule may allow. The first difference, or NULL. Owned.
+ */
+static inline char *compare_changes(const Oracle *o, const JaTimetable *timetable, GRand *rand, guint n)
+{
+    g_autofree guint32 *run_of = g_new(guint32, o->feed->trip->len + 1);
+    for (guint i = 0; i < o->feed->trip->len; i++) {
+        run_of[i] = JA_NO_RUN;
+    }
+    for (guint32 r = 0; r < timetable->n_runs; r++) {
+        run_of[timetable->run[r].trip] = r;
+    }
+    for (guint i = 0; i < n && o->call->len > 0; i++) {
+        guint32 off = (guint32)g_rand_int_range(rand, 0, (gint32)o->call->len);
+        const OracleCall *from = oracle_call(o, off);
+        guint32 trip = oracle_run(o, from->run)->trip;
+        if (!from->alight || run_of[trip] == JA_NO_RUN) {
+            continue;
+        }
+        const GArray *onward = o->onward[from->stop];
+        guint32 q = g_array_index(onward, guint32, g_rand_int_range(rand, 0, (gint32)onward->len));
+        if (o->leaving[q]->len == 0) {
+            continue;
+        }
+        guint32 on = g_array_index(o->leaving[q], guint32, g_rand_int_range(rand, 0, (gint32)o->leaving[q]->len));
+        guint32 other = oracle_run(o, oracle_call(o, on)->run)->trip;
+        if (run_of[other] == JA_NO_RUN) {
+            continue;
+        }
+        gint32 need = oracle_need(o, (guint32)from->stop, q, trip, other);
+        gint32 found = compare_change(timetable, run_of, o, off, on);
+        if (need != found) {
+            return g_strdup_printf("changing from %s to %s: engine %d, oracle %d", ja_ids_text(o->feed->trip_id, trip),
+                                   ja_ids_text(o->feed->trip_id, other), found, need);
+        }
+    }
+    return NULL;
+}
+
 /* Travel times of pairs of origin and site by brute force, and what the engine tells of them. */
 typedef struct {
     const JaNetwork *network;

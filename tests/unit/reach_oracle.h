@@ -343,7 +343,7 @@ static inline gint32 oracle_straight(const JaFeed *feed, guint32 p, guint32 q)
     }
     double degree = G_PI / 180, y = (b->at.y - a->at.y) * degree / 2, x = (b->at.x - a->at.x) * degree / 2;
     double h = sin(y) * sin(y) + cos(a->at.y * degree) * cos(b->at.y * degree) * sin(x) * sin(x);
-    double metres = 2 * 6371008.8 * asin(sqrt(MIN(h, 1)));
+    double metres = 2 * 6371000 * asin(sqrt(MIN(h, 1)));
     return (gint32)ceil(metres * 1.3 / 1.2);
 }
 

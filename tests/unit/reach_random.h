@@ -86,6 +86,8 @@ typedef struct {
     gint32 end_s[RF_MOST_TRIPS];
     gint32 service[RF_MOST_TRIPS];
     gint32 route[RF_MOST_TRIPS];
+    gint32 block[RF_MOST_TRIPS]; /* "b0" .., or -1 */
+    gint32 hub;                  /* a stop about which many of the rules are */
 } RandomFeed;
 
 /* Stations, platforms and plain stops, close together; some stops without a place. */
@@ -215,7 +217,8 @@ static inline void rf_trip(RandomCase *c, RandomFeed *f)
         stop[0] = rf_one_in(c, 6) ? stop[0] : f->end_stop[before];
     }
     at_s = MAX(at_s, 0);
-    g_autofree char *block = rf_one_in(c, 2) ? g_strdup_printf("b%d", rf_pick(c, 3)) : g_strdup("");
+    f->block[trip] = goes_on && rf_one_in(c, 2) ? f->block[before] : rf_pick(c, 6) - 3;
+    g_autofree char *block = f->block[trip] >= 0 ? g_strdup_printf("b%d", f->block[trip]) : g_strdup("");
     c->group++;
     rf_add(c, f->number, RF_TRIPS, "r%d,v%d,t%d,%s", f->route[trip], f->service[trip], trip, block);
     rf_times(c, f, trip, stop, f->n_line[line], at_s);
@@ -248,7 +251,7 @@ static inline char *rf_where(RandomCase *c, const RandomFeed *f, const GArray *r
             }
         }
     }
-    return g_strdup_printf("s%d", rf_pick(c, f->n_stops));
+    return g_strdup_printf("s%d", rf_one_in(c, 2) ? f->hub : rf_pick(c, f->n_stops));
 }
 
 static inline void rf_transfer(RandomCase *c, const RandomFeed *f)
@@ -285,7 +288,9 @@ static inline void rf_feed(RandomCase *c, guint number, const char *zone)
     }
     rf_lines(c, &f);
     c->group = last;
-    gint32 trips = 2 + rf_pick(c, RF_MOST_TRIPS - 2), rules = rf_one_in(c, 3) ? 0 : rf_pick(c, 14);
+    f.hub = f.line[0][rf_pick(c, f.n_line[0])];
+    gint32 trips = 2 + rf_pick(c, RF_MOST_TRIPS - 2),
+           rules = rf_one_in(c, 3) ? 0 : rf_pick(c, rf_one_in(c, 3) ? 60 : 12);
     for (gint32 i = 0; i < trips; i++) {
         rf_trip(c, &f);
     }

@@ -43,7 +43,8 @@ static char *compare_case(const RandomCase *c)
     g_autoptr(JaTimetable) mirror = ja_timetable_mirror(timetable);
     g_autoptr(Oracle) oracle = oracle_new(feed, asked.foot, c->day, asked.change_s);
     const Twins twins = {oracle, timetable, mirror, asked.limits, asked.origin};
-    char *differs = NULL;
+    g_autoptr(GRand) rand = g_rand_new_with_seed(c->seed);
+    char *differs = compare_changes(oracle, timetable, rand, 1500);
     for (guint32 from = 0; from < 3 && differs == NULL; from++) {
         differs = compare_searches(&twins, from, from % 2 != 0, asked.from_s, asked.past_s, asked.step_s, from == 0);
     }
