@@ -17,6 +17,21 @@ typedef struct {
     gint32 base_s;
 } Change;
 
+/* A run of departures over buckets first .. past - 1, in each as much after the bucket's start. */
+typedef struct {
+    gint32 first, past, rest_s;
+} Span;
+
+/* For ranking, of one place: travel times in buckets of a step. */
+typedef struct {
+    gint32 n;
+    gint32 *starting; /* how many more departures are in each than in the one before */
+    Span *span;
+    guint32 n_spans, n_departures;
+    gint32 first, past; /* buckets that are not empty */
+    gint32 *rest_s;     /* of the departures in one bucket, ascending */
+} Buckets;
+
 struct JaSweep {
     JaSweepOptions options;
     gint32 n_departures, last_s;
@@ -27,9 +42,7 @@ struct JaSweep {
     guint32 n_reached;
     Change *change;
     gsize n_changes, room;
-    /* For ranking: how many departures start and stop to fall into each bucket of step_s; and rests within one. */
-    gint32 n_buckets;
-    gint32 *starting, *rest_s;
+    Buckets buckets;
 };
 
 guint32 ja_sweep_minutes(const JaSweepOptions *options)
@@ -51,9 +64,10 @@ JaSweep *ja_sweep_new(const JaSweepOptions *options)
     sweep->reached = g_new(guint32, n_places + 1);
     sweep->room = 1024;
     sweep->change = g_new(Change, sweep->room);
-    sweep->n_buckets = options->limits.longest_s / options->step_s + 1;
-    sweep->starting = g_new0(gint32, (gsize)sweep->n_buckets + 1);
-    sweep->rest_s = g_new(gint32, (gsize)sweep->n_departures + 1);
+    sweep->buckets.n = options->limits.longest_s / options->step_s + 1;
+    sweep->buckets.starting = g_new0(gint32, (gsize)sweep->buckets.n + 1);
+    sweep->buckets.span = g_new(Span, (gsize)sweep->n_departures + 1);
+    sweep->buckets.rest_s = g_new(gint32, (gsize)sweep->n_departures + 1);
     for (gsize p = 0; p < n_places; p++) {
         sweep->base_s[p] = JA_NEVER;
     }
@@ -70,8 +84,9 @@ void ja_sweep_free(JaSweep *sweep)
     g_free(sweep->newest);
     g_free(sweep->reached);
     g_free(sweep->change);
-    g_free(sweep->starting);
-    g_free(sweep->rest_s);
+    g_free(sweep->buckets.starting);
+    g_free(sweep->buckets.span);
+    g_free(sweep->buckets.rest_s);
     g_free(sweep);
 }
 
@@ -174,46 +189,43 @@ static Run runs_of(const JaSweep *sweep, guint32 place)
     return (Run){.next = sweep->newest[place], .q = sweep->n_departures};
 }
 
-/* Buckets of a place: each departure of a run falls into the next. */
-typedef struct {
-    gint32 first, past; /* buckets */
-    guint32 n;          /* departures in all of them */
-} Filled;
-
-static Filled fill_buckets(JaSweep *sweep, guint32 place)
+/* Each departure of each run falls into the next bucket. */
+static void fill_buckets(JaSweep *sweep, guint32 place)
 {
-    Filled filled = {sweep->n_buckets, 0, 0};
+    Buckets *buckets = &sweep->buckets;
+    gint32 step_s = sweep->options.step_s;
     Run run = runs_of(sweep, place);
+    buckets->n_spans = 0;
+    buckets->n_departures = 0;
+    buckets->first = buckets->n;
+    buckets->past = 0;
     while (next_run(sweep, &run)) {
-        gint32 bucket = run.time_s / sweep->options.step_s;
-        gint32 past = MIN(bucket + run.past - run.q, sweep->n_buckets);
-        sweep->starting[bucket]++;
-        sweep->starting[past]--;
-        filled.first = MIN(filled.first, bucket);
-        filled.past = MAX(filled.past, past);
-        filled.n += (guint32)(past - bucket);
+        gint32 first = run.time_s / step_s, past = MIN(first + run.past - run.q, buckets->n);
+        buckets->span[buckets->n_spans++] = (Span){first, past, run.time_s - first * step_s};
+        buckets->starting[first]++;
+        buckets->starting[past]--;
+        buckets->first = MIN(buckets->first, first);
+        buckets->past = MAX(buckets->past, past);
+        buckets->n_departures += (guint32)(past - first);
     }
-    return filled;
 }
 
-/* The rank-th smallest of those in a bucket: each run has at most one there. */
-static gint32 within_bucket(JaSweep *sweep, guint32 place, gint32 bucket, guint32 rank)
+/* The rank-th smallest rest of those in a bucket: each run has at most one there. */
+static gint32 rest_in_bucket(Buckets *buckets, gint32 bucket, guint32 rank)
 {
-    gint32 step_s = sweep->options.step_s;
     guint32 n = 0;
-    Run run = runs_of(sweep, place);
-    while (next_run(sweep, &run)) {
-        gint32 first = run.time_s / step_s, rest_s = run.time_s - first * step_s;
-        if (bucket < first || bucket >= first + run.past - run.q) {
+    for (guint32 k = 0; k < buckets->n_spans; k++) {
+        const Span *span = &buckets->span[k];
+        if (bucket < span->first || bucket >= span->past) {
             continue;
         }
         guint32 at = n++;
-        for (; at > 0 && sweep->rest_s[at - 1] > rest_s; at--) {
-            sweep->rest_s[at] = sweep->rest_s[at - 1];
+        for (; at > 0 && buckets->rest_s[at - 1] > span->rest_s; at--) {
+            buckets->rest_s[at] = buckets->rest_s[at - 1];
         }
-        sweep->rest_s[at] = rest_s;
+        buckets->rest_s[at] = span->rest_s;
     }
-    return bucket * step_s + sweep->rest_s[rank - 1];
+    return buckets->rest_s[rank - 1];
 }
 
 /* Where a walk through the buckets stands: departures before this bucket, and in it. */
@@ -222,32 +234,34 @@ typedef struct {
     guint32 before, here;
 } Stand;
 
-static Stand first_bucket(const JaSweep *sweep, const Filled *filled)
+static Stand first_bucket(const Buckets *buckets)
 {
-    return (Stand){filled->first, 0, (guint32)sweep->starting[filled->first]};
+    return (Stand){buckets->first, 0, (guint32)buckets->starting[buckets->first]};
 }
 
-static gint32 rank_one(JaSweep *sweep, guint32 place, Stand *stand, guint32 rank)
+static gint32 rank_one(JaSweep *sweep, Stand *stand, guint32 rank)
 {
     while (stand->before + stand->here < rank) {
         stand->before += stand->here;
-        stand->here += (guint32)sweep->starting[++stand->bucket];
+        stand->here += (guint32)sweep->buckets.starting[++stand->bucket];
     }
-    gint32 time_s = within_bucket(sweep, place, stand->bucket, rank - stand->before);
+    gint32 rest_s = rest_in_bucket(&sweep->buckets, stand->bucket, rank - stand->before);
+    gint32 time_s = stand->bucket * sweep->options.step_s + rest_s;
     return time_s <= sweep->options.limits.longest_s ? time_s : JA_NEVER;
 }
 
 gboolean ja_sweep_ranked(JaSweep *sweep, guint32 place, const guint32 *rank, guint n, gint32 *time_s)
 {
-    Filled filled = fill_buckets(sweep, place);
-    Stand stand = first_bucket(sweep, &filled);
+    Buckets *buckets = &sweep->buckets;
+    fill_buckets(sweep, place);
+    Stand stand = first_bucket(buckets);
     gboolean any = FALSE;
     for (guint r = 0; r < n; r++) {
-        stand = rank[r] <= stand.before ? first_bucket(sweep, &filled) : stand;
-        time_s[r] = rank[r] <= filled.n ? rank_one(sweep, place, &stand, rank[r]) : JA_NEVER;
+        stand = rank[r] <= stand.before ? first_bucket(buckets) : stand;
+        time_s[r] = rank[r] <= buckets->n_departures ? rank_one(sweep, &stand, rank[r]) : JA_NEVER;
         any = any || time_s[r] != JA_NEVER;
     }
-    memset(sweep->starting + filled.first, 0, (gsize)(filled.past - filled.first + 1) * sizeof *sweep->starting);
+    memset(buckets->starting + buckets->first, 0, (gsize)(buckets->past - buckets->first + 1) * sizeof(gint32));
     return any;
 }
 
@@ -273,6 +287,7 @@ void ja_sweep_add_within(const JaSweep *sweep, guint32 place, gint32 limit_s, gi
 
 gsize ja_sweep_memory(const JaSweep *sweep)
 {
+    gsize buckets = (gsize)sweep->buckets.n * 4 + (gsize)sweep->n_departures * (sizeof(Span) + 4);
     return ja_search_memory(sweep->search) + (gsize)sweep->options.walks->n_places * 12 + sweep->room * sizeof(Change) +
-           ((gsize)sweep->n_buckets + (gsize)sweep->n_departures) * 4;
+           buckets;
 }

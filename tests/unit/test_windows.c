@@ -422,10 +422,48 @@ static void test_headway(void)
     g_assert_cmpuint(got.n, ==, 1);
 }
 
+/*
+ * A night shift, 22:00 to 06:00, at most half an hour's wait at either end. Out 21:25 -> 21:40 and 21:50 -> 22:05, too
+ * late; home 05:55 -> 06:10, too early, 06:20 -> 06:35 and 06:25 -> 06:45. 5 minutes to the stop at home, 2 at work.
+ * There: leave 21:20, at work 21:42, and 21:42 is the shortest of the deadlines from 21:30: 22 minutes. Back: leave
+ * 06:18 for the 06:20, home 06:40: 22 minutes. On a timetable without the second morning no one gets back.
+ */
+static void test_night_shift(void)
+{
+    enum { H = 3600, M = 60 };
+    for (int with_morning = 0; with_morning < 2; with_morning++) {
+        Sheet sheet = {0};
+        sheet_stop(&sheet);
+        sheet_stop(&sheet);
+        sheet_pattern(&sheet, 2, (guint32[]){0, 1});
+        sheet_run(&sheet, (gint32[]){21 * H + 25 * M, 21 * H + 40 * M});
+        sheet_run(&sheet, (gint32[]){21 * H + 50 * M, 22 * H + 5 * M});
+        sheet_pattern(&sheet, 2, (guint32[]){1, 0});
+        gint32 day = with_morning ? 24 * H : 0;
+        sheet_run(&sheet, (gint32[]){day + 5 * H + 55 * M, day + 6 * H + 10 * M});
+        sheet_run(&sheet, (gint32[]){day + 6 * H + 20 * M, day + 6 * H + 35 * M});
+        sheet_run(&sheet, (gint32[]){day + 6 * H + 25 * M, day + 6 * H + 45 * M});
+        g_autoptr(JaTimetable) timetable = sheet_lay_out(&sheet);
+        g_autoptr(JaTimetable) mirror = ja_timetable_mirror(timetable);
+        g_autoptr(JaPaths) origin = sheet_paths(1, 2, &(SheetLink){0, 0, 300}, 1);
+        g_autoptr(JaPaths) site = sheet_paths(1, 2, &(SheetLink){0, 1, 120}, 1);
+        g_autoptr(JaPaths) none = ja_paths_new(1, 1, 0);
+        JaNetwork network = {timetable, mirror, origin, site, none, {2, 7200}, 0};
+        JaWindow window = {
+            .kind = JA_WINDOW_SHIFT, .from_s = 22 * H, .step_s = 60, .return_s = 30 * H, .wait_s = 30 * M};
+        Got got = {0};
+        ja_access_pairs(&network, &window, 7200, get_pair, &got, 1, NULL);
+        g_assert_cmpint(got.time_s[JA_SHIFT_THERE], ==, 22 * M);
+        g_assert_cmpint(got.time_s[JA_SHIFT_BACK], ==, with_morning ? 22 * M : JA_NEVER);
+        g_assert_cmpint(got.time_s[JA_SHIFT_ROUND], ==, with_morning ? 22 * M : JA_NEVER);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/windows/headway", test_headway);
+    g_test_add_func("/windows/night-shift", test_night_shift);
     g_test_add_func("/windows/pairs", test_pairs);
     g_test_add_func("/windows/asks", test_asks);
     return g_test_run();
