@@ -78,7 +78,7 @@ static void find_departures(JaSearch *search)
         search->at[k] = (JaDeparture){.pattern = number,
                                       .position = position,
                                       .continues = search->continues[number],
-                                      .next_call = (pattern->first_call + position + 1) * search->rounds,
+                                      .next_call = pattern->first_call + position + 1,
                                       .row = pattern->first_time + (gsize)position * pattern->n_runs};
     }
 }
@@ -95,9 +95,9 @@ JaSearch *ja_search_new(const JaTimetable *timetable, const JaSearchLimits *limi
     search->waiting = g_new(guint32, (gsize)timetable->n_board + 1);
     search->arrival = g_new(gint32, rounds * timetable->n_alight + 1);
     search->best = g_new(gint32, (gsize)timetable->n_stops + 1);
-    search->aboard = g_new(guint32, rounds * timetable->n_calls + 1);
+    search->call = g_new(JaCallLabel, rounds * timetable->n_calls + 1);
     search->boarded = g_new(guint32, rounds * timetable->n_patterns + 1);
-    search->epoch_of = g_new0(guint32, (gsize)timetable->n_patterns + 1);
+    search->met = g_new0(JaMet, (gsize)timetable->n_patterns + 1);
     search->continues = g_new0(guint8, (gsize)timetable->n_patterns + 1);
     search->stayed = g_new(guint32, (gsize)timetable->n_runs + 1);
     search->staying = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -126,9 +126,9 @@ void ja_search_free(JaSearch *search)
     g_free(search->waiting);
     g_free(search->arrival);
     g_free(search->best);
-    g_free(search->aboard);
+    g_free(search->call);
     g_free(search->boarded);
-    g_free(search->epoch_of);
+    g_free(search->met);
     g_free(search->continues);
     g_free(search->stayed);
     g_array_unref(search->staying);
@@ -144,19 +144,20 @@ gsize ja_search_memory(const JaSearch *search)
 {
     const JaTimetable *timetable = search->timetable;
     gsize rounds = MAX(search->rounds, 1);
-    gsize labels = rounds * (timetable->n_board + timetable->n_alight + timetable->n_calls + timetable->n_patterns);
+    gsize labels = rounds * (timetable->n_board + timetable->n_alight + timetable->n_patterns);
     gsize notes = (gsize)timetable->n_alight + timetable->n_stops;
-    gsize numbers = labels + 2 * (gsize)timetable->n_board + notes + timetable->n_stops + timetable->n_alight +
-                    timetable->n_patterns + timetable->n_runs;
-    return sizeof *search + sizeof(gint32) * numbers + notes + timetable->n_patterns +
-           sizeof(JaDeparture) * timetable->at_first[timetable->n_board];
+    gsize numbers =
+        labels + 2 * (gsize)timetable->n_board + notes + timetable->n_stops + timetable->n_alight + timetable->n_runs;
+    return sizeof *search + sizeof(gint32) * numbers + notes + sizeof(JaCallLabel) * rounds * timetable->n_calls +
+           (sizeof(JaMet) + 1) * timetable->n_patterns + sizeof(JaDeparture) * timetable->at_first[timetable->n_board];
 }
 
 /* Labels of calls are made blank when their pattern is first met: most searches meet few of them. */
-static void start(JaSearch *search)
+static void start(JaSearch *search, guint layers)
 {
     const JaTimetable *timetable = search->timetable;
-    fill(search->useful, (gsize)timetable->n_board * search->rounds);
+    search->layers = layers;
+    fill(search->useful, (gsize)timetable->n_board * layers);
     fill(search->arrival, (gsize)timetable->n_alight * search->rounds);
     fill(search->best, timetable->n_stops);
     for (guint i = 0; i < search->touched->len; i++) {
@@ -164,20 +165,26 @@ static void start(JaSearch *search)
     }
     g_array_set_size(search->touched, 0);
     if (++search->epoch == 0) {
-        memset(search->epoch_of, 0, timetable->n_patterns * sizeof *search->epoch_of);
+        memset(search->met, 0, timetable->n_patterns * sizeof *search->met);
         search->epoch = 1;
     }
 }
 
-/* The first of n ascending departures that is not before time_s; n when all are. Few of the last ones are, mostly. */
-static guint32 first_to_leave(const gint32 *depart_s, guint32 n, gint32 time_s)
+/* The first of n ascending departures that is not before time_s, n when all are; looked for from `near` on. */
+static guint32 first_to_leave(const gint32 *depart_s, guint32 n, gint32 time_s, guint32 near)
 {
-    guint32 high = n, step = 1;
-    while (step <= high && depart_s[high - step] >= time_s) {
-        high -= step;
-        step *= 2;
+    guint32 low = 0, high = near, step = 1;
+    if (near < n && depart_s[near] < time_s) {
+        for (low = near + 1; step <= n - low && depart_s[low + step - 1] < time_s; step *= 2) {
+            low += step;
+        }
+        high = MIN(n - low, step - 1) + low;
+    } else {
+        for (; step <= high && depart_s[high - step] >= time_s; step *= 2) {
+            high -= step;
+        }
+        low = step <= high ? high - step + 1 : 0;
     }
-    guint32 low = step <= high ? high - step + 1 : 0;
     while (low < high) {
         guint32 middle = low + (high - low) / 2;
         if (depart_s[middle] >= time_s) {
@@ -194,20 +201,20 @@ static void make_blank(JaSearch *search, guint32 number)
 {
     const JaPattern *pattern = &search->timetable->pattern[number];
     const gint32 *start_s = search->timetable->call_depart_s + pattern->first_time;
-    guint32 n = first_to_leave(start_s, pattern->n_runs, search->limit_s + 1);
-    guint32 *aboard = search->aboard + pattern->first_call * search->rounds;
-    for (gsize i = 0; i < (gsize)pattern->n_calls * search->rounds; i++) {
-        aboard[i] = n;
+    guint32 n = first_to_leave(start_s, pattern->n_runs, search->limit_s + 1, pattern->n_runs);
+    JaCallLabel *call = search->call + pattern->first_call * search->layers;
+    for (gsize i = 0; i < (gsize)pattern->n_calls * search->layers; i++) {
+        call[i] = (JaCallLabel){n, JA_NEVER};
     }
-    for (guint k = 0; k < search->rounds; k++) {
-        search->boarded[(gsize)number * search->rounds + k] = n;
+    for (guint k = 0; k < search->layers; k++) {
+        search->boarded[(gsize)number * search->layers + k] = n;
     }
-    search->epoch_of[number] = search->epoch;
+    search->met[number] = (JaMet){search->epoch, n, n};
 }
 
 static inline void meet(JaSearch *search, guint32 number)
 {
-    if (search->epoch_of[number] != search->epoch) {
+    if (search->met[number].epoch != search->epoch) {
         make_blank(search, number);
     }
 }
@@ -220,10 +227,10 @@ static inline void lower_time(gint32 *label, guint rounds, gint32 time)
     }
 }
 
-static inline void lower_run(guint32 *label, guint rounds, guint32 run)
+static inline void lower_call(JaCallLabel *label, guint rounds, JaCallLabel to)
 {
-    for (guint k = 0; k < rounds && run < label[k]; k++) {
-        label[k] = run;
+    for (guint k = 0; k < rounds && to.run < label[k].run; k++) {
+        label[k] = to;
     }
 }
 
@@ -235,26 +242,29 @@ static inline void note_best(JaSearch *search, guint32 stop, gint32 time_s)
     }
 }
 
-/* Along a run, as far as no run before it or the same was followed already. */
-static void ride(JaSearch *search, guint round, guint32 number, guint32 position, guint32 run)
+/*
+ * Along a run, as far as no run before it or the same was followed already. The run before it arrives at the next call
+ * no earlier than it leaves this one.
+ */
+static void ride(JaSearch *search, guint32 number, guint32 position, guint32 run)
 {
     const JaPattern *pattern = &search->timetable->pattern[number];
     const guint32 n_calls = pattern->n_calls;
     const gint32 *restrict arrive_s = search->timetable->run_arrive_s + pattern->first_time + (gsize)run * n_calls;
     const guint32 *restrict alight = search->timetable->call_alight + pattern->first_call;
-    const guint rounds = search->rounds, left = rounds - round;
-    guint32 *restrict aboard = search->aboard + pattern->first_call * rounds + round;
-    gint32 *restrict arrival = search->arrival + round;
-    const gint32 limit_s = search->limit_s;
-    for (guint32 p = position + 1; p < n_calls; p++) {
+    const guint rounds = search->rounds, later = rounds - search->round, layers = search->layers;
+    JaCallLabel *restrict call = search->call + pattern->first_call * layers + search->layer;
+    gint32 *restrict arrival = search->arrival + search->round;
+    for (guint32 p = position + 1; p < n_calls && run < call[p * layers].run; p++) {
         gint32 time_s = arrive_s[p];
-        if (time_s > limit_s || aboard[p * rounds] <= run) {
+        gint32 by_s = run > 0 ? arrive_s[(gssize)p - n_calls] : G_MININT32;
+        lower_call(call + p * layers, layers - search->layer, (JaCallLabel){run, by_s});
+        if (time_s > search->limit_s) {
             return;
         }
-        lower_run(aboard + p * rounds, left, run);
         guint32 node = alight[p];
         if (node != JA_NO_NODE && time_s < arrival[(gsize)node * rounds]) {
-            lower_time(arrival + (gsize)node * rounds, left, time_s);
+            lower_time(arrival + (gsize)node * rounds, later, time_s);
             note(&search->reached, node);
             note_best(search, search->alight_stop[node], time_s);
         }
@@ -262,16 +272,16 @@ static void ride(JaSearch *search, guint round, guint32 number, guint32 position
 }
 
 /* Notes that people are on a run when it goes on as another, once for each run and round. */
-static void stay(JaSearch *search, guint round, guint32 run)
+static void stay(JaSearch *search, guint32 run)
 {
     const JaPattern *pattern = &search->timetable->pattern[search->timetable->run_pattern[run]];
     gsize last = pattern->first_time + (gsize)(run - pattern->first_run + 1) * pattern->n_calls - 1;
-    if (goes_on(search, run) && search->stayed[run] > round &&
+    if (goes_on(search, run) && search->stayed[run] > search->round &&
         search->timetable->run_arrive_s[last] <= search->limit_s) {
         if (search->stayed[run] == JA_NO_ROUND) {
             g_array_append_val(search->touched, run);
         }
-        search->stayed[run] = round;
+        search->stayed[run] = search->round;
         g_array_append_val(search->staying, run);
     }
 }
@@ -280,20 +290,22 @@ static void stay(JaSearch *search, guint round, guint32 run)
  * Any run to leave from now on can be boarded, not only the first: one of those may go on as another. Tells by when one
  * must be there for a run that could not be boarded so far.
  */
-static gint32 stay_on_any(JaSearch *search, guint round, const JaDeparture *at, gint32 ready_s)
+static gint32 stay_on_any(JaSearch *search, const JaDeparture *at, gint32 ready_s)
 {
     const gint32 *depart_s = search->timetable->call_depart_s + at->row;
-    guint32 *boarded = search->boarded + (gsize)at->pattern * search->rounds + round;
-    guint32 past = *boarded, first = first_to_leave(depart_s, past, ready_s);
-    lower_run(boarded, search->rounds - round, first);
+    guint32 *boarded = search->boarded + (gsize)at->pattern * search->layers + search->layer;
+    guint32 past = *boarded, first = first_to_leave(depart_s, past, ready_s, past);
+    for (guint k = 0; k < search->layers - search->layer && first < boarded[k]; k++) {
+        boarded[k] = first;
+    }
     for (guint32 i = first; i < past && depart_s[i] <= search->limit_s; i++) {
-        stay(search, round, search->timetable->pattern[at->pattern].first_run + i);
+        stay(search, search->timetable->pattern[at->pattern].first_run + i);
     }
     return first > 0 ? depart_s[first - 1] : G_MININT32;
 }
 
 /* Those who stay seated pass on to the next run, and from there to the one after it. */
-static void follow_seated(JaSearch *search, guint round)
+static void follow_seated(JaSearch *search)
 {
     const JaTimetable *timetable = search->timetable;
     for (guint i = 0; i < search->staying->len; i++) {
@@ -301,41 +313,53 @@ static void follow_seated(JaSearch *search, guint round)
         for (gsize k = timetable->next_first[run]; k < timetable->next_first[run + 1]; k++) {
             guint32 next = timetable->next[k], number = timetable->run_pattern[next];
             meet(search, number);
-            ride(search, round, number, 0, next - timetable->pattern[number].first_run);
-            stay(search, round, next);
+            ride(search, number, 0, next - timetable->pattern[number].first_run);
+            stay(search, next);
         }
     }
     g_array_set_size(search->staying, 0);
 }
 
-/* Those who wait at a boarding node take the first run of each pattern there, where it brings anything. */
-static void board(JaSearch *search, guint round, guint32 node)
+/* Takes the first run to leave a call, where it brings anything. Tells by when one must be there for the one before. */
+static inline gint32 take_first(JaSearch *search, const JaDeparture *at, gint32 ready_s)
+{
+    JaMet *met = &search->met[at->pattern];
+    JaCallLabel *next_call = &search->call[at->next_call * search->layers + search->layer];
+    if (next_call->by_s < ready_s || next_call->run == 0) {
+        return next_call->by_s;
+    }
+    const gint32 *depart_s = search->timetable->call_depart_s + at->row;
+    guint32 n = next_call->run;
+    guint32 run = first_to_leave(depart_s, n, ready_s, n == met->blank ? met->near : n);
+    if (run < n) {
+        met->near = run;
+        ride(search, at->pattern, at->position, run);
+    }
+    next_call->by_s = run > 0 ? depart_s[run - 1] : G_MININT32;
+    return next_call->by_s;
+}
+
+/* Those who wait at a boarding node take the first run of each pattern there. */
+static void board(JaSearch *search, guint32 node)
 {
     const gsize *first = search->timetable->at_first + node;
-    const guint32 *aboard = search->aboard + round;
     gint32 ready_s = search->ready[node], useful_s = G_MININT32;
     for (const JaDeparture *at = search->at + first[0], *past = search->at + first[1]; at < past; at++) {
-        const gint32 *depart_s = search->timetable->call_depart_s + at->row;
         meet(search, at->pattern);
-        guint32 n = aboard[at->next_call];
-        if (n > 0 && depart_s[n - 1] >= ready_s) {
-            n = first_to_leave(depart_s, n - 1, ready_s);
-            ride(search, round, at->pattern, at->position, n);
-        }
-        gint32 next_s = n > 0 ? depart_s[n - 1] : G_MININT32;
-        useful_s = MAX(useful_s, next_s);
+        gint32 by_s = take_first(search, at, ready_s);
+        useful_s = MAX(useful_s, by_s);
         if (at->continues) {
-            gint32 stay_s = stay_on_any(search, round, at, ready_s);
+            gint32 stay_s = stay_on_any(search, at, ready_s);
             useful_s = MAX(useful_s, stay_s);
         }
     }
-    lower_time(search->useful + (gsize)node * search->rounds + round, search->rounds - round, useful_s);
+    lower_time(search->useful + (gsize)node * search->layers + search->layer, search->layers - search->layer, useful_s);
 }
 
-static inline void wait_at(JaSearch *search, guint round, guint32 node, gint32 time_s)
+static inline void wait_at(JaSearch *search, guint32 node, gint32 time_s)
 {
     gint32 *ready_s = &search->ready[node];
-    if (time_s <= search->useful[(gsize)node * search->rounds + round] && time_s < *ready_s) {
+    if (time_s < *ready_s) {
         if (*ready_s == JA_NEVER) {
             search->waiting[search->n_waiting++] = node;
         }
@@ -343,38 +367,38 @@ static inline void wait_at(JaSearch *search, guint round, guint32 node, gint32 t
     }
 }
 
-/* From the nodes reached to those where one can board next. */
-static void change(JaSearch *search, guint round)
+/* From the nodes reached to those where one can board in the next round. */
+static void change(JaSearch *search)
 {
     const JaPaths *paths = search->timetable->change;
     const gsize *restrict first = paths->first;
     const guint32 *restrict to = paths->to, *restrict need_s = paths->walk_s;
-    const gint32 *restrict useful = search->useful + round + 1;
-    const guint rounds = search->rounds;
+    const guint layers = search->layers;
+    const gint32 *restrict useful = search->useful + (layers > 1 ? search->round + 1 : 0);
     for (gsize i = 0; i < search->reached.n; i++) {
         guint32 node = search->reached.node[i];
-        gint32 arrival_s = search->arrival[(gsize)node * rounds + round];
+        gint32 arrival_s = search->arrival[(gsize)node * search->rounds + search->round];
         for (gsize k = first[node], past = first[node + 1]; k < past; k++) {
             gint32 time_s = arrival_s + (gint32)need_s[k];
-            if (time_s <= useful[(gsize)to[k] * rounds]) {
-                wait_at(search, round + 1, to[k], time_s);
+            if (time_s <= useful[(gsize)to[k] * layers]) {
+                wait_at(search, to[k], time_s);
             }
         }
     }
 }
 
-static void run_round(JaSearch *search, guint round)
+static void run_round(JaSearch *search)
 {
     for (gsize i = 0; i < search->n_waiting; i++) {
-        board(search, round, search->waiting[i]);
+        board(search, search->waiting[i]);
     }
     for (gsize i = 0; i < search->n_waiting; i++) {
         search->ready[search->waiting[i]] = JA_NEVER;
     }
     search->n_waiting = 0;
-    follow_seated(search, round);
-    if (round + 1 < search->rounds) {
-        change(search, round);
+    follow_seated(search);
+    if (search->round + 1 < search->rounds) {
+        change(search);
     }
     forget(&search->reached);
 }
@@ -384,8 +408,11 @@ static void walk_to_stops(JaSearch *search, const JaPaths *access, guint32 from,
     const guint32 *stop_board = search->timetable->stop_board;
     for (gsize k = access->first[from]; k < access->first[from + 1]; k++) {
         guint32 stop = access->to[k];
+        gint32 time_s = depart_s + (gint32)access->walk_s[k];
         for (guint32 node = stop_board[stop]; node < stop_board[stop + 1]; node++) {
-            wait_at(search, 0, node, depart_s + (gint32)access->walk_s[k]);
+            if (time_s <= search->useful[(gsize)node * search->layers]) {
+                wait_at(search, node, time_s);
+            }
         }
     }
 }
@@ -397,13 +424,15 @@ static void search_departure(JaSearch *search, const JaPaths *access, guint32 fr
         walk_to_stops(search, access, from, depart_s);
     }
     for (guint round = 0; round < search->rounds && search->n_waiting > 0; round++) {
-        run_round(search, round);
+        search->round = round;
+        search->layer = search->layers > 1 ? round : 0;
+        run_round(search);
     }
 }
 
 void ja_search_depart(JaSearch *search, const JaPaths *access, guint32 from, gint32 depart_s)
 {
-    start(search);
+    start(search, 1);
     search_departure(search, access, from, depart_s);
     forget(&search->improved);
 }
@@ -412,7 +441,7 @@ void ja_search_range(JaSearch *search, const JaPaths *access, guint32 from, gint
                      JaDepartureFn fn, gpointer data)
 {
     g_assert(step_s > 0);
-    start(search);
+    start(search, MAX(search->rounds, 1));
     if (past_s <= from_s) {
         return;
     }

@@ -2,7 +2,8 @@
  * What a search holds between its rounds. For search.c and journey.c alone.
  *
  * Labels of a node, a call or a pattern lie round by round: label[i * rounds + k]. Each is never later than the one of
- * the round before it: what k rides reach, k + 1 reach as well.
+ * the round before it: what k rides reach, k + 1 reach as well. A single departure has its rounds one after the other,
+ * so that most labels need one layer alone.
  */
 #ifndef JA_REACH_SEARCH_PARTS_H
 #define JA_REACH_SEARCH_PARTS_H
@@ -17,10 +18,26 @@ G_BEGIN_DECLS
 /* Where a pattern can be boarded. */
 typedef struct {
     guint32 pattern, position;
-    gsize next_call;  /* Of the labels of the call after it, the first. */
+    gsize next_call;  /* The call after it. */
     gsize row;        /* Of the departures, the first run's. */
     guint8 continues; /* Some run of the pattern goes on as another. */
 } JaDeparture;
+
+/*
+ * A call: the first run of its pattern on which people come to it, or the first out of reach; and by when one must be
+ * at the call before, at the latest, to catch a run before that.
+ */
+typedef struct {
+    guint32 run;
+    gint32 by_s;
+} JaCallLabel;
+
+/* A pattern, in one search. */
+typedef struct {
+    guint32 epoch; /* The search in which its labels were last made blank. */
+    guint32 blank; /* The first run out of reach. */
+    guint32 near;  /* The run last taken. */
+} JaMet;
 
 /* Nodes noted in a round, each once. */
 typedef struct {
@@ -34,6 +51,8 @@ struct JaSearch {
     guint rounds;
     gint32 longest_s;
     gint32 limit_s; /* Of the present departure: what is later is not followed. */
+    guint round;
+    guint layers, layer; /* Of labels that need not tell rounds apart in a single departure: 1 or `rounds`. */
 
     gint32 *useful;   /* By boarding node: who is there by then may catch a run that brings something new. */
     gint32 *ready;    /* By boarding node, of one round: since when people wait there, or JA_NEVER. */
@@ -44,10 +63,9 @@ struct JaSearch {
     gint32 *arrival; /* By alighting node: after k + 1 rides. */
     gint32 *best;    /* By stop: the last round's arrival at any of its nodes. */
 
-    /* By call: the first run of its pattern on which people come to it, or the first out of reach. */
-    guint32 *aboard;
-    guint32 *boarded;  /* By pattern, where runs go on as others: the first run that one can board anywhere. */
-    guint32 *epoch_of; /* By pattern: the search in which its labels were last made blank. */
+    JaCallLabel *call;
+    JaMet *met;       /* By pattern. */
+    guint32 *boarded; /* By pattern, where runs go on as others: the first run that one can board anywhere. */
     guint32 epoch;
 
     guint32 *stayed;      /* By run: the round in which those who stay seated at its end were followed. */
