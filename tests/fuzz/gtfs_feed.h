@@ -1,10 +1,11 @@
 /*
  * One file of a small sound feed is replaced by the bytes, and the feed is read for five days: it is refused with a
- * message of one line, or read into arrays that hold together.
+ * message of one line, or read into arrays that hold together, and laid out into a timetable in order.
  */
 #ifndef TESTS_FUZZ_GTFS_FEED_H
 #define TESTS_FUZZ_GTFS_FEED_H
 
+#include "reach/timetable.h"
 #include "read/gtfs.h"
 
 #include <glib/gstdio.h>
@@ -110,6 +111,46 @@ static inline void fuzz_whole(const JaFeed *feed)
     }
 }
 
+/* Runs keep their order at every call, and people stay seated in time. */
+static inline void fuzz_runs(const JaTimetable *t)
+{
+    for (guint32 r = 0; r < t->n_runs; r++) {
+        const JaPattern *pattern = &t->pattern[t->run_pattern[r]];
+        for (guint32 p = 0; p < pattern->n_calls; p++) {
+            gint32 arrive_s = ja_timetable_arrive_s(t, r, p), depart_s = ja_timetable_depart_s(t, r, p);
+            g_assert_cmpint(arrive_s, <=, depart_s);
+            g_assert_true(p == 0 || ja_timetable_depart_s(t, r, p - 1) <= arrive_s);
+            g_assert_true(r == pattern->first_run || ja_timetable_arrive_s(t, r - 1, p) <= arrive_s);
+            g_assert_true(r == pattern->first_run || ja_timetable_depart_s(t, r - 1, p) <= depart_s);
+        }
+        for (gsize k = t->next_first[r]; k < t->next_first[r + 1]; k++) {
+            g_assert_cmpint(ja_timetable_depart_s(t, t->next[k], 0), >=,
+                            ja_timetable_arrive_s(t, r, pattern->n_calls - 1));
+        }
+    }
+    for (gsize k = 0; k < t->change->first[t->n_alight]; k++) {
+        g_assert_cmpuint(t->change->to[k], <, t->n_board);
+    }
+}
+
+/* The feed laid out forwards and backwards, unless headways make too many runs of it for a fuzzer. */
+static inline void fuzz_lay_out(const JaFeed *feed, guint32 day)
+{
+    for (guint i = 0; i < feed->frequency->len; i++) {
+        const JaFrequency *f = &g_array_index(feed->frequency, JaFrequency, i);
+        if ((f->end_s - f->start_s) / f->headway_s > 1000) {
+            return;
+        }
+    }
+    g_autoptr(JaPaths) none = ja_paths_new(feed->stop->len, feed->stop->len, 0);
+    const JaTimetableOptions options = {day, 120, -3 * 86400, 10 * 86400, none};
+    JaTimetableTally tally;
+    g_autoptr(JaTimetable) timetable = ja_timetable_new(feed, &options, &tally);
+    g_autoptr(JaTimetable) mirror = ja_timetable_mirror(timetable);
+    fuzz_runs(timetable);
+    fuzz_runs(mirror);
+}
+
 static inline void fuzz_read(const char *file)
 {
     JaProjectSpec project = {0};
@@ -125,6 +166,7 @@ static inline void fuzz_read(const char *file)
     g_assert_true((feed == NULL) == (error != NULL));
     if (feed != NULL) {
         fuzz_whole(feed);
+        fuzz_lay_out(feed, day[0]);
     } else {
         g_assert_null(strchr(error->message, '\n'));
     }
