@@ -42,10 +42,15 @@ static void forget(JaNoted *nodes)
     nodes->n = 0;
 }
 
+/* By copies of what is filled already, each twice as long as the one before: many times faster than one by one. */
 static void fill(gint32 *label, gsize n)
 {
-    for (gsize i = 0; i < n; i++) {
+    gsize done = MIN(n, 64);
+    for (gsize i = 0; i < done; i++) {
         label[i] = JA_NEVER;
+    }
+    for (; done < n; done += MIN(done, n - done)) {
+        memcpy(label + done, label, MIN(done, n - done) * sizeof *label);
     }
 }
 
