@@ -71,7 +71,7 @@ static void add_site(gpointer data, guint32 origin, guint32 site, const gint32 *
 static void add_sites(const JaQuestion *question, GString *out)
 {
     const JaReachSites *sites = &question->network->sites;
-    g_autofree JaPoint *degrees = g_memdup2(sites->at, (sites->n + 1) * sizeof *degrees);
+    g_autofree JaPoint *degrees = g_memdup2(sites->at, sites->n * sizeof *degrees);
     ja_crs_to_degrees(question->road->project->crs, degrees, sites->n);
     Sites to = {question, out, degrees};
     JaNetwork network = ja_question_network(question);
