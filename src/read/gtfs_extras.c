@@ -54,19 +54,34 @@ static int by_trip_and_start(gconstpointer a, gconstpointer b)
 
 /* More departures than a country has in a day. */
 static const gint64 MOST_DEPARTURES = 10000000;
+/* Each is laid out with all its calls, once for each service day. */
+static const gint64 MOST_CALLS = 50000000;
+
+static gboolean check_counts(const char *file, gint64 departures, gint64 calls, GError **error)
+{
+    const gboolean many = departures > MOST_DEPARTURES;
+    return (!many && calls <= MOST_CALLS) ||
+           ja_fail_data(error, JA_PLACE(file, 0, "headway_secs"),
+                        "the rows make %" G_GINT64_FORMAT " %s; at most %" G_GINT64_FORMAT
+                        " are laid out; are the headways seconds?",
+                        many ? departures : calls, many ? "departures" : "calls at stops",
+                        many ? MOST_DEPARTURES : MOST_CALLS);
+}
 
 /* Gives the trips their rows. Rows of one trip that overlap would count departures twice: refused. */
 static gboolean deal_frequencies(JaGtfsLoader *loader, GError **error)
 {
     g_autofree char *file = g_strdup_printf("%s/frequencies.txt", loader->file);
     GArray *all = loader->feed->frequency;
-    gint64 departures = 0;
+    gint64 departures = 0, calls = 0;
     g_array_sort(all, by_trip_and_start);
     for (guint i = 0; i < all->len; i++) {
         const JaFrequency *one = &g_array_index(all, JaFrequency, i);
         JaTrip *trip = ja_feed_trip(loader->feed, one->trip);
         gboolean first = i == 0 || g_array_index(all, JaFrequency, i - 1).trip != one->trip;
-        departures += (one->end_s - one->start_s + one->headway_s - 1) / one->headway_s;
+        gint64 runs = (one->end_s - one->start_s + one->headway_s - 1) / one->headway_s;
+        departures += runs;
+        calls += runs * trip->n_rows;
         trip->first_frequency = first ? i : trip->first_frequency;
         trip->n_frequencies = first ? 1 : trip->n_frequencies + 1;
         if (!first && g_array_index(all, JaFrequency, i - 1).end_s > one->start_s) {
@@ -75,11 +90,7 @@ static gboolean deal_frequencies(JaGtfsLoader *loader, GError **error)
                                 ja_ids_text(loader->feed->trip_id, one->trip));
         }
     }
-    return departures <= MOST_DEPARTURES ||
-           ja_fail_data(error, JA_PLACE(file, 0, "headway_secs"),
-                        "the rows make %" G_GINT64_FORMAT " departures; at most %" G_GINT64_FORMAT
-                        " are laid out; are the headways seconds?",
-                        departures, MOST_DEPARTURES);
+    return check_counts(file, departures, calls, error);
 }
 
 gboolean ja_gtfs_read_frequencies(JaGtfsLoader *loader, GError **error)
