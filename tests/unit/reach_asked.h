@@ -30,6 +30,17 @@ static inline JaPaths *random_walks(GRand *rand, gsize n_from, gsize n_to, gint3
     return paths;
 }
 
+/* Sometimes the last point stands where the first does, so that one search serves both. */
+static inline void stand_together(GRand *rand, JaPaths *paths)
+{
+    gsize n = paths->first[1], last = paths->n_from - 1;
+    if (g_rand_int_range(rand, 0, 3) == 0) {
+        memcpy(paths->to + paths->first[last], paths->to, n * sizeof *paths->to);
+        memcpy(paths->walk_s + paths->first[last], paths->walk_s, n * sizeof *paths->walk_s);
+        paths->first[last + 1] = paths->first[last] + n;
+    }
+}
+
 static inline void asked_fill(Asked *asked, const RandomCase *c, gsize n_stops)
 {
     static const gint32 change[] = {0, 60, 90, 120, 300}, step[] = {60, 60, 300, 37};
@@ -45,6 +56,8 @@ static inline void asked_fill(Asked *asked, const RandomCase *c, gsize n_stops)
     asked->origin = random_walks(rand, 3, n_stops, 4, TRUE);
     asked->site = random_walks(rand, 2, n_stops, 4, TRUE);
     asked->direct = random_walks(rand, 3, 2, 6, TRUE);
+    stand_together(rand, asked->origin);
+    stand_together(rand, asked->site);
 }
 
 static inline void asked_clear(Asked *asked)

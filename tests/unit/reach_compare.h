@@ -343,7 +343,45 @@ static inline void pair_told(gpointer data, guint32 origin, guint32 site, const 
     }
 }
 
-/* Percentiles and round trips of every pair. The first difference, or NULL. Owned. */
+/*
+ * Sums of each origin, one for each percentile or way: site i has 2^i jobs, so that a sum is the set of sites within
+ * the limit. And the time to the nearest site.
+ */
+static inline void compare_sums(PairTwins *p, guint threads)
+{
+    gsize n = p->network->origin_stop->n_from, n_sites = p->network->site_stop->n_from;
+    guint rows = pair_rows(p->window);
+    g_assert(n_sites <= 32);
+    g_autofree double *size = g_new0(double, n_sites + 1), *value = g_new0(double, 2 * rows * n + 1);
+    JaAsk ask[2 * JA_PERCENTILES] = {0};
+    for (gsize i = 0; i < n_sites; i++) {
+        size[i] = (double)(G_GUINT64_CONSTANT(1) << i);
+    }
+    for (guint k = 0; k < 2 * rows; k++) {
+        ask[k] = (JaAsk){.kind = k < rows ? JA_ACCESS_SUM : JA_ACCESS_NEAREST, .percentile = k % rows, .nth = 1};
+        ask[k].decay = (JaDecay){.form = JA_DECAY_STEP, .limit_s = p->within_s};
+        ask[k].size = size;
+        ask[k].value = value + k * n;
+    }
+    ja_access_run(p->network, p->window, ask, 2 * rows, threads, NULL);
+    for (gsize i = 0; i < rows * n; i++) {
+        guint64 expected = 0;
+        gint32 nearest = JA_NEVER;
+        for (gsize site = 0; site < n_sites; site++) {
+            gint32 travel = p->percentile[(i % n * n_sites + site) * JA_PERCENTILES + i / n];
+            expected |= travel <= p->within_s ? G_GUINT64_CONSTANT(1) << site : 0;
+            nearest = MIN(nearest, travel);
+        }
+        double near = nearest <= p->within_s ? nearest : -1, found = value[rows * n + i];
+        if (((guint64)value[i] != expected || found < near || found > near) && p->differs == NULL) {
+            p->differs = g_strdup_printf("window kind %d, origin %zu, number %zu: sites %.0f, oracle %" G_GUINT64_FORMAT
+                                         "; nearest %.0f, oracle %.0f",
+                                         p->window->kind, i % n, i / n, value[i], expected, found, near);
+        }
+    }
+}
+
+/* Percentiles and round trips of every pair, and what they sum up to. The first difference, or NULL. Owned. */
 static inline char *compare_pairs(const JaNetwork *network, const Oracle *oracle, const JaWindow *window,
                                   gint32 within_s, guint threads)
 {
@@ -367,6 +405,7 @@ static inline char *compare_pairs(const JaNetwork *network, const Oracle *oracle
             }
         }
     }
+    compare_sums(&p, threads);
     g_free(p.best);
     g_free(p.percentile);
     g_free(p.told);
