@@ -1,12 +1,12 @@
 /*
  * Exactness on random timetables: thousands of small cases, full of what feeds may hold, on each of which the engine
- * and its brute-force twin must agree on every stop, ride, minute, percentile and round trip.
+ * and its brute-force twin must agree on every stop, ride, minute, percentile, round trip and journey.
  *
  * JA_REACH_CASES says how many cases (2,000 when it is not set), JA_REACH_SEED where they begin. A case that fails is
  * made as small as it gets and shown.
  */
 #include "reach_asked.h"
-#include "reach_compare.h"
+#include "reach_compare_journey.h"
 
 static char *compare_windows(const JaNetwork *network, const Oracle *oracle, const Asked *asked)
 {
@@ -49,6 +49,9 @@ static char *compare_case(const RandomCase *c)
         differs = compare_searches(&twins, from, from % 2 != 0, asked.from_s, asked.past_s, asked.step_s, from == 0);
     }
     const JaNetwork network = {timetable, mirror, asked.origin, asked.site, asked.direct, asked.limits, 0};
+    if (differs == NULL) {
+        differs = compare_journeys(&network, oracle, asked.from_s, asked.past_s, 3 * asked.step_s);
+    }
     return differs != NULL ? differs : compare_windows(&network, oracle, &asked);
 }
 

@@ -1,11 +1,11 @@
 /*
  * Exactness on real feeds: on sampled origins the engine and its brute-force twin agree on every stop, ride, minute,
- * percentile and round trip.
+ * percentile, round trip and journey.
  *
  * JA_REACH_SAMPLE says how many origins and how many departures of each feed (2 when it is not set).
  */
 #include "gtfs_fixture.h"
-#include "reach_compare.h"
+#include "reach_compare_journey.h"
 #include "reach_walks.h"
 
 /* A feed, a day on which it runs, and hours of interest. */
@@ -144,6 +144,7 @@ static void compare_real(const Real *r, gint32 minutes)
     const JaWindow shift = {JA_WINDOW_SHIFT, real->start_s, 0, 60, real->end_s, 60 * minutes, {0}, 0};
     agree(compare_pairs(&network, r->oracle, &depart, real->longest_s, 2));
     agree(compare_pairs(&network, r->oracle, &shift, real->longest_s, 2));
+    agree(compare_journeys(&network, r->oracle, real->from_s, past_s, 2 * real->step_s));
 }
 
 static void test_feed(gconstpointer data)
