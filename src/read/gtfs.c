@@ -54,10 +54,10 @@ gboolean ja_gtfs_each(JaGtfsLoader *loader, const char *name, const JaGtfsField 
 
 const char *ja_gtfs_key(JaGtfsLoader *loader, const char *id)
 {
-    if (*loader->prefix == '\0') {
+    if (loader->prefix_length == 0) {
         return id;
     }
-    g_string_assign(loader->key, loader->prefix);
+    g_string_truncate(loader->key, loader->prefix_length);
     g_string_append(loader->key, id);
     return loader->key->str;
 }
@@ -284,7 +284,7 @@ static gboolean read_feed(JaReadContext *context, JaFeed *feed, const JaStrings 
     }
     static const JaGtfsDays all_days = {0};
     g_autofree char *prefix = files->item_count > 1 ? g_strdup_printf("%u:", i + 1) : g_strdup("");
-    g_autoptr(GString) key = g_string_new(NULL);
+    g_autoptr(GString) key = g_string_new(prefix);
     g_autoptr(GHashTable) missing = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_autoptr(GPtrArray) agency = g_ptr_array_new();
     JaGtfsLoader loader = {
@@ -292,7 +292,7 @@ static gboolean read_feed(JaReadContext *context, JaFeed *feed, const JaStrings 
         .feed = feed,
         .source = source,
         .file = files->item[i],
-        .prefix = prefix,
+        .prefix_length = strlen(prefix),
         .key = key,
         .days = days != NULL ? days : &all_days,
         .agency = agency,

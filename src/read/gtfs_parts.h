@@ -11,9 +11,9 @@ typedef struct {
     JaReadContext *context;
     JaFeed *feed;
     JaGtfsSource *source;
-    const char *file;   /* of the feed, as the project names it */
-    const char *prefix; /* of every id, "" when there is one feed */
-    GString *key;       /* prefix and id */
+    const char *file;    /* of the feed, as the project names it */
+    gsize prefix_length; /* of what stands before every id; 0 when there is one feed */
+    GString *key;        /* prefix and id */
     const JaGtfsDays *days;
     GPtrArray *agency;         /* names of the feed's agencies, by number less first_agency; borrowed */
     const char *idless_agency; /* the one without an id, or NULL */
