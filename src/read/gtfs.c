@@ -8,9 +8,6 @@
 
 #include <string.h>
 
-/* References that lead nowhere are listed one by one up to this many in a column. */
-enum { MOST_LINES = 1000 };
-
 /* Rows of a table, stop times apart: more than any country has, and less than an array can hold. */
 enum { MOST_ROWS = 70000000 };
 
@@ -112,7 +109,7 @@ static int by_text(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* One line for each of the first MOST_LINES ids, and one for the rest of them: a ledger is to be read. */
+/* One line for each of the first JA_GTFS_LINES ids, and one for the rest of them: a ledger is to be read. */
 void ja_gtfs_tell_missing(JaGtfsLoader *loader, const char *table, const char *field, const char *why)
 {
     guint n;
@@ -122,7 +119,7 @@ void ja_gtfs_tell_missing(JaGtfsLoader *loader, const char *table, const char *f
     qsort(id, n, sizeof *id, by_text);
     for (guint i = 0; i < n; i++) {
         const JaGtfsTally *missing = g_hash_table_lookup(loader->missing, id[i]);
-        if (i < MOST_LINES) {
+        if (i < JA_GTFS_LINES) {
             ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(file, missing->first_row, field),
                           "unmatched", id[i], missing->count, "%s", why);
         } else {
@@ -130,7 +127,7 @@ void ja_gtfs_tell_missing(JaGtfsLoader *loader, const char *table, const char *f
             rest.count += missing->count;
         }
     }
-    g_autofree char *text = g_strdup_printf("Another %u ids; %s", n > MOST_LINES ? n - MOST_LINES : 0, why);
+    g_autofree char *text = g_strdup_printf("Another %u ids; %s", n > JA_GTFS_LINES ? n - JA_GTFS_LINES : 0, why);
     ja_gtfs_tell(loader, JA_WARNING, table, field, "unmatched", rest, text);
     g_hash_table_remove_all(loader->missing);
 }

@@ -42,6 +42,9 @@ gboolean ja_gtfs_each(JaGtfsLoader *loader, const char *name, const JaGtfsField 
 /* The name of an agency; an id that agency.txt lacks is noted, and "" the name. Borrowed from the feed. */
 const char *ja_gtfs_operator(JaGtfsLoader *loader, const char *id, gint64 row);
 
+/* What is listed one by one is so up to this many lines; one line sums up the rest. */
+enum { JA_GTFS_LINES = 1000 };
+
 /* How often something was met, and where first. */
 typedef struct {
     gint64 count, first_row;

@@ -23,27 +23,34 @@ typedef struct {
 /* What is said of the stops as a whole. */
 typedef struct {
     GArray *parent; /* of Parent, by stop */
-    JaGtfsTally nameless, other_zone;
+    guint n_placeless;
+    JaGtfsTally placeless, nameless, other_zone; /* placeless: those past the lines of their own */
 } Stops;
 
-static gboolean place_stop(JaGtfsLoader *loader, const JaGtfsRows *rows, JaStop *stop, GError **error)
+static void tell_placeless(JaGtfsLoader *loader, const JaGtfsRows *rows, Stops *stops)
 {
-    if (*rows->cell[STOP_LAT] == '\0' || *rows->cell[STOP_LON] == '\0') {
-        if (stop->type <= 2) {
-            ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(rows->file, rows->row, "stop_lat"),
-                          "no-place", rows->cell[STOP_ID], 1, "The stop has no coordinates; it is on no map");
-        }
-        return TRUE;
-    }
-    if (!ja_gtfs_place(rows, STOP_LAT, STOP_LON, &stop->at, error)) {
-        return FALSE;
-    }
-    stop->placed = fabs(stop->at.x) > NEAR_ORIGIN_DEG || fabs(stop->at.y) > NEAR_ORIGIN_DEG;
-    if (!stop->placed) {
+    const char *latitude = rows->cell[STOP_LAT], *longitude = rows->cell[STOP_LON];
+    if (stops->n_placeless++ >= JA_GTFS_LINES) {
+        ja_gtfs_count(&stops->placeless, rows->row);
+    } else if (*latitude == '\0' || *longitude == '\0') {
+        ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(rows->file, rows->row, "stop_lat"),
+                      "no-place", rows->cell[STOP_ID], 1, "The stop has no coordinates; it is on no map");
+    } else {
         ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(rows->file, rows->row, "stop_lat"),
                       "no-place", rows->cell[STOP_ID], 1,
-                      "The stop stands at latitude %s, longitude %s, off Africa; it is on no map", rows->cell[STOP_LAT],
-                      rows->cell[STOP_LON]);
+                      "The stop stands at latitude %s, longitude %s, off Africa; it is on no map", latitude, longitude);
+    }
+}
+
+static gboolean place_stop(JaGtfsLoader *loader, const JaGtfsRows *rows, JaStop *stop, Stops *stops, GError **error)
+{
+    const gboolean blank = *rows->cell[STOP_LAT] == '\0' || *rows->cell[STOP_LON] == '\0';
+    if (!blank && !ja_gtfs_place(rows, STOP_LAT, STOP_LON, &stop->at, error)) {
+        return FALSE;
+    }
+    stop->placed = !blank && (fabs(stop->at.x) > NEAR_ORIGIN_DEG || fabs(stop->at.y) > NEAR_ORIGIN_DEG);
+    if (!stop->placed && (!blank || stop->type <= 2)) {
+        tell_placeless(loader, rows, stops);
     }
     return TRUE;
 }
@@ -73,7 +80,7 @@ static gboolean read_stop(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer
     }
     JaStop stop = {.type = (guint8)type, .parent = JA_NOT_IN_FEED};
     stop.name = ja_gtfs_text(loader, rows, STOP_NAME, error);
-    if (stop.name == NULL || !place_stop(loader, rows, &stop, error)) {
+    if (stop.name == NULL || !place_stop(loader, rows, &stop, stops, error)) {
         return FALSE;
     }
     g_array_append_val(loader->feed->stop, stop);
@@ -141,6 +148,8 @@ gboolean ja_gtfs_read_stops(JaGtfsLoader *loader, GError **error)
     }
     join_parents(loader, &stops);
     check_parents(loader, &stops);
+    ja_gtfs_tell(loader, JA_WARNING, "stops.txt", "stop_lat", "no-place", stops.placeless,
+                 "Further stops without coordinates; they are on no map; the first stands here");
     ja_gtfs_tell(loader, JA_NOTE, "stops.txt", "stop_name", "missing_stop_name", stops.nameless,
                  "Stops, stations and entrances without a name; the first stands here");
     ja_gtfs_tell(loader, JA_NOTE, "stops.txt", "stop_timezone", "stop_timezone", stops.other_zone,

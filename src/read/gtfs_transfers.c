@@ -40,36 +40,42 @@ static gboolean find_references(JaGtfsLoader *loader, const JaGtfsRows *rows, gi
     return all;
 }
 
-static void leave_out(JaGtfsLoader *loader, const JaGtfsRows *rows, gsize field, const char *subject, const char *why)
+/* What is said of the rules as a whole. */
+typedef struct {
+    guint n_left_out;
+    JaGtfsTally left_out, no_minimum, other_route; /* left_out: those past the lines of their own */
+} Odd;
+
+static void leave_out(JaGtfsLoader *loader, const JaGtfsRows *rows, Odd *odd, gsize field, const char *why)
 {
+    const char *id = rows->cell[field];
+    if (odd->n_left_out++ >= JA_GTFS_LINES) {
+        ja_gtfs_count(&odd->left_out, rows->row);
+        return;
+    }
     ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(rows->file, rows->row, rows->field[field].name),
-                  "transfer-left-out", subject, 1, "%s; the rule is left out", why);
+                  "transfer-left-out", *id != '\0' ? id : NULL, 1, "%s; the rule is left out", why);
 }
 
 /* What the type needs, and that stops are stops or stations. FALSE when the rule cannot stand; it is in the ledger. */
-static gboolean can_stand(JaGtfsLoader *loader, const JaGtfsRows *rows, const gint32 *found, guint32 type)
+static gboolean can_stand(JaGtfsLoader *loader, const JaGtfsRows *rows, Odd *odd, const gint32 *found, guint32 type)
 {
     const gboolean seated = type == JA_CHANGE_IN_SEAT || type == JA_CHANGE_NOT_IN_SEAT;
     const gsize first = seated ? FROM_TRIP : FROM_STOP;
     for (gsize i = first; i < first + 2; i++) {
         if (found[i] < 0) {
-            leave_out(loader, rows, i, NULL, seated ? "Type 4 or 5 without both trips" : "A change without both stops");
+            leave_out(loader, rows, odd, i, seated ? "Type 4 or 5 without both trips" : "A change without both stops");
             return FALSE;
         }
     }
     for (gsize i = FROM_STOP; i <= TO_STOP; i++) {
         if (found[i] >= 0 && ja_feed_stop(loader->feed, (guint)found[i])->type > 1) {
-            leave_out(loader, rows, i, rows->cell[i], "It is neither a stop nor a station");
+            leave_out(loader, rows, odd, i, "It is neither a stop nor a station");
             return FALSE;
         }
     }
     return TRUE;
 }
-
-/* Rows that stand, but not for what they seem to. */
-typedef struct {
-    JaGtfsTally no_minimum, other_route;
-} Odd;
 
 /* A rule for a trip and a route to which the trip does not belong fits no run. */
 static gboolean is_of_route(const JaGtfsLoader *loader, gint32 trip, gint32 route)
@@ -115,7 +121,7 @@ static gboolean read_transfer(JaGtfsLoader *loader, const JaGtfsRows *rows, gpoi
     if (!read_minimum(rows, &minimum_s, error)) {
         return FALSE;
     }
-    if (find_references(loader, rows, found) && can_stand(loader, rows, found, type)) {
+    if (find_references(loader, rows, found) && can_stand(loader, rows, data, found, type)) {
         const JaTransfer transfer = {
             .from_stop = found[FROM_STOP],
             .to_stop = found[TO_STOP],
@@ -146,6 +152,8 @@ gboolean ja_gtfs_read_transfers(JaGtfsLoader *loader, GError **error)
     }
     ja_gtfs_tell_missing(loader, "transfers.txt", NULL,
                          "A rule of changing refers to it, but the feed does not have it; the rule is left out");
+    ja_gtfs_tell(loader, JA_WARNING, "transfers.txt", NULL, "transfer-left-out", odd.left_out,
+                 "Further rules that cannot stand; they are left out; the first stands here");
     ja_gtfs_tell(loader, JA_WARNING, "transfers.txt", "min_transfer_time", "transfer-without-minimum", odd.no_minimum,
                  "Changes of type 2 without their time; taken as type 0; the first stands here");
     ja_gtfs_tell(loader, JA_WARNING, "transfers.txt", "from_trip_id", "transfer_with_invalid_trip_and_route",

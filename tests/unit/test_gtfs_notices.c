@@ -228,6 +228,29 @@ static void test_many_missing(void)
     room_close(&room);
 }
 
+/* So with stops without a place, and with rules that cannot stand. */
+static void test_many_placeless(void)
+{
+    Room room;
+    GError *error = NULL;
+    room_open(&room);
+    g_autoptr(GString) stops = g_string_new(base_feed[1][1]);
+    g_autoptr(GString) rules = g_string_new("from_stop_id,to_stop_id,transfer_type\n");
+    for (int i = 0; i < 1200; i++) {
+        g_string_append_printf(stops, "S%d,Stop,,\n", i);
+        g_string_append(rules, "A,,0\n");
+    }
+    write_feed(&room, "stops.txt", stops->str);
+    room_write(&room, "feed/transfers.txt", rules->str, -1);
+    g_autoptr(JaFeed) feed = read_file(&room, "feed", "2026-03-10", &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(lines_of(&room, "no-place", NULL), ==, 1001);
+    g_assert_cmpint(ledgered(&room, "no-place", NULL), ==, 1200);
+    g_assert_cmpuint(lines_of(&room, "transfer-left-out", NULL), ==, 1001);
+    g_assert_cmpint(ledgered(&room, "transfer-left-out", NULL), ==, 1200);
+    room_close(&room);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -241,5 +264,6 @@ int main(int argc, char **argv)
     g_test_add_func("/gtfs_notices/interpolation", test_interpolation);
     g_test_add_func("/gtfs_notices/parents", test_parents);
     g_test_add_func("/gtfs_notices/many_missing", test_many_missing);
+    g_test_add_func("/gtfs_notices/many_placeless", test_many_placeless);
     return g_test_run();
 }
