@@ -47,6 +47,18 @@ static void describe_call(const Dealing *d, const JaTrip *trip, guint32 number, 
     }
 }
 
+/* FNV-1a, word by word. */
+static guint hash_calls(gconstpointer key)
+{
+    gsize size;
+    const guint32 *word = g_bytes_get_data((GBytes *)(gpointer)key, &size);
+    guint32 hash = 2166136261u;
+    for (gsize i = 0; i < size / sizeof *word; i++) {
+        hash = (hash ^ word[i]) * 16777619u;
+    }
+    return hash ^ hash >> 15;
+}
+
 static gint32 sequence_of(Dealing *d, guint32 number)
 {
     if (d->of_trip[number] >= 0) {
@@ -246,8 +258,7 @@ static void deal_patterns(Dealing *d)
 
 void ja_draft_patterns(JaDraft *draft)
 {
-    g_autoptr(GHashTable) known =
-        g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+    g_autoptr(GHashTable) known = g_hash_table_new_full(hash_calls, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
     g_autoptr(GArray) sequence = g_array_new(FALSE, FALSE, sizeof(Sequence));
     guint n_trips = draft->feed->trip->len;
     g_autofree gint32 *of_trip = g_new(gint32, n_trips + 1);

@@ -19,13 +19,31 @@ static gint32 *starts_of_parts(const JaDraft *draft, guint32 service_day)
     return start;
 }
 
-static void add_run(JaDraft *draft, JaRun run)
+/* First departure and last arrival of a trip, by its own times. */
+typedef struct {
+    gint32 departs_s, arrives_s;
+} Span;
+
+/* Looked up once and not for each day: stop times lie far apart. */
+static Span *spans_of(const JaFeed *feed)
+{
+    Span *span = g_new0(Span, feed->trip->len + 1);
+    for (guint i = 0; i < feed->trip->len; i++) {
+        const JaTrip *trip = ja_feed_trip(feed, i);
+        if (trip->n_times > 0) {
+            span[i].departs_s = ja_feed_time(feed, trip->first_time)->depart_s;
+            span[i].arrives_s = ja_feed_time(feed, trip->first_time + trip->n_times - 1)->arrive_s;
+        }
+    }
+    return span;
+}
+
+static void add_run(JaDraft *draft, const Span *span, JaRun run)
 {
     const JaTimetableOptions *options = draft->options;
-    const JaTrip *trip = ja_feed_trip(draft->feed, run.trip);
     JaDraftRun fresh = {.run = run};
-    fresh.first_s = ja_feed_time(draft->feed, trip->first_time)->depart_s + run.later_s;
-    fresh.last_s = ja_feed_time(draft->feed, trip->first_time + trip->n_times - 1)->arrive_s + run.later_s;
+    fresh.first_s = span->departs_s + run.later_s;
+    fresh.last_s = span->arrives_s + run.later_s;
     fresh.kept = fresh.first_s <= options->past_s && fresh.last_s >= options->from_s;
     draft->tally->runs[run.day + JA_DAYS_AROUND]++;
     draft->tally->n_headway += fresh.kept && run.by_headway;
@@ -33,22 +51,21 @@ static void add_run(JaDraft *draft, JaRun run)
 }
 
 /* A trip of frequencies runs at their times and not at its own. */
-static void add_trip(JaDraft *draft, guint32 number, gint8 day, gint32 start_s)
+static void add_trip(JaDraft *draft, const Span *span, guint32 number, gint8 day, gint32 start_s)
 {
     const JaTrip *trip = ja_feed_trip(draft->feed, number);
     if (trip->n_frequencies == 0) {
-        add_run(draft, (JaRun){number, start_s, day, FALSE});
+        add_run(draft, span, (JaRun){number, start_s, day, FALSE});
     }
-    gint32 departs = ja_feed_time(draft->feed, trip->first_time)->depart_s;
     for (guint k = 0; k < trip->n_frequencies; k++) {
         const JaFrequency *f = &g_array_index(draft->feed->frequency, JaFrequency, trip->first_frequency + k);
         for (gint32 at = f->start_s; at < f->end_s; at += f->headway_s) {
-            add_run(draft, (JaRun){number, start_s + at - departs, day, !f->exact});
+            add_run(draft, span, (JaRun){number, start_s + at - span->departs_s, day, !f->exact});
         }
     }
 }
 
-static void add_day(JaDraft *draft, gint8 day)
+static void add_day(JaDraft *draft, const Span *span, gint8 day)
 {
     const JaFeed *feed = draft->feed;
     guint32 service_day = (guint32)((gint64)draft->options->day + day);
@@ -64,7 +81,7 @@ static void add_day(JaDraft *draft, gint8 day)
         }
         guint32 part = g_array_index(feed->service, JaServiceDays, trip->service).part;
         draft->tally->trips[day + JA_DAYS_AROUND]++;
-        add_trip(draft, i, day, start[part]);
+        add_trip(draft, &span[i], i, day, start[part]);
     }
 }
 
@@ -82,8 +99,9 @@ gint32 ja_draft_order(const JaDraft *draft, guint32 i, guint32 k)
 
 void ja_draft_runs(JaDraft *draft)
 {
+    g_autofree Span *span = spans_of(draft->feed);
     draft->run = g_array_new(FALSE, FALSE, sizeof(JaDraftRun));
     for (gint8 day = -JA_DAYS_AROUND; day <= JA_DAYS_AROUND; day++) {
-        add_day(draft, day);
+        add_day(draft, span, day);
     }
 }
