@@ -104,8 +104,8 @@ typedef struct {
 } JaAccessTally;
 
 /**
- * Answers all asks of a window from one pass of searches. The answers depend neither on `threads` nor on the order of
- * sites or origins. `tally` may be NULL.
+ * Answers all asks of a window from one pass of searches. The answers depend neither on `threads` (0 = one for each
+ * processor) nor on the order of sites or origins. `tally` may be NULL.
  */
 void ja_access_run(const JaNetwork *network, const JaWindow *window, JaAsk *ask, gsize n_asks, guint threads,
                    JaAccessTally *tally);

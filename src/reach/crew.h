@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 /** At most so many threads. */
 #define JA_CREW_MOST 64
 
-/** What is asked for, brought into 1 .. JA_CREW_MOST. */
+/** What is asked for, 0 being one for each processor; at most JA_CREW_MOST. */
 static inline guint ja_crew_size(guint threads)
 {
-    return CLAMP(threads, 1, JA_CREW_MOST);
+    return MIN(threads > 0 ? threads : g_get_num_processors(), JA_CREW_MOST);
 }
 
 /** Calls fn(worker[0]) .. fn(worker[n-1]) at once and waits for all. */
