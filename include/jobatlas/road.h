@@ -87,6 +87,9 @@ typedef struct {
  */
 char *ja_road_journeys(JaRoad *road, const JaJourneyQuestion *question, const char *format, GError **error);
 
+/** The same of all zones, to a GeoPackage (.gpkg) with a line for each pair of zones that are within reach. */
+gboolean ja_road_matrix(JaRoad *road, const JaJourneyQuestion *question, const char *file, GError **error);
+
 /** Names of the palettes and figure styles that the project can use. Owned strv. */
 char **ja_road_styles(const JaRoad *road);
 

@@ -13,7 +13,7 @@ _jobatlas()
         check) options+=' --warnings' ;;
         map) options+=' --output --style --group' ;;
         query) options+=' --format' ;;
-        reach) options+=' --from --to --depart --arrive --return --window --matrix --within --format --jobs' ;;
+        reach) options+=' --from --to --depart --arrive --return --window --matrix --output --within --format --jobs' ;;
         init) options='--help' ;;
         esac
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")

@@ -20,8 +20,9 @@ static JaRoad *walk(const char *path, const CliCommon *common, int threads, int 
     return g_steal_pointer(&road);
 }
 
+/* To a file, when one is given, else printed. */
 static int answer(const char *path, const CliCommon *common, int threads, const JaJourneyQuestion *question,
-                  const char *format)
+                  const char *format, const char *file)
 {
     int status;
     g_autoptr(JaRoad) road = walk(path, common, threads, &status);
@@ -29,6 +30,9 @@ static int answer(const char *path, const CliCommon *common, int threads, const 
         return status;
     }
     g_autoptr(GError) error = NULL;
+    if (file != NULL) {
+        return ja_road_matrix(road, question, file, &error) ? 0 : cli_fail(error);
+    }
     g_autofree char *text = ja_road_journeys(road, question, format, &error);
     if (text == NULL) {
         return cli_fail(error);
@@ -41,7 +45,7 @@ int cli_reach(int argc, char **argv)
 {
     CliCommon common = {0};
     g_autofree char *from = NULL, *to = NULL, *depart = NULL, *arrive = NULL, *back = NULL, *window = NULL;
-    g_autofree char *within = NULL, *format = NULL;
+    g_autofree char *within = NULL, *format = NULL, *file = NULL;
     int threads = 0;
     gboolean matrix = FALSE;
     const GOptionEntry entries[] = {
@@ -53,6 +57,8 @@ int cli_reach(int argc, char **argv)
         {"window", 0, 0, G_OPTION_ARG_STRING, &window, "A window of the project's `reach`", "NAME"},
         {"within", 0, 0, G_OPTION_ARG_STRING, &within, "Minutes (30,45,60)", "MIN,..."},
         {"matrix", 0, 0, G_OPTION_ARG_NONE, &matrix, "Instead of --from: minutes from all zones to all zones", NULL},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "With --matrix: a GeoPackage of lines from zone to zone",
+         "FILE"},
         {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "table (default), csv, json, md or geojson", "FORMAT"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &threads, "Threads (one for each processor)", "N"},
         G_OPTION_ENTRY_NULL,
@@ -62,6 +68,10 @@ int cli_reach(int argc, char **argv)
     if (status >= 0) {
         return status;
     }
+    if (file != NULL && !matrix) {
+        fputs("jobatlas: --output belongs to --matrix; else send what is printed to a file\n", stderr);
+        return JA_ERROR_CALL;
+    }
     const JaJourneyQuestion question = {.from = from,
                                         .to = to,
                                         .window = window,
@@ -70,5 +80,5 @@ int cli_reach(int argc, char **argv)
                                         .back = back,
                                         .within = within,
                                         .matrix = matrix};
-    return answer(argv[1], &common, threads, &question, format != NULL ? format : "table");
+    return answer(argv[1], &common, threads, &question, format != NULL ? format : "table", file);
 }

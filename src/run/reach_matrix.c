@@ -41,16 +41,24 @@ static guint count_times(const JaQuestion *question)
     return question->window.return_s != JA_NEVER ? 3 : 1;
 }
 
+/* The place that stands for each zone. Owned. */
+static JaPoint *place_zones(const JaQuestion *question)
+{
+    const JaOrigins *origins = &question->network->origins;
+    const gsize n = question->road->atlas->zones->n;
+    JaPoint *at = g_new0(JaPoint, n + 1);
+    for (gsize zone = 0; zone < n; zone++) {
+        at[zone] = origins->at[ja_where_origin(origins, (gint32)zone)];
+    }
+    return at;
+}
+
 /* All pairs, from zone to zone. Owned. */
-static GArray *find_pairs(const JaQuestion *question, guint n_times)
+static GArray *find_pairs(const JaQuestion *question, const JaPoint *at, guint n_times)
 {
     JaRoad *road = question->road;
     const JaReachNetwork *network = question->network;
     const gsize n = road->atlas->zones->n;
-    g_autofree JaPoint *at = g_new0(JaPoint, n + 1);
-    for (gsize zone = 0; zone < n; zone++) {
-        at[zone] = network->origins.at[ja_where_origin(&network->origins, (gint32)zone)];
-    }
     const guint32 walk_s = (guint32)(road->project->walking.all_the_way_min * 60 + 0.5);
     g_autofree JaPoint *there = g_memdup2(at, (n + 1) * sizeof *at);
     g_autoptr(JaPaths) stops = ja_reach_walks_to_stops(road, network, at, n);
@@ -87,11 +95,9 @@ static void head(const JaQuestion *question, JaResult *result, guint n_times)
     }
 }
 
-JaResult *ja_question_matrix(const JaQuestion *question)
+static JaResult *show(const JaQuestion *question, const GArray *pairs, guint n_times)
 {
-    const guint n_times = count_times(question);
     const JaZones *zones = question->road->atlas->zones;
-    g_autoptr(GArray) pairs = find_pairs(question, n_times);
     g_autofree char *when = ja_question_when(question);
     g_autofree char *title = g_strdup_printf("From zone to zone: %s", when);
     JaResult *result = ja_result_new("matrix", title, pairs->len, (gsize)n_times + 2);
@@ -109,4 +115,17 @@ JaResult *ja_question_matrix(const JaQuestion *question)
     result->note = g_strdup("Each zone is the place in it where people live that is nearest to the centre of its "
                             "residents; pairs that are farther apart are left out.");
     return result;
+}
+
+JaResult *ja_question_matrix(const JaQuestion *question, JaPoint **end)
+{
+    const guint n_times = count_times(question);
+    g_autofree JaPoint *at = place_zones(question);
+    g_autoptr(GArray) pairs = find_pairs(question, at, n_times);
+    *end = g_new(JaPoint, 2 * (gsize)pairs->len + 1);
+    for (guint i = 0; i < pairs->len; i++) {
+        (*end)[2 * (gsize)i] = at[g_array_index(pairs, Pair, i).from];
+        (*end)[2 * (gsize)i + 1] = at[g_array_index(pairs, Pair, i).to];
+    }
+    return show(question, pairs, n_times);
 }

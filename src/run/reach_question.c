@@ -9,8 +9,11 @@
 #include "reach/clock.h"
 #include "read/gtfs_values.h"
 #include "run/reach_walks.h"
+#include "write/geopackage_lines.h"
 #include "write/tables.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 enum { WAIT_MIN = 30, MOST_LIMITS = 12 };
@@ -205,6 +208,17 @@ static gboolean find_format(const char *format, WriteFn *write, GError **error)
     return ja_fail_call(error, "--format %s: give table, csv, json, md or geojson", format);
 }
 
+/* The answer as rows; `end` is set in a matrix, else NULL. Both owned. */
+static JaResult *answer(const JaQuestion *question, const JaJourneyQuestion *asked, JaPoint **end)
+{
+    *end = NULL;
+    JaResult *result = asked->matrix       ? ja_question_matrix(question, end)
+                       : asked->to != NULL ? ja_question_journeys(question)
+                                           : ja_question_jobs(question);
+    result->illustrative = question->road->project->illustrative;
+    return result;
+}
+
 char *ja_road_journeys(JaRoad *road, const JaJourneyQuestion *asked, const char *format, GError **error)
 {
     WriteFn write = NULL;
@@ -218,10 +232,34 @@ char *ja_road_journeys(JaRoad *road, const JaJourneyQuestion *asked, const char 
     if (write == NULL) {
         return ja_question_geojson(question);
     }
-    g_autoptr(JaResult) result = asked->matrix       ? ja_question_matrix(question)
-                                 : asked->to != NULL ? ja_question_journeys(question)
-                                                     : ja_question_jobs(question);
-    result->illustrative = road->project->illustrative;
+    g_autofree JaPoint *end = NULL;
+    g_autoptr(JaResult) result = answer(question, asked, &end);
     g_autoptr(GBytes) bytes = write(result);
     return g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+}
+
+gboolean ja_road_matrix(JaRoad *road, const JaJourneyQuestion *asked, const char *file, GError **error)
+{
+    if (!g_str_has_suffix(file, ".gpkg")) {
+        return ja_fail_call(error, "%s: the ending says the format: give .gpkg; --format csv prints the others", file);
+    }
+    const JaJourneyQuestion all = {.matrix = TRUE,
+                                   .window = asked->window,
+                                   .depart = asked->depart,
+                                   .arrive = asked->arrive,
+                                   .back = asked->back,
+                                   .within = asked->within};
+    g_autoptr(JaQuestion) question = ja_question_new(road, &all, error);
+    if (question == NULL) {
+        return FALSE;
+    }
+    g_autofree JaPoint *end = NULL;
+    g_autoptr(JaResult) result = answer(question, &all, &end);
+    g_autofree char *made = g_strdup_printf("%s.part.gpkg", file), *shown = g_path_get_basename(file);
+    g_unlink(made);
+    if (!ja_geopackage_write_lines(result, road->project->crs, end, made, shown, error)) {
+        g_unlink(made);
+        return FALSE;
+    }
+    return g_rename(made, file) == 0 || ja_fail_system(error, "%s: cannot be written: %s", shown, g_strerror(errno));
 }

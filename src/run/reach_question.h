@@ -51,8 +51,8 @@ JaNetwork ja_question_network(const JaQuestion *question);
 
 /* How many jobs are within reach, by sector. Owned. */
 JaResult *ja_question_jobs(const JaQuestion *question);
-/* Minutes between all zones that are within reach of each other. Owned. */
-JaResult *ja_question_matrix(const JaQuestion *question);
+/* Minutes between all zones that are within reach of each other, and both ends of each pair. Both owned. */
+JaResult *ja_question_matrix(const JaQuestion *question, JaPoint **end);
 /* Sites within reach as points with minutes, or journeys as lines. Owned. */
 char *ja_question_geojson(const JaQuestion *question);
 /* The journeys to the place that is asked for, leg by leg. Owned. */

@@ -73,6 +73,17 @@ cat > "$work/expected" <<'END2'
 END2
 same "$work/expected" "$work/got" 'sites as GeoJSON'
 
+for name in a b; do
+    "$jobatlas" reach -q "$project" --matrix --depart 06:45 -o "$work/$name.gpkg"
+    sha256sum < "$work/$name.gpkg" > "$work/$name"
+done
+same "$work/a" "$work/b" 'a matrix as GeoPackage, the same bytes again'
+ls "$work" | grep -c part > "$work/got"
+echo 0 > "$work/expected"
+same "$work/expected" "$work/got" 'nothing is left beside it'
+refuses 'a file without a matrix' '--output belongs to --matrix; else send what is printed to a file' --from Z1 --depart 07:00 -o x.gpkg
+refuses 'a file of another kind' 'x.csv: the ending says the format: give .gpkg; --format csv prints the others' --matrix --depart 07:00 -o x.csv
+
 refuses 'no start' '--from is missing: where does the journey begin?' --depart 08:00
 refuses 'no time' 'give one of --depart, --arrive and --window: when is the journey?' --from Z1
 refuses 'two times' 'give one of --depart, --arrive and --window: when is the journey?' --from Z1 --depart 08:00 --arrive 09:00
