@@ -1,7 +1,7 @@
 /**
  * The road: from a project file to everything that it names.
  *
- *     read -> check -> recode -> join -> measure -> draw -> write
+ *     read -> check -> recode -> join -> reach -> measure -> draw -> write
  *
  * Open a road, walk it to an atlas, then ask the atlas, or build the results.
  * A road is used from one thread.
@@ -34,7 +34,7 @@ void ja_road_free(JaRoad *road);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaRoad, ja_road_free)
 
 /**
- * Reads, checks, recodes, joins and measures: all that comes before drawing. Faults of one input do not hide those
+ * Reads, checks, recodes, joins, searches and measures: all that comes before drawing. Faults of one input do not hide those
  * of the next: all are collected, up to 50, and the error says each on a line of its own.
  */
 gboolean ja_road_walk(JaRoad *road, GError **error);

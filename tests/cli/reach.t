@@ -51,6 +51,12 @@ END
 cut -d, -f1-4 "$work/out/tables/fair.csv" > "$work/got"
 same "$work/fair" "$work/got" "means by kind of people"
 
+# Both sites can be walked to from everywhere in four hours: what is reached has the bounds of all jobs, 10 and 100.
+"$jobatlas" query tests/cli/reach/rounded.yaml "SELECT min(jobs_240_day), min(jobs_240_day_lower),
+    max(jobs_240_day_upper), sum(jobs), sum(jobs_lower), sum(jobs_upper) FROM zones" --format csv |
+    sed -n 2p | grep -q '^110,80,140,110,80,140'
+ok $? "rounded jobs carry their bounds"
+
 "$jobatlas" build -q -j 1 "$project" -o "$work/one"
 (cd "$work/out" && sha256sum atlas.gpkg tables/*.csv) > "$work/a"
 (cd "$work/one" && sha256sum atlas.gpkg tables/*.csv) > "$work/b"
