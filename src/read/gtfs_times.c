@@ -161,6 +161,16 @@ static int by_sequence(gconstpointer a, gconstpointer b)
     return x->sequence < y->sequence ? -1 : x->sequence > y->sequence;
 }
 
+static gboolean in_order(const JaStopTime *time, guint n)
+{
+    for (guint i = 1; i < n; i++) {
+        if (time[i].sequence < time[i - 1].sequence) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 /* Rows by trip (counted, then dealt out), then each trip by sequence. `first` is where this feed's rows begin. */
 static void sort_times(JaFeed *feed, guint first)
 {
@@ -178,7 +188,9 @@ static void sort_times(JaFeed *feed, guint first)
         dealt[start[time->trip]++] = *time;
     }
     for (guint i = 0, from = 0; i < feed->trip->len; from = start[i++]) {
-        qsort(dealt + from, start[i] - from, sizeof *dealt, by_sequence);
+        if (!in_order(dealt + from, start[i] - from)) {
+            qsort(dealt + from, start[i] - from, sizeof *dealt, by_sequence);
+        }
     }
     memcpy(ja_feed_time(feed, first), dealt, n * sizeof *dealt);
 }
