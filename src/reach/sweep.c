@@ -36,13 +36,14 @@ struct JaSweep {
     JaSweepOptions options;
     gint32 n_departures, last_s;
     JaSearch *search;
-    gint32 *base_s;  /* of each place: as reached up to now; JA_NEVER */
+    gint32 *base_s;  /* of each place: as reached up to now; JA_NEVER. If the shortest is all that counts, that. */
     guint32 *newest; /* of each place: its last change */
     guint32 *reached;
     guint32 n_reached;
     Change *change;
     gsize n_changes, room;
     Buckets buckets;
+    gint32 *stop_s; /* of each stop, if the shortest is all that counts: the shortest time to it */
 };
 
 guint32 ja_sweep_minutes(const JaSweepOptions *options)
@@ -71,6 +72,7 @@ JaSweep *ja_sweep_new(const JaSweepOptions *options)
     for (gsize p = 0; p < n_places; p++) {
         sweep->base_s[p] = JA_NEVER;
     }
+    sweep->stop_s = g_new(gint32, (gsize)options->walks->n_stops + 1);
     return sweep;
 }
 
@@ -84,6 +86,7 @@ void ja_sweep_free(JaSweep *sweep)
     g_free(sweep->newest);
     g_free(sweep->reached);
     g_free(sweep->change);
+    g_free(sweep->stop_s);
     g_free(sweep->buckets.starting);
     g_free(sweep->buckets.span);
     g_free(sweep->buckets.rest_s);
@@ -134,6 +137,29 @@ static void after_departure(gpointer data, const JaSearch *search, gint32 depart
     }
 }
 
+/* Takes a time to a stop only when it is the shortest yet: a longer one cannot be the shortest to any place. */
+static void shorten(gpointer data, const JaSearch *search, gint32 depart_s, const guint32 *improved, gsize n)
+{
+    JaSweep *sweep = data;
+    const JaLastWalks *walks = sweep->options.walks;
+    gint32 *known_s = sweep->base_s;
+    for (gsize k = 0; k < n; k++) {
+        guint32 stop = improved[k];
+        gint32 time_s = ja_search_arrival(search, stop) - depart_s;
+        if (time_s >= sweep->stop_s[stop]) {
+            continue;
+        }
+        sweep->stop_s[stop] = time_s;
+        const JaLastWalk *walk = walks->walk + walks->first[stop], *past = walks->walk + walks->first[stop + 1];
+        for (; walk < past && time_s + walk->walk_s <= sweep->options.limits.longest_s; walk++) {
+            if (known_s[walk->place] == JA_NEVER) {
+                sweep->reached[sweep->n_reached++] = walk->place;
+            }
+            known_s[walk->place] = MIN(known_s[walk->place], time_s + walk->walk_s);
+        }
+    }
+}
+
 void ja_sweep_forget(JaSweep *sweep)
 {
     for (guint32 k = 0; k < sweep->n_reached; k++) {
@@ -150,8 +176,11 @@ gboolean ja_sweep_run(JaSweep *sweep, guint32 from)
     if (options->point_stop->first[from] == options->point_stop->first[from + 1]) {
         return FALSE;
     }
+    for (guint32 s = 0; options->shortest_only && s < options->walks->n_stops; s++) {
+        sweep->stop_s[s] = JA_NEVER;
+    }
     ja_search_range(sweep->search, options->point_stop, from, options->from_s, options->past_s, options->step_s,
-                    after_departure, sweep);
+                    options->shortest_only ? shorten : after_departure, sweep);
     return TRUE;
 }
 
@@ -185,7 +214,7 @@ static gboolean next_run(const JaSweep *sweep, Run *run)
 
 static Run runs_of(const JaSweep *sweep, guint32 place)
 {
-    g_assert(sweep->base_s[place] != JA_NEVER);
+    g_assert(!sweep->options.shortest_only && sweep->base_s[place] != JA_NEVER);
     return (Run){.next = sweep->newest[place], .q = sweep->n_departures};
 }
 
@@ -267,12 +296,8 @@ gboolean ja_sweep_ranked(JaSweep *sweep, guint32 place, const guint32 *rank, gui
 
 gint32 ja_sweep_shortest(const JaSweep *sweep, guint32 place)
 {
-    gint32 shortest_s = JA_NEVER;
-    Run run = runs_of(sweep, place);
-    while (next_run(sweep, &run)) {
-        shortest_s = MIN(shortest_s, run.time_s);
-    }
-    return shortest_s;
+    g_assert(sweep->options.shortest_only && sweep->base_s[place] != JA_NEVER);
+    return sweep->base_s[place];
 }
 
 void ja_sweep_add_within(const JaSweep *sweep, guint32 place, gint32 limit_s, gint64 amount, gint64 *sum)
@@ -288,6 +313,7 @@ void ja_sweep_add_within(const JaSweep *sweep, guint32 place, gint32 limit_s, gi
 gsize ja_sweep_memory(const JaSweep *sweep)
 {
     gsize buckets = (gsize)sweep->buckets.n * 4 + (gsize)sweep->n_departures * (sizeof(Span) + 4);
-    return ja_search_memory(sweep->search) + (gsize)sweep->options.walks->n_places * 12 + sweep->room * sizeof(Change) +
-           buckets;
+    return ja_search_memory(sweep->search) +
+           ((gsize)sweep->options.walks->n_places * 3 + sweep->options.walks->n_stops) * 4 +
+           sweep->room * sizeof(Change) + buckets;
 }

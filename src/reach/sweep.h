@@ -21,6 +21,7 @@ typedef struct {
     const JaPaths *point_stop; /**< Points one leaves from. */
     const JaLastWalks *walks;  /**< From stops to places. */
     gint32 from_s, past_s, step_s;
+    gboolean shortest_only; /**< Nothing is asked but ja_sweep_shortest, which is asked of nothing else. */
 } JaSweepOptions;
 
 typedef struct JaSweep JaSweep;
@@ -43,7 +44,7 @@ const guint32 *ja_sweep_reached(const JaSweep *sweep, guint32 *n);
  * above longest_s. Quickest for ranks that ascend. FALSE when all are JA_NEVER.
  */
 gboolean ja_sweep_ranked(JaSweep *sweep, guint32 place, const guint32 *rank, guint n, gint32 *time_s);
-/** The smallest. */
+/** The smallest travel time to a reached place. */
 gint32 ja_sweep_shortest(const JaSweep *sweep, guint32 place);
 /** Adds to each departure from which the place is reached within limit_s; sum[0] is the last departure's. */
 void ja_sweep_add_within(const JaSweep *sweep, guint32 place, gint32 limit_s, gint64 amount, gint64 *sum);

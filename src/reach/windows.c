@@ -44,6 +44,7 @@ static void plan_shift(JaWindowPlan *plan, const JaNetwork *network, const JaWin
     plan->shift = TRUE;
     plan->returns = window->return_s != JA_NEVER;
     plan->n_times = plan->returns ? 3 : 1;
+    plan->out.shortest_only = TRUE;
     plan->back = plan->out;
     backwards(&plan->out, network->mirror, window->from_s - (n - 1) * window->step_s, (guint32)n, window->step_s);
     forwards(&plan->back, window->return_s, plan->returns ? window->return_s + (n - 1) * window->step_s + 1 : JA_NEVER,
