@@ -4,7 +4,7 @@
  * in the file stands for all.
  *
  * What a rule of transfers names is no copy, nor is a trip whose block goes on otherwise than the first one's: with it
- * would go a connection.
+ * would go a connection. Where a rule names a route, trips of that route are copies of each other alone.
  */
 #include "read/gtfs_parts.h"
 
@@ -16,6 +16,7 @@ typedef struct {
     guint32 *first_like; /* by trip: the first trip of which it is a copy; itself when it is none */
     guint64 *hash;       /* by trip */
     guint8 *named;       /* by trip: a rule of transfers names it */
+    guint8 *named_route; /* by route of all feeds: likewise */
 } Copies;
 
 static guint64 mix(guint64 hash, guint64 value)
@@ -79,6 +80,9 @@ static gboolean same_frequencies(const JaFeed *feed, const JaTrip *a, const JaTr
 static gboolean is_like(const Copies *c, guint32 one, guint32 other)
 {
     const JaTrip *a = ja_feed_trip(c->feed, c->first + one), *b = ja_feed_trip(c->feed, c->first + other);
+    if (a->route != b->route && (c->named_route[a->route] || c->named_route[b->route])) {
+        return FALSE;
+    }
     return c->hash[one] == c->hash[other] && a->n_times == b->n_times && a->n_frequencies == b->n_frequencies &&
            line_of(c, a)->name == line_of(c, b)->name && line_of(c, a)->type == line_of(c, b)->type &&
            dates_of(c, a) == dates_of(c, b) && same_calls(c->feed, a, b) && same_frequencies(c->feed, a, b);
@@ -120,6 +124,12 @@ static void find_named(Copies *c, guint first_transfer)
 {
     for (guint i = first_transfer; i < c->feed->transfer->len; i++) {
         const JaTransfer *rule = &g_array_index(c->feed->transfer, JaTransfer, i);
+        const gint32 route[] = {rule->from_route, rule->to_route};
+        for (gsize k = 0; k < G_N_ELEMENTS(route); k++) {
+            if (route[k] >= 0) {
+                c->named_route[route[k]] = TRUE;
+            }
+        }
         if (rule->from_trip >= 0) {
             c->named[(guint)rule->from_trip - c->first] = TRUE;
         }
@@ -158,7 +168,7 @@ static gint32 *find_twins(const Copies *c)
     return twin;
 }
 
-/* Trips that stand alone, and those whose block is copied as a whole, or is the first one's own. */
+/* Trips that stand alone, and those whose block copies all of another one's trips, or is the first one's own. */
 static void mark(const Copies *c, gint64 *n_copies, gint64 *n_linked)
 {
     g_autofree gint32 *twin = find_twins(c);
@@ -174,7 +184,8 @@ static void mark(const Copies *c, gint64 *n_copies, gint64 *n_linked)
             continue;
         }
         const gboolean alone = block < 0 || n_in[block] == 1;
-        const gboolean copy = alone || block == other || (twin[block] == other && twin[block] >= 0);
+        const gboolean whole = !alone && twin[block] >= 0 && twin[block] == other && n_in[block] == n_in[other];
+        const gboolean copy = alone || block == other || whole;
         ja_feed_trip(c->feed, c->first + i)->state = copy ? JA_TRIP_COPY : JA_TRIP_GOOD;
         *n_copies += copy;
         *n_linked += !copy;
@@ -189,7 +200,8 @@ void ja_gtfs_find_copies(JaGtfsLoader *loader)
     g_autofree guint32 *first_like = g_new(guint32, (gsize)n + 1);
     g_autofree guint64 *hash = g_new0(guint64, (gsize)n + 1);
     g_autofree guint8 *named = g_new0(guint8, (gsize)n + 1);
-    Copies c = {feed, loader->first_trip, n, loader->first_service, same, first_like, hash, named};
+    g_autofree guint8 *named_route = g_new0(guint8, (gsize)feed->route->len + 1);
+    Copies c = {feed, loader->first_trip, n, loader->first_service, same, first_like, hash, named, named_route};
     gint64 n_copies = 0, n_linked = 0;
     find_named(&c, loader->first_transfer);
     find_likes(&c);
