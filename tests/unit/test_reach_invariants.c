@@ -222,7 +222,17 @@ static gboolean takes_no_time(const RandomCase *c, guint group, guint n_rows)
     return g_strcmp0(first, last) == 0;
 }
 
-/* The rows of a group once more, with other names of the trip and its block ("" = it has none, NULL = the same). */
+static void rename_cell(char **cell, const char *end)
+{
+    char *named = g_strconcat(*cell, end, NULL);
+    g_free(*cell);
+    *cell = named;
+}
+
+/*
+ * The rows of a group once more, with another name of the trip, of its block ("" = it has none, NULL = the same) and,
+ * in half of the cases, of its route.
+ */
 static void copy_group(RandomCase *c, guint group, guint n_rows, const char *block)
 {
     c->group++;
@@ -232,14 +242,13 @@ static void copy_group(RandomCase *c, guint group, guint n_rows, const char *blo
             continue;
         }
         g_auto(GStrv) cell = g_strsplit(row.line, ",", -1);
-        char **trip = &cell[row.file == RF_TRIPS ? 2 : 0];
-        char *named = g_strconcat(*trip, "again", NULL);
-        g_free(*trip);
-        *trip = named;
+        rename_cell(&cell[row.file == RF_TRIPS ? 2 : 0], "again");
+        if (row.file == RF_TRIPS && c->seed % 2 == 0) {
+            rename_cell(&cell[0], "again");
+        }
         if (row.file == RF_TRIPS && *cell[3] != '\0' && block != NULL) {
-            char *own = *block != '\0' ? g_strconcat(cell[3], block, NULL) : g_strdup("");
-            g_free(cell[3]);
-            cell[3] = own;
+            *cell[3] = *block != '\0' ? *cell[3] : '\0';
+            rename_cell(&cell[3], block);
         }
         row.line = g_strjoinv(",", cell);
         row.group = c->group;
@@ -250,10 +259,18 @@ static void copy_group(RandomCase *c, guint group, guint n_rows, const char *blo
 /* Two of three trips once more: all of a case in blocks of their own, in the same blocks, or in none. */
 static void copy_some(RandomCase *c)
 {
+    guint group = c->group;
+    c->group = 0;
+    for (guint feed = 0; feed < c->n_feeds; feed++) {
+        for (int i = 0; i < RF_ROUTES_EACH; i++) {
+            rf_add(c, feed, RF_ROUTES, "r%dagain,A,%d,3", i, i);
+        }
+    }
+    c->group = group;
     guint n = c->group, n_rows = c->row->len;
     const char *const blocks[] = {"again", "", NULL};
     const char *block = blocks[c->seed % 3];
-    for (guint group = 1; group <= n; group++) {
+    for (group = 1; group <= n; group++) {
         if (!rf_one_in(c, 3) && !(block == NULL && takes_no_time(c, group, n_rows))) {
             copy_group(c, group, n_rows, block);
         }
