@@ -85,10 +85,10 @@ typedef struct {
  * by leg; or travel times between all zones. As "table", "csv", "json", "md", or (not of zones) "geojson": sites within
  * reach as points, journeys as lines. Owned.
  */
-char *ja_road_journeys(JaRoad *road, const JaJourneyQuestion *question, const char *format, GError **error);
+char *ja_road_journeys(JaRoad *road, const JaJourneyQuestion *asked, const char *format, GError **error);
 
 /** The same of all zones, to a GeoPackage (.gpkg) with a line for each pair of zones that are within reach. */
-gboolean ja_road_matrix(JaRoad *road, const JaJourneyQuestion *question, const char *file, GError **error);
+gboolean ja_road_matrix(JaRoad *road, const JaJourneyQuestion *asked, const char *file, GError **error);
 
 /** Names of the palettes and figure styles that the project can use. Owned strv. */
 char **ja_road_styles(const JaRoad *road);

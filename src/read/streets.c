@@ -18,14 +18,11 @@ static void take_way(gpointer data, const JaWayTags *tags, const JaPoint *at, gs
 {
     Reading *reading = data;
     const JaWayUse use = ja_way_use(tags);
+    const gboolean walked = use == JA_WAY_WALKED || use == JA_WAY_STEPS;
+    const gboolean broken = walked && !ja_street_net_add(reading->net, at, n, use == JA_WAY_STEPS);
     reading->n_ways++;
-    if (use != JA_WAY_WALKED && use != JA_WAY_STEPS) {
-        reading->used[use]++;
-    } else if (ja_street_net_add(reading->net, at, n, use == JA_WAY_STEPS)) {
-        reading->used[use]++;
-    } else {
-        reading->n_broken++;
-    }
+    reading->n_broken += broken;
+    reading->used[use] += !broken;
 }
 
 static void note(JaReadContext *context, const char *file, JaSeverity severity, const char *code, const char *subject,
