@@ -3,6 +3,7 @@
  * their arcs alone: no segments cross, and beside every outer arc lies what the arc says.
  * Only where that fails are the boundaries cut into faces and each face asked which zones cover it.
  */
+#include "geo/beside.h"
 #include "geo/coverage.h"
 #include "geo/grid.h"
 #include "geo/label.h"
@@ -71,20 +72,11 @@ static guint8 *find_crossed(Check *check)
     return crossed;
 }
 
-/* Whether beside an arc lies what the arc says; where nothing crosses it, one place can tell for all of it. */
-static gboolean fits(const JaCoverage *c, guint32 arc, JaLocator *locator)
-{
-    gboolean on_left = FALSE;
-    gint32 zone = JA_OUTSIDE;
-    gsize n = ja_locator_beside(locator, arc, &on_left, &zone, 1);
-    return n <= 1 && zone == (on_left ? c->left[arc] : c->right[arc]);
-}
-
 /* Ground that is covered twice ends at outer arcs, so where those fit there is none. */
-static gboolean outer_arcs_fit(const JaCoverage *c, JaLocator *locator)
+static gboolean outer_arcs_fit(const JaCoverage *c, const guint8 *fit)
 {
     for (guint32 arc = 0; arc < c->n_arcs; arc++) {
-        if (is_outer(c, arc) && !fits(c, arc, locator)) {
+        if (is_outer(c, arc) && !fit[arc]) {
             return FALSE;
         }
     }
@@ -233,14 +225,14 @@ static void judge_face(Check *check, JaLocator *locator, const JaShapes *faces, 
 }
 
 /* Cuts boundaries into faces and judges each. Arcs between two zones with nothing else near part no faults. */
-static gboolean judge_faces(Check *check, JaLocator *locator, const guint8 *crossed, GError **error)
+static gboolean judge_faces(Check *check, JaLocator *locator, const guint8 *fit, GError **error)
 {
     const JaCoverage *c = check->c;
     g_autofree const JaPoint **line = g_new(const JaPoint *, c->n_arcs + 1);
     g_autofree gsize *length = g_new(gsize, c->n_arcs + 1);
     gsize n = 0;
     for (guint32 arc = 0; arc < c->n_arcs; arc++) {
-        if (!is_outer(c, arc) && !crossed[arc] && fits(c, arc, locator)) {
+        if (!is_outer(c, arc) && fit[arc]) {
             continue;
         }
         line[n] = c->point + c->point_of[arc];
@@ -369,9 +361,10 @@ gboolean ja_coverage_check(const JaCoverage *coverage, const char *const *codes,
     Check check = {coverage, codes, rules, place, ledger, &own, overlaps, gaps};
     g_autofree guint8 *crossed = find_crossed(&check);
     g_autoptr(JaLocator) locator = ja_locator_new(coverage);
-    if (own.n_crossings == 0 && outer_arcs_fit(coverage, locator)) {
+    g_autofree guint8 *fit = ja_arcs_fit(coverage, crossed, locator);
+    if (own.n_crossings == 0 && outer_arcs_fit(coverage, fit)) {
         find_gaps(&check);
-    } else if (!judge_faces(&check, locator, crossed, error)) {
+    } else if (!judge_faces(&check, locator, fit, error)) {
         return FALSE;
     }
     report_all(&check);
