@@ -240,3 +240,15 @@ void ja_shapes_label_points(const JaShapes *shapes, JaPoint *label)
         label_range(&first);
     }
 }
+
+const JaPoint *ja_zones_labels(const JaZones *zones)
+{
+    JaLabelPoints *labels = zones->labels;
+    g_mutex_lock(&labels->lock);
+    if (labels->at == NULL) {
+        labels->at = g_new0(JaPoint, zones->n + 1);
+        ja_shapes_label_points(zones->shapes, labels->at);
+    }
+    g_mutex_unlock(&labels->lock);
+    return labels->at;
+}

@@ -4,7 +4,7 @@
 #ifndef JA_GEO_LABEL_H
 #define JA_GEO_LABEL_H
 
-#include <jobatlas/shapes.h>
+#include <jobatlas/zones.h>
 
 G_BEGIN_DECLS
 
