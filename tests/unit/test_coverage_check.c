@@ -59,6 +59,46 @@ static void test_overlap(void)
                 "if they are nearly the same");
 }
 
+/* Large and small amounts are written out. */
+static void test_amounts(void)
+{
+    g_autoptr(JaLedger) ledger = ja_ledger_new();
+    g_autoptr(JaShapes) large =
+        fixture_shapes("0 0, 2000 0, 2000 1000, 0 1000", "1000 0, 3000 0, 3000 1000, 1000 1000", NULL);
+    check(large, ledger);
+    assert_line(ledger, 0, JA_WARNING, "overlap", "Z000, Z001", 1,
+                "Both cover 1,000,000 m2 in all, the most of it (1,000,000 m2) around 1500.0 500.0; correct the "
+                "boundaries, or set snap_m if they are nearly the same");
+    g_autoptr(JaShapes) small = fixture_shapes("0 0, 10 0, 10 10, 0 10", "9.999 2, 20 2, 20 2.25, 9.999 2.25", NULL);
+    g_autoptr(JaLedger) other = ja_ledger_new();
+    check(small, other);
+    assert_line(other, 0, JA_WARNING, "overlap", "Z000, Z001", 1,
+                "Both cover 0.00025 m2 in all, the most of it (0.00025 m2) around 10.0 2.1; correct the boundaries, or "
+                "set snap_m if they are nearly the same");
+}
+
+/* Zones drawn one by one: a line a pair as a note, and one warning for all, with the width that snapping must bridge.
+ */
+static void test_unshared(void)
+{
+    g_autoptr(JaLedger) ledger = ja_ledger_new();
+    g_autoptr(JaShapes) shapes = fixture_random(5, 8, 6, 0.4);
+    JaCoverageFindings findings = check(shapes, ledger);
+    gsize n = ja_ledger_length(ledger);
+    g_assert_cmpuint(n, >, 50);
+    g_assert_cmpuint(ja_ledger_lines(ledger, JA_WARNING), ==, 1);
+    const JaLedgerLine *last = ja_ledger_line(ledger, n - 1);
+    g_assert_cmpstr(last->code, ==, "unshared");
+    g_assert_cmpint(last->severity, ==, JA_WARNING);
+    g_assert_true(g_str_has_suffix(last->why, "set zones.snap_m to that or a little more"));
+    g_assert_cmpint(last->count, <=, (gint64)n - 1);
+    g_autofree char *areas = g_strdup_printf(" and %zu gaps (", findings.n_gaps);
+    g_assert_nonnull(strstr(last->why, areas));
+    double width = g_ascii_strtod(strstr(last->why, "no wider than ") + strlen("no wider than "), NULL);
+    g_assert_cmpfloat(width, >, 0.05);
+    g_assert_cmpfloat(width, <, 1);
+}
+
 /* A zone wholly inside another, no edge crossing any. */
 static void test_inside(void)
 {
@@ -274,6 +314,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/coverage-check/clean", test_clean);
     g_test_add_func("/coverage-check/overlap", test_overlap);
+    g_test_add_func("/coverage-check/amounts", test_amounts);
+    g_test_add_func("/coverage-check/unshared", test_unshared);
     g_test_add_func("/coverage-check/inside", test_inside);
     g_test_add_func("/coverage-check/corner-to-corner", test_corner_to_corner);
     g_test_add_func("/coverage-check/same-twice", test_same_twice);
