@@ -208,6 +208,7 @@ install: all
 	install -m 644 $(O)/jobatlas.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
 	install -m 644 $(O)/jobatlas.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 $(O)/jobatlas.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/jobatlas
+	$(if $(DESTDIR),,-ldconfig)
 
 ## uninstall  takes away what install put there
 .PHONY: uninstall

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct {
     gboolean allow_outside; /**< Inputs may lie outside the project's folder. */
     gboolean quiet;         /**< No progress on standard error. */
+    gboolean glance;        /**< Nothing will be built, so that files need no checksums for a manifest. */
     gboolean reach;         /**< Journeys will be asked for: ja_road_walk stops before reach and what is measured. */
     guint threads; /**< For searching and drawing; 0 = one for each processor. The results do not depend on it. */
     const char *const *only; /**< Ids of the figures and tables to make, NULL-terminated; NULL = all. */

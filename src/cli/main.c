@@ -6,8 +6,11 @@
 #include "base/number.h"
 
 #include <locale.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
+
+#define LARGE_ARRAY (4 << 20)
 
 static const CliCommand commands[] = {
     {"build", "PROJECT [-o DIR] [--only ID]", "everything the project names", cli_build},
@@ -60,6 +63,8 @@ static int check_arrived(int status)
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "C.UTF-8"); /* text is UTF-8 whatever the machine says; numbers stay in the C locale */
+    /* Large arrays go back to the system when they are freed: what is drawn need not stand beside what was read. */
+    mallopt(M_MMAP_THRESHOLD, LARGE_ARRAY);
     if (argc < 2) {
         print_help(stderr);
         return JA_ERROR_CALL;

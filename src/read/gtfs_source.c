@@ -34,7 +34,7 @@ static void add_input(JaGtfsSource *source, const char *file, const char *path, 
 {
     source->input = ja_input_new(file, "timetable");
     source->input->size = (gint64)size;
-    source->input->sha256 = ja_file_sha256(path, NULL);
+    source->input->sha256 = source->context->glance ? NULL : ja_file_sha256(path, NULL);
     g_ptr_array_add(source->context->inputs, source->input);
 }
 

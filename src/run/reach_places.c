@@ -53,7 +53,7 @@ static void gather_origins(JaRoad *road, JaOrigins *origins)
     }
     for (gsize zone = 0; zone < zones->n; zone++) {
         if (origins->zone_weight[zone] <= 0) {
-            add_origin(origins, zones->label[zone], (gint32)zone, -1, 1);
+            add_origin(origins, ja_zones_labels(zones)[zone], (gint32)zone, -1, 1);
             unpeopled++;
         }
     }
@@ -206,7 +206,7 @@ static gboolean sites_of_zones(JaRoad *road, JaReachSites *sites, GError **error
     }
     sites->n = atlas->zones->n;
     sites->source = jobs->source;
-    sites->at = g_memdup2(atlas->zones->label, sites->n * sizeof *sites->at);
+    sites->at = g_memdup2(ja_zones_labels(atlas->zones), sites->n * sizeof *sites->at);
     sites->zone = g_new0(gint32, sites->n + 1);
     for (gsize i = 0; i < sites->n; i++) {
         sites->zone[i] = (gint32)i;

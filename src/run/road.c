@@ -70,6 +70,7 @@ JaReadContext ja_road_context(JaRoad *road)
     return (JaReadContext){.root = road->root,
                            .project_file = road->shown,
                            .allow_outside = road->options.allow_outside,
+                           .glance = road->options.glance,
                            .project = road->project,
                            .ledger = road->ledger,
                            .inputs = road->inputs};

@@ -37,6 +37,10 @@ done
 run 2 'a word missing' build
 says stderr 'a word is missing' 'says so'
 run 2 'an unknown option' build --nonsense "$project"
+run 2 'fewer threads than none' build "$project" -o "$work/threads" -j -3
+says stderr '--jobs -3: expected 1 to 64 threads' 'says how many there can be'
+[ ! -e "$work/threads" ]
+ok $? 'and builds nothing'
 run 3 'a project that is not there' check "$work/none.yaml"
 
 run 0 'check' check "$project"

@@ -33,12 +33,12 @@ my @doors = (
     [qr/^proj/,                   qr{^src/(geo/crs|run/libraries)}],
     [qr/^geos/,                   qr{^src/(geo/shapes|run/libraries)}],
     [qr/^(cairo|pango|fontconfig)/, qr{^src/(draw/canvas|run/libraries)}],
-    [qr/^(hb|harfbuzz)/,          qr{^src/draw/fontsubset}],
+    [qr/^(hb|harfbuzz)/,          qr{^src/(draw/fontsubset|run/libraries)}],
     [qr/^png/,                    qr{^src/draw/png}],
     [qr/^sqlite3/,                qr{^src/(measure/expressions|run/libraries)}],
-    [qr/^(cyaml|yaml)/,           qr{^src/read/(project|style|yaml)}],
-    [qr/^xlsxwriter/,             qr{^src/write/workbook}],
-    [qr/^json-glib/,              qr{^src/write/(manifest|json|tables)}],
+    [qr/^(cyaml|yaml)/,           qr{^src/(read/(project|style|yaml)|run/libraries)}],
+    [qr/^xlsxwriter/,             qr{^src/(write/workbook|run/libraries)}],
+    [qr/^json-glib/,              qr{^src/(write/(manifest|json|tables)|run/libraries)}],
 );
 
 # Rooms that never open a file.
