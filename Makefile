@@ -34,7 +34,7 @@ LIB_CFLAGS = $(eval LIB_CFLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config
 LIB_LIBS   = $(eval LIB_LIBS := $$(shell pkg-config --libs $(PKGS)) -lm)$(LIB_LIBS)
 
 O        := $(BUILD)$(if $(filter-out release,$(VARIANT)),/$(VARIANT))
-ROOMS    := base model read geo join measure draw write run
+ROOMS    := base model read geo join reach measure draw write run
 LIB_SRC  := $(sort $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c)))
 CLI_SRC  := $(sort $(wildcard src/cli/*.c))
 LIB_OBJ  := $(LIB_SRC:%.c=$(O)/obj/%.o) $(if $(wildcard styles/styles.gresource.xml),$(O)/obj/resources.o)
@@ -222,6 +222,7 @@ install: all
 	install -m 644 $(O)/jobatlas.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
 	install -m 644 $(O)/jobatlas.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 $(O)/jobatlas.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/jobatlas
+	$(if $(DESTDIR),,-ldconfig)
 
 ## uninstall  takes away what install put there
 .PHONY: uninstall

@@ -22,7 +22,7 @@ typedef enum {
 /** One line of the ledger. Strings are owned by the ledger. */
 typedef struct {
     JaSeverity severity;
-    char *stage;   /**< The stage of the road: read, check, recode, join, measure, draw, write. */
+    char *stage;   /**< The stage of the road: read, check, recode, join, reach, measure, draw, write. */
     char *file;    /**< Or NULL. */
     gint64 row;    /**< Or 0. */
     char *field;   /**< Or NULL. */

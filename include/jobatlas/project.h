@@ -162,16 +162,84 @@ typedef struct {
     char *x, *y, *crs;
     char *id, *title; /**< Columns that name a point. */
     char *value;      /**< Column with a size: pupils, residents. */
+    char *sector;     /**< Column with the name of a sector, */
+    char *sic;        /**< or with the SIC 2007 code, put into sectors by `sectors`. */
+    char *sectors;
     double near_m;
     char *source, *licence, *date;
 } JaPointsSpec;
 
 /** transit: timetables, for stops, lines and how often they are served. */
 typedef struct {
-    JaStrings gtfs; /**< Zip files or folders. */
-    char *date;     /**< "2026-03-10" */
+    JaStrings gtfs;  /**< Zip files or folders. */
+    char *date;      /**< "2026-03-10"; */
+    char *weekday;   /**< or "tuesday": a usual one */
+    char *from, *to; /**< of this period. */
     char *label, *source, *licence;
+    char *streets; /**< OpenStreetMap, for walking; NULL = straight lines and a detour. */
+    char *streets_source, *streets_licence;
 } JaTransitSpec;
+
+/** walking: how fast people walk, and how far. */
+typedef struct {
+    double speed_kmh;
+    double detour; /**< Walks are so much longer than the straight line where no streets are given. */
+    double to_stop_min, change_min, all_the_way_min; /**< Longest walks. */
+    double snap_m; /**< Points farther than this from every street are not linked to them. */
+} JaWalkingSpec;
+
+/** travel: who travels to what, and with what limits. */
+typedef struct {
+    char *origins; /**< An entry of `points` with residents; NULL = the zones' own points. */
+    char *sites;   /**< An entry of `points`, or "jobs" (NULL). */
+    char *weight;  /**< Column by which zones are averaged over groups; NULL = the residents of the origins. */
+    guint rides, change_s, longest_min;
+} JaTravelSpec;
+
+/** reach[]: a window of time or a shift, and how many jobs are in reach then. */
+typedef struct {
+    char *name, *label, *note;
+    char *depart; /**< "07:00-09:00": leaving home in this time; */
+    char *arrive; /**< or there by "06:00"; or by each minute of "05:30-06:30"; */
+    char *home;   /**< or leaving for home in "17:00-26:00". */
+    char *back;   /**< Key `return`, of a shift: and home from "14:15" on. */
+    guint wait_min, step_min;
+    double *within; /**< Minutes. */
+    guint within_count;
+    double *percentiles; /**< None = 50. */
+    guint percentiles_count;
+    gboolean sectors; /**< Also by sector. */
+} JaReachSpec;
+
+/** access[]: a further measure of a window of `reach`. */
+typedef struct {
+    char *name, *label, *note;
+    char *kind; /**< "gravity", "floating_catchment", "shen", "spatial_availability", "nearest", "first_arrival",
+                   "last_departure", "loss" */
+    char *window;
+    char *of;     /**< What is reached, NULL = the sites of `travel`; loss: a column of `reach`. */
+    char *sector; /**< Only jobs of this sector. */
+    char *left;   /**< loss: the column of what is left. */
+    char *demand; /**< Column of who competes for the jobs; NULL = residents. */
+    char *decay;  /**< "step" (default), "linear", "exponential", "power", "gauss", "logistic" */
+    double parameter, spread;
+    double within;
+    double size;  /**< Only sites of at least so many jobs. */
+    double least; /**< first_arrival, last_departure: so many jobs in all. */
+    guint percentile, nth;
+    int decimals; /**< -1 = by kind */
+} JaAccessSpec;
+
+/** equity[]: a table of what kinds of people can reach. */
+typedef struct {
+    char *id, *title, *note;
+    char *of;         /**< A column of `reach` or `access`. */
+    JaStrings people; /**< Counts; the others are compared with the first. */
+    char *by;         /**< Grouping. */
+    char *order;      /**< The column that puts zones from worst off to best off, */
+    char *first;      /**< "highest" (default) or "lowest" first. */
+    int decimals;     /**< -1 = 0 */
+} JaEquitySpec;
 
 /** zonings[]: other areas, which need not nest with the zones. */
 typedef struct {
@@ -313,6 +381,14 @@ typedef struct {
     JaPointsSpec *points;
     guint points_count;
     JaTransitSpec *transit;
+    JaWalkingSpec walking;
+    JaTravelSpec travel;
+    JaReachSpec *reach;
+    guint reach_count;
+    JaAccessSpec *access;
+    guint access_count;
+    JaEquitySpec *equity;
+    guint equity_count;
     JaZoningSpec *zonings;
     guint zonings_count;
     JaOverlaySpec *overlays;

@@ -1,7 +1,7 @@
 /**
  * The road: from a project file to everything that it names.
  *
- *     read -> check -> recode -> join -> measure -> draw -> write
+ *     read -> check -> recode -> join -> reach -> measure -> draw -> write
  *
  * Open a road, walk it to an atlas, then ask the atlas, or build the results.
  * A road is used from one thread.
@@ -16,9 +16,11 @@
 G_BEGIN_DECLS
 
 typedef struct {
-    gboolean allow_outside;  /**< Inputs may lie outside the project's folder. */
-    gboolean quiet;          /**< No progress on standard error. */
-    guint threads;           /**< For drawing; 0 = one for each processor. The results do not depend on it. */
+    gboolean allow_outside; /**< Inputs may lie outside the project's folder. */
+    gboolean quiet;         /**< No progress on standard error. */
+    gboolean glance;        /**< Nothing will be built, so that files need no checksums for a manifest. */
+    gboolean reach;         /**< Journeys will be asked for: ja_road_walk stops before reach and what is measured. */
+    guint threads; /**< For searching and drawing; 0 = one for each processor. The results do not depend on it. */
     const char *const *only; /**< Ids of the figures and tables to make, NULL-terminated; NULL = all. */
 } JaRoadOptions;
 
@@ -33,7 +35,7 @@ void ja_road_free(JaRoad *road);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaRoad, ja_road_free)
 
 /**
- * Reads, checks, recodes, joins and measures: all that comes before drawing. Faults of one input do not hide those
+ * Reads, checks, recodes, joins, searches and measures: all that comes before drawing. Faults of one input do not hide those
  * of the next: all are collected, up to 50, and the error says each on a line of its own.
  */
 gboolean ja_road_walk(JaRoad *road, GError **error);
@@ -66,6 +68,28 @@ gboolean ja_road_map(JaRoad *road, const char *column, const char *style, const 
 
 /** After ja_road_walk: the answer to an SQL query over the table `zones`, as "table", "csv", "json" or "md". Owned. */
 char *ja_road_query(JaRoad *road, const char *sql, const char *format, GError **error);
+
+/** A question about journeys. Strings are borrowed; NULL = not said. Times are as in `reach` of the project file. */
+typedef struct {
+    const char *from;   /**< Code or name of a zone, name of a station, stop or site, or "LON,LAT". */
+    const char *to;     /**< The same; NULL = all sites: how many jobs are within reach. */
+    const char *window; /**< A window of the project by its name; else one of: */
+    const char *depart; /**< "08:00" or "07:00-09:00"; */
+    const char *arrive; /**< "06:00", */
+    const char *back;   /**< and home from "14:15" on. */
+    const char *within; /**< Minutes: "30,45,60". */
+    gboolean matrix;    /**< Instead of `from` and `to`: from all zones to all zones. */
+} JaJourneyQuestion;
+
+/**
+ * After ja_road_walk with the option `reach`: jobs within reach of a place, by sector; or the journeys to a place, leg
+ * by leg; or travel times between all zones. As "table", "csv", "json", "md", or (not of zones) "geojson": sites within
+ * reach as points, journeys as lines. Owned.
+ */
+char *ja_road_journeys(JaRoad *road, const JaJourneyQuestion *asked, const char *format, GError **error);
+
+/** The same of all zones, to a GeoPackage (.gpkg) with a line for each pair of zones that are within reach. */
+gboolean ja_road_matrix(JaRoad *road, const JaJourneyQuestion *asked, const char *file, GError **error);
 
 /** Names of the palettes and figure styles that the project can use. Owned strv. */
 char **ja_road_styles(const JaRoad *road);

@@ -8,6 +8,12 @@
 
 G_BEGIN_DECLS
 
+/** What ja_zones_labels has made. */
+typedef struct {
+    GMutex lock;
+    JaPoint *at; /**< NULL until it is asked. */
+} JaLabelPoints;
+
 /** Zones in ascending order of code. All members are owned. */
 typedef struct {
     gsize n;
@@ -16,7 +22,7 @@ typedef struct {
     JaShapes *shapes;     /**< In the project's CRS, metres. */
     JaCoverage *coverage; /**< The same boundaries as shared arcs. */
     double *area_m2;
-    JaPoint *label;         /**< A point well inside, for a label or a symbol. */
+    JaLabelPoints *labels;  /**< Use ja_zones_labels. */
     char *crs;              /**< "EPSG:27700". */
     char *vintage;          /**< "2021". */
     char *source, *licence; /**< Of the boundaries; or NULL. */
@@ -27,6 +33,11 @@ typedef struct {
 JaZones *ja_zones_new(gsize n, char **code, char **name, JaShapes *shapes, const char *crs, const char *vintage);
 void ja_zones_free(JaZones *zones);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaZones, ja_zones_free)
+/**
+ * A point well inside each zone, for a label or a symbol: the centre of the largest circle in its largest part, about.
+ * Made when first asked for, from any thread. Borrowed from the zones.
+ */
+const JaPoint *ja_zones_labels(const JaZones *zones);
 /** Index of the zone with this code, or -1. */
 gssize ja_zones_find(const JaZones *zones, const char *code);
 

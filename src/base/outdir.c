@@ -54,7 +54,11 @@ static char *sibling(const char *dir, const char *suffix)
 static gboolean refuse_foreign_folder(const char *dir, GError **error)
 {
     if (!g_file_test(dir, G_FILE_TEST_EXISTS)) {
-        return TRUE;
+        g_autofree char *target = g_file_read_link(dir, NULL);
+        return target == NULL ||
+               ja_fail_call(error,
+                            "%s: is a link to '%s', which does not exist; make that folder, or name another with -o",
+                            dir, target);
     }
     GDir *listing = g_dir_open(dir, 0, NULL);
     if (listing == NULL) {

@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+#define MOST_THREADS 64
+
 /* out/NAME, after the folder that the project file lies in. Owned. */
 static char *default_dir(const char *project)
 {
@@ -44,9 +46,14 @@ int cli_build(int argc, char **argv)
     if (status >= 0) {
         return status;
     }
+    if (threads < 0 || threads > MOST_THREADS) {
+        fprintf(stderr, "jobatlas: --jobs %d: expected 1 to %d threads, or 0 for one for each processor\n", threads,
+                MOST_THREADS);
+        return JA_ERROR_CALL;
+    }
     const JaRoadOptions options = {.allow_outside = common.allow_outside,
                                    .quiet = common.quiet,
-                                   .threads = (guint)CLAMP(threads, 0, 64),
+                                   .threads = (guint)threads,
                                    .only = (const char *const *)only};
     if (dir == NULL) {
         dir = default_dir(argv[1]);

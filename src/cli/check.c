@@ -29,7 +29,7 @@ int cli_check(int argc, char **argv)
     if (status >= 0) {
         return status;
     }
-    const JaRoadOptions options = {.allow_outside = common.allow_outside, .quiet = common.quiet};
+    const JaRoadOptions options = {.allow_outside = common.allow_outside, .quiet = common.quiet, .glance = TRUE};
     g_autoptr(GError) error = NULL;
     g_autoptr(JaRoad) road = ja_road_open(argv[1], &options, &error);
     if (road == NULL) {

@@ -66,7 +66,7 @@ int cli_fail(const GError *error)
 
 JaRoad *cli_walk(const char *path, const CliCommon *common, int *status)
 {
-    const JaRoadOptions options = {.allow_outside = common->allow_outside, .quiet = common->quiet};
+    const JaRoadOptions options = {.allow_outside = common->allow_outside, .quiet = common->quiet, .glance = TRUE};
     g_autoptr(GError) error = NULL;
     g_autoptr(JaRoad) road = ja_road_open(path, &options, &error);
     if (road == NULL || !ja_road_walk(road, &error)) {

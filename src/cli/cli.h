@@ -18,6 +18,7 @@ int cli_build(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_map(int argc, char **argv);
 int cli_query(int argc, char **argv);
+int cli_reach(int argc, char **argv);
 int cli_columns(int argc, char **argv);
 int cli_styles(int argc, char **argv);
 int cli_groups(int argc, char **argv);

@@ -6,14 +6,18 @@
 #include "base/number.h"
 
 #include <locale.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
+
+#define LARGE_ARRAY (4 << 20)
 
 static const CliCommand commands[] = {
     {"build", "PROJECT [-o DIR] [--only ID]", "everything the project names", cli_build},
     {"check", "PROJECT", "read and check all inputs, print the ledger, write nothing", cli_check},
     {"map", "PROJECT COLUMN [-o FILE]", "one map of one column", cli_map},
     {"query", "PROJECT SQL", "ask the atlas in SQL", cli_query},
+    {"reach", "PROJECT --from PLACE", "jobs within reach of a place, and journeys", cli_reach},
     {"columns", "PROJECT", "the columns there are to name", cli_columns},
     {"styles", "PROJECT", "the styles and palettes there are to name", cli_styles},
     {"groups", "PROJECT", "the groupings and their groups", cli_groups},
@@ -59,6 +63,8 @@ static int check_arrived(int status)
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "C.UTF-8"); /* text is UTF-8 whatever the machine says; numbers stay in the C locale */
+    /* Large arrays go back to the system when they are freed: what is drawn need not stand beside what was read. */
+    mallopt(M_MMAP_THRESHOLD, LARGE_ARRAY);
     if (argc < 2) {
         print_help(stderr);
         return JA_ERROR_CALL;

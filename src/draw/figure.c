@@ -103,6 +103,18 @@ static void add_reasons(JaFigure *figure, guint beyond)
     }
 }
 
+/* Where neighbours share no boundary, no line parts them: the legend does not promise one. */
+static void tell_no_outline(const JaFigure *figure, const JaGrouping *grouping)
+{
+    const JaFigureRequest *request = figure->request;
+    if (request->ledger != NULL && request->focus == NULL && grouping->groups->len > 1) {
+        ja_ledger_add(request->ledger, JA_WARNING, "draw", JA_PLACE(NULL, 0, grouping->name), "no outlines",
+                      request->spec->id, 1,
+                      "No two zones of different groups share a boundary, so that none is drawn; set zones.snap_m if "
+                      "neighbours are meant to share theirs.");
+    }
+}
+
 static gboolean add_outlines(JaFigure *figure, GError **error)
 {
     const JaFigureSpec *spec = figure->request->spec;
@@ -115,6 +127,10 @@ static gboolean add_outlines(JaFigure *figure, GError **error)
             return FALSE;
         }
         figure->outline[i] = ja_outline_paint(figure->request, grouping, i, figure->mm_per_m);
+        if (!ja_outline_is_drawn(figure->request->atlas->zones, grouping)) {
+            tell_no_outline(figure, grouping);
+            continue;
+        }
         g_autofree char *id = g_strdup_printf("key-outline-%u", i + 1);
         g_autofree char *label = g_strdup_printf("%s boundary", grouping->label);
         ja_legend_add_line(figure->legend, id, &figure->outline[i], NULL, label);

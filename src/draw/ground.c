@@ -374,9 +374,8 @@ JaPaint ja_casing_paint(const JaStyle *style, const JaPaint *line)
 }
 
 /* The groups that hold a zone, as bits; arcs between zones with other bits are outlines. */
-static guint64 *membership(const JaGround *ground, const JaGrouping *grouping)
+static guint64 *membership(gsize n, const JaGrouping *grouping)
 {
-    gsize n = ground->request->atlas->zones->n;
     guint64 *bits = g_new0(guint64, n + 1);
     for (guint g = 0; g < grouping->groups->len; g++) {
         const JaGroup *group = g_ptr_array_index(grouping->groups, g);
@@ -389,15 +388,31 @@ static guint64 *membership(const JaGround *ground, const JaGrouping *grouping)
     return bits;
 }
 
+static gboolean is_outline(const JaCoverage *coverage, gsize arc, const guint64 *bits)
+{
+    gint32 left = coverage->left[arc], right = coverage->right[arc];
+    return left != JA_OUTSIDE && right != JA_OUTSIDE && bits[left] != bits[right];
+}
+
+gboolean ja_outline_is_drawn(const JaZones *zones, const JaGrouping *grouping)
+{
+    g_autofree guint64 *bits = membership(zones->n, grouping);
+    for (gsize a = 0; a < zones->coverage->n_arcs; a++) {
+        if (is_outline(zones->coverage, a, bits)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static void draw_outlines_of(const JaGround *ground, JaScene *scene, const JaGrouping *grouping, const JaPaint *paint)
 {
     const JaCoverage *coverage = ground->coverage;
-    g_autofree guint64 *bits = membership(ground, grouping);
+    g_autofree guint64 *bits = membership(ground->request->atlas->zones->n, grouping);
     g_autofree char *id = g_strdup_printf("outline-%s", grouping->name);
     ja_scene_path_begin(scene, id, NULL, paint);
     for (gsize a = 0; a < coverage->n_arcs; a++) {
-        gint32 left = coverage->left[a], right = coverage->right[a];
-        if (left != JA_OUTSIDE && right != JA_OUTSIDE && bits[left] != bits[right]) {
+        if (is_outline(coverage, a, bits)) {
             add_arc(ground, scene, a);
         }
     }
@@ -408,7 +423,7 @@ void ja_ground_draw_around(const JaGround *ground, JaScene *scene, const JaGroup
                            const JaPaint *line)
 {
     const JaCoverage *coverage = ground->coverage;
-    g_autofree guint64 *bits = membership(ground, grouping);
+    g_autofree guint64 *bits = membership(ground->request->atlas->zones->n, grouping);
     ja_scene_path_begin(scene, id, NULL, line);
     for (gsize a = 0; a < coverage->n_arcs; a++) {
         gint32 left = coverage->left[a], right = coverage->right[a];

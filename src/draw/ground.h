@@ -37,6 +37,8 @@ void ja_ground_draw_locator(const JaGround *ground, JaScene *scene);
  * paper: at about mm_per_m, they would otherwise be all outline.
  */
 JaPaint ja_outline_paint(const JaFigureRequest *request, const JaGrouping *grouping, guint rank, double mm_per_m);
+/** Whether the outlines of a grouping have any line: not where no zones of different groups share a boundary. */
+gboolean ja_outline_is_drawn(const JaZones *zones, const JaGrouping *grouping);
 /** A pale casing below a line, so that it shows on dark classes as well. */
 JaPaint ja_casing_paint(const JaStyle *style, const JaPaint *line);
 

@@ -235,7 +235,9 @@ static void try_inside(const JaLabels *labels, Candidate *best, JaParagraph *wor
     if (inside < inside_needed(fit)) {
         return;
     }
-    cost += (1 - inside) * 4 + marks_cost(labels, box);
+    /* Over its neighbour a name is easier to read than across the coast. */
+    double off_land = 1 - (double)count.land / count.all;
+    cost += (1 - inside) * 4 + off_land * 2 + marks_cost(labels, box);
     if (cost < best->cost) {
         *best = (Candidate){words, box, cost};
     }

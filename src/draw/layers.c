@@ -5,6 +5,7 @@
 #include "draw/layers_parts.h"
 
 #include "draw/looks.h"
+#include "geo/label.h"
 #include "model/colour.h"
 #include "model/service.h"
 
@@ -114,6 +115,15 @@ static double suited_radius(const JaLayers *layers, const JaLayer *layer)
     return sum > 0 ? mm_per_m * sqrt(COVERED_SHARE * ground * layer->largest / (G_PI * sum)) : 0;
 }
 
+/* Which points are shown, and how large the largest symbol is. */
+static void choose_points(const JaLayers *layers, JaLayer *layer)
+{
+    ja_layer_choose_points(layer);
+    if (layer->kind == JA_LAYER_SYMBOLS && layer->max_mm <= 0) {
+        layer->max_mm = CLAMP(suited_radius(layers, layer), LEAST_SHARE * layers->map_mm, MOST_SHARE * layers->map_mm);
+    }
+}
+
 static gboolean settle_points(const JaLayers *layers, JaLayer *layer, const char *of, GError **error)
 {
     layer->points = ja_atlas_points(layers->request->atlas, of);
@@ -131,10 +141,7 @@ static gboolean settle_points(const JaLayers *layers, JaLayer *layer, const char
     if (layer->kind == JA_LAYER_DOTS) {
         ja_layer_strew_points(layer);
     } else {
-        ja_layer_choose_points(layer);
-    }
-    if (layer->kind == JA_LAYER_SYMBOLS && layer->max_mm <= 0) {
-        layer->max_mm = CLAMP(suited_radius(layers, layer), LEAST_SHARE * layers->map_mm, MOST_SHARE * layers->map_mm);
+        choose_points(layers, layer);
     }
     return TRUE;
 }
@@ -143,7 +150,7 @@ static gboolean settle_column(const JaLayers *layers, JaLayer *layer, const JaCo
 {
     if (column->kind != JA_COUNT || column->by_group) {
         return fail_unknown(layers, layer, "of", column->name,
-                            "is no count by zone; dots are made of points and of counts", error);
+                            "is no count by zone; symbols and dots are made of points and of counts", error);
     }
     if (layer->spec->mode != NULL) {
         return fail_unknown(layers, layer, "mode", layer->spec->mode, "a count by zone does not tell apart", error);
@@ -152,7 +159,12 @@ static gboolean settle_column(const JaLayers *layers, JaLayer *layer, const JaCo
         return FALSE;
     }
     find_words(layer, column->label, column->unit);
-    ja_layer_strew_column(layer, layers->request->atlas->zones, column);
+    if (layer->kind == JA_LAYER_SYMBOLS) {
+        layer->points = layer->own = ja_points_at_labels(layers->request->atlas->zones, column);
+        choose_points(layers, layer);
+    } else {
+        ja_layer_strew_column(layer, layers->request->atlas->zones, column);
+    }
     return TRUE;
 }
 
@@ -203,7 +215,8 @@ static gboolean settle(const JaLayers *layers, JaLayer *layer, GError **error)
         return settle_centres(layers, layer, of, error);
     }
     const JaColumn *column = ja_atlas_column(layers->request->atlas, of);
-    if (layer->kind == JA_LAYER_DOTS && column != NULL && ja_atlas_points(layers->request->atlas, of) == NULL) {
+    gboolean sized = layer->kind == JA_LAYER_SYMBOLS || layer->kind == JA_LAYER_DOTS;
+    if (sized && column != NULL && ja_atlas_points(layers->request->atlas, of) == NULL) {
         return settle_column(layers, layer, column, error);
     }
     return settle_points(layers, layer, of, error);
@@ -236,6 +249,7 @@ void ja_layers_free(JaLayers *layers)
         g_free(layer->label);
         g_free(layer->says);
         g_free(layer->band);
+        ja_points_free(layer->own);
         g_clear_pointer(&layer->shown, g_array_unref);
         g_clear_pointer(&layer->dots, g_array_unref);
     }

@@ -67,7 +67,7 @@ static JaPoint place_in_zone(const JaZones *zones, gsize zone, JaBox box, Random
             return at;
         }
     }
-    return zones->label[zone];
+    return ja_zones_labels(zones)[zone];
 }
 
 /* How many dots bring a running sum from `before` to `after`: rounding errors do not add up. */

@@ -37,6 +37,7 @@ typedef struct {
     gint32 sector; /* -1 = all */
     int mode;      /* -1 = all */
     const JaPoints *points;
+    JaPoints *own;          /* points made of a count by zone; or NULL */
     GArray *shown;          /* of guint32: points of symbols and marks, in drawing order; or NULL */
     GArray *dots;           /* of JaLayerDot; or NULL */
     double largest, max_mm; /* symbols: value and radius of the largest */

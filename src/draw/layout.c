@@ -14,6 +14,7 @@
 #define MIN_SHARE 0.45
 #define SHARE_STEP 0.025
 #define EXTRA_STEP_MM 2.0
+#define WIDE_SHARE 0.6
 #define SLIDE_STEPS 12
 #define INSET_WIDTH_MM 24.0
 
@@ -157,8 +158,10 @@ static void try_view(Search *search, Trial *trial)
 {
     double width = search->legend_width[trial->columns], height = search->legend_height[trial->columns];
     double base = trial->cost;
+    /* A legend nearly as wide as the page begins where the title does. */
+    gboolean wide = width > WIDE_SHARE * (trial->frame.max_x - trial->frame.min_x);
     for (guint i = 0; place_at(trial->frame, search->request->inset_mm, width, height, i, &trial->legend); i++) {
-        trial->cost = base + (i < 4 ? 0 : 0.012);
+        trial->cost = base + (i >= 4 ? 0.012 : wide && i % 2 == 1 ? 0.02 : 0);
         if (trial->cost < search->best.cost && ground_is_free(search->request, &trial->view, trial->legend)) {
             search->best = *trial;
         }

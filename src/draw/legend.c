@@ -289,11 +289,41 @@ static void size_block(JaLegend *legend, int b, double max_width)
     }
 }
 
-/* The column a block stands in: classes first, layers last, what is between moves up where something is missing. */
-static guint column_of(const JaLegend *legend, guint columns, int block)
+/* The height of a column of blocks, from the first to the last that have keys. */
+static double blocks_height(const JaLegend *legend, int first, int last)
 {
-    gboolean no_reasons = legend->block[REASONS].keys->len == 0;
-    guint column = block == LINES && no_reasons ? 1 : (guint)MIN(block, JA_LEGEND_COLUMNS - 1);
+    double height = 0;
+    for (int b = first; b <= last; b++) {
+        const Block *block = &legend->block[b];
+        if (block->keys->len > 0) {
+            height += block->height + (height > 0 ? MM(legend, BLOCK_GAP) : 0);
+        }
+    }
+    return height;
+}
+
+/*
+ * The first block of the last of three columns. Classes stand in the first; reasons in the second, or lines where
+ * there are none; what else there is follows there as far as that makes the legend lower.
+ */
+static int third_column(const JaLegend *legend)
+{
+    int best = legend->block[REASONS].keys->len > 0 ? LINES : FIRST_LAYER;
+    double classes = blocks_height(legend, CLASSES, CLASSES), least = G_MAXDOUBLE;
+    for (int split = best; split < N_BLOCKS; split++) {
+        double height =
+            MAX(classes, MAX(blocks_height(legend, REASONS, split - 1), blocks_height(legend, split, N_BLOCKS - 1)));
+        if (height < least) {
+            least = height;
+            best = split;
+        }
+    }
+    return best;
+}
+
+static guint column_of(guint columns, int third, int block)
+{
+    guint column = block == CLASSES ? 0 : block < third ? 1 : 2;
     return MIN(column, columns - 1);
 }
 
@@ -305,19 +335,22 @@ gboolean ja_legend_arrange(JaLegend *legend, guint columns, double max_width_mm,
         wrap_block(legend, b, max_width_mm);
     }
     align_bars(legend);
+    for (int b = 0; b < N_BLOCKS; b++) {
+        size_block(legend, b, max_width_mm);
+    }
+    const int third = third_column(legend);
     double x = 0, height = 0, column_width = 0, y = 0;
     guint column = 0;
     for (int b = 0; b < N_BLOCKS; b++) {
         Block *block = &legend->block[b];
-        size_block(legend, b, max_width_mm);
         if (block->keys->len == 0) {
             continue;
         }
-        if (column_of(legend, columns, b) != column && y > 0) {
+        if (column_of(columns, third, b) != column && y > 0) {
             x += column_width + MM(legend, COLUMN_GAP);
             column_width = y = 0;
         }
-        column = column_of(legend, columns, b);
+        column = column_of(columns, third, b);
         y += y > 0 ? MM(legend, BLOCK_GAP) : 0;
         block->at = (JaPoint){x, y};
         y += block->height;

@@ -60,6 +60,25 @@ void ja_nodes_find(const JaCoverage *coverage, JaNodes *nodes)
     nodes->n = g_hash_table_size(known);
 }
 
+guint8 *ja_nodes_passed(const JaCoverage *coverage, const JaNodes *nodes)
+{
+    guint8 *passed = g_new0(guint8, nodes->n + 1);
+    g_autoptr(GHashTable) known = g_hash_table_new(point_hash, point_same);
+    for (guint32 arc = 0; arc < coverage->n_arcs; arc++) {
+        g_hash_table_insert(known, (gpointer)arc_first(coverage, arc), GUINT_TO_POINTER(nodes->from[arc]));
+        g_hash_table_insert(known, (gpointer)arc_last(coverage, arc), GUINT_TO_POINTER(nodes->to[arc]));
+    }
+    gpointer node;
+    for (guint32 arc = 0; arc < coverage->n_arcs; arc++) {
+        for (guint32 i = coverage->point_of[arc] + 1; i + 1 < coverage->point_of[arc + 1]; i++) {
+            if (g_hash_table_lookup_extended(known, &coverage->point[i], NULL, &node)) {
+                passed[GPOINTER_TO_UINT(node)] = TRUE;
+            }
+        }
+    }
+    return passed;
+}
+
 void ja_nodes_clear(JaNodes *nodes)
 {
     g_free(nodes->from);

@@ -3,6 +3,8 @@
  * their arcs alone: no segments cross, and beside every outer arc lies what the arc says.
  * Only where that fails are the boundaries cut into faces and each face asked which zones cover it.
  */
+#include "base/number.h"
+#include "geo/beside.h"
 #include "geo/coverage.h"
 #include "geo/grid.h"
 #include "geo/label.h"
@@ -13,6 +15,11 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* More pairs of zones with overlaps or gaps than this come from boundaries drawn apart: one line says so for all. */
+#define MOST_LINES 20
+/* The width that it names is that of all but one in so many. */
+#define WIDER_PARTS 20
 
 /* How many zones over or around one place are told apart; more are counted. */
 #define MOST_ZONES 8
@@ -33,6 +40,7 @@ typedef struct {
     JaLedger *ledger;
     JaCoverageFindings *findings;
     GArray *overlaps, *gaps; /* of Spot */
+    JaSeverity severity;     /* of each line about overlaps and gaps */
 } Check;
 
 static gboolean is_outer(const JaCoverage *c, gsize arc)
@@ -71,20 +79,11 @@ static guint8 *find_crossed(Check *check)
     return crossed;
 }
 
-/* Whether beside an arc lies what the arc says; where nothing crosses it, one place can tell for all of it. */
-static gboolean fits(const JaCoverage *c, guint32 arc, JaLocator *locator)
-{
-    gboolean on_left = FALSE;
-    gint32 zone = JA_OUTSIDE;
-    gsize n = ja_locator_beside(locator, arc, &on_left, &zone, 1);
-    return n <= 1 && zone == (on_left ? c->left[arc] : c->right[arc]);
-}
-
 /* Ground that is covered twice ends at outer arcs, so where those fit there is none. */
-static gboolean outer_arcs_fit(const JaCoverage *c, JaLocator *locator)
+static gboolean outer_arcs_fit(const JaCoverage *c, const guint8 *fit)
 {
     for (guint32 arc = 0; arc < c->n_arcs; arc++) {
-        if (is_outer(c, arc) && !fits(c, arc, locator)) {
+        if (is_outer(c, arc) && !fit[arc]) {
             return FALSE;
         }
     }
@@ -233,14 +232,14 @@ static void judge_face(Check *check, JaLocator *locator, const JaShapes *faces, 
 }
 
 /* Cuts boundaries into faces and judges each. Arcs between two zones with nothing else near part no faults. */
-static gboolean judge_faces(Check *check, JaLocator *locator, const guint8 *crossed, GError **error)
+static gboolean judge_faces(Check *check, JaLocator *locator, const guint8 *fit, GError **error)
 {
     const JaCoverage *c = check->c;
     g_autofree const JaPoint **line = g_new(const JaPoint *, c->n_arcs + 1);
     g_autofree gsize *length = g_new(gsize, c->n_arcs + 1);
     gsize n = 0;
     for (guint32 arc = 0; arc < c->n_arcs; arc++) {
-        if (!is_outer(c, arc) && !crossed[arc] && fits(c, arc, locator)) {
+        if (!is_outer(c, arc) && fit[arc]) {
             continue;
         }
         line[n] = c->point + c->point_of[arc];
@@ -293,28 +292,48 @@ static char *zones_text(const Check *check, const Spot *spot)
     return g_string_free(text, FALSE);
 }
 
+/* "1,234,567", "0.25": six digits at least, never an exponent. Owned. */
+static char *amount(double value)
+{
+    static const struct {
+        double least;
+        int decimals;
+    } step[] = {{1e5, 0}, {1e4, 1}, {1e3, 2}, {100, 3}, {10, 4}, {1, 5}};
+    int decimals = 6;
+    for (gsize i = G_N_ELEMENTS(step); i-- > 0;) {
+        decimals = value >= step[i].least ? step[i].decimals : decimals;
+    }
+    g_autofree char *text = ja_number_show(value, decimals, TRUE);
+    gsize length = strlen(text);
+    while (decimals > 0 && strchr("0.", text[length - 1]) != NULL) {
+        decimals = text[--length] == '.' ? 0 : decimals;
+    }
+    text[length] = '\0';
+    return g_steal_pointer(&text);
+}
+
 static void report_overlaps(const Check *check, const Spot *spot, gsize n, double area_m2, const Spot *largest)
 {
-    g_autofree char *zones = zones_text(check, spot);
-    ja_ledger_add(check->ledger, check->rules->severity, "check", check->place, "overlap", zones, (gint64)n,
-                  "Both cover %.6g m2 in all, the most of it (%.6g m2) around %.1f %.1f; correct the boundaries, or "
+    g_autofree char *zones = zones_text(check, spot), *all = amount(area_m2), *most = amount(largest->area_m2);
+    ja_ledger_add(check->ledger, check->severity, "check", check->place, "overlap", zones, (gint64)n,
+                  "Both cover %s m2 in all, the most of it (%s m2) around %.1f %.1f; correct the boundaries, or "
                   "set snap_m if they are nearly the same",
-                  area_m2, largest->area_m2, largest->at.x, largest->at.y);
+                  all, most, largest->at.x, largest->at.y);
 }
 
 static void report_gaps(const Check *check, const Spot *spot, gsize n, double area_m2, const Spot *largest)
 {
-    g_autofree char *zones = zones_text(check, spot);
+    g_autofree char *zones = zones_text(check, spot), *area = amount(area_m2), *width = amount(largest->width_m);
     if (largest->width_m > check->rules->gap_m) {
         ja_ledger_add(check->ledger, JA_NOTE, "check", check->place, "hole", zones, (gint64)n,
-                      "No zone covers %.6g m2 enclosed by these, up to %.6g m wide around %.1f %.1f: taken as water "
+                      "No zone covers %s m2 enclosed by these, up to %s m wide around %.1f %.1f: taken as water "
                       "or land outside the area",
-                      area_m2, largest->width_m, largest->at.x, largest->at.y);
+                      area, width, largest->at.x, largest->at.y);
     } else {
-        ja_ledger_add(check->ledger, check->rules->severity, "check", check->place, "gap", zones, (gint64)n,
-                      "No zone covers %.6g m2 between these, nowhere wider than %.6g m, the most of it around "
+        ja_ledger_add(check->ledger, check->severity, "check", check->place, "gap", zones, (gint64)n,
+                      "No zone covers %s m2 between these, nowhere wider than %s m, the most of it around "
                       "%.1f %.1f; correct the boundaries, or set snap_m if they are nearly the same",
-                      area_m2, largest->width_m, largest->at.x, largest->at.y);
+                      area, width, largest->at.x, largest->at.y);
     }
 }
 
@@ -343,21 +362,77 @@ static gsize report_spots(const Check *check, GArray *spots, double *total_m2,
 }
 
 /* Parts the gaps proper from holes too wide to be a fault of drawing. */
+static GArray *gaps_of(const Check *check, gboolean holes)
+{
+    GArray *part = g_array_new(FALSE, FALSE, sizeof(Spot));
+    for (guint i = 0; i < check->gaps->len; i++) {
+        Spot spot = g_array_index(check->gaps, Spot, i);
+        if ((spot.width_m > check->rules->gap_m) == holes) {
+            g_array_append_val(part, spot);
+        }
+    }
+    return part;
+}
+
+/* How many lines the spots will make: one for each set of zones. */
+static gsize count_lines(GArray *spots)
+{
+    gsize lines = 0;
+    g_array_sort(spots, compare_spots);
+    for (guint i = 0; i < spots->len; i++) {
+        lines += i == 0 || !same_zones(&g_array_index(spots, Spot, i - 1), &g_array_index(spots, Spot, i)) ? 1 : 0;
+    }
+    return lines;
+}
+
+static int compare_widths(const void *a, const void *b)
+{
+    double p = *(const double *)a, q = *(const double *)b;
+    return p < q ? -1 : p > q;
+}
+
+/* The width that all but one in WIDER_PARTS of the places do not exceed. */
+static double usual_width(const GArray *overlaps, const GArray *gaps)
+{
+    guint n = overlaps->len + gaps->len;
+    g_autofree double *width = g_new(double, n + 1);
+    for (guint i = 0; i < n; i++) {
+        width[i] = i < overlaps->len ? g_array_index(overlaps, Spot, i).width_m
+                                     : g_array_index(gaps, Spot, i - overlaps->len).width_m;
+    }
+    qsort(width, n, sizeof *width, compare_widths);
+    return width[n - 1 - n / WIDER_PARTS];
+}
+
+/* Boundaries that neighbours do not share make overlaps and gaps by the hundred: one warning, and notes for the rest.
+ */
+static void report_unshared(Check *check, const GArray *gaps, gsize lines)
+{
+    const JaCoverageFindings *f = check->findings;
+    g_autofree char *width = amount(usual_width(check->overlaps, gaps)), *overlap = amount(f->overlap_m2),
+                    *gap = amount(f->gap_m2);
+    ja_ledger_add(
+        check->ledger, check->rules->severity, "check", check->place, "unshared", NULL, (gint64)lines,
+        "Neighbours do not share their boundaries: %u overlaps (%s m2) and %u gaps (%s m2), nearly all of them "
+        "no wider than %s m, each a note of its own in the ledger; set zones.snap_m to that or a little more",
+        check->overlaps->len, overlap, gaps->len, gap, width);
+}
+
 static void report_all(Check *check)
 {
     JaCoverageFindings *f = check->findings;
-    g_autoptr(GArray) narrow = g_array_new(FALSE, FALSE, sizeof(Spot));
-    g_autoptr(GArray) wide = g_array_new(FALSE, FALSE, sizeof(Spot));
-    for (guint i = 0; i < check->gaps->len; i++) {
-        Spot spot = g_array_index(check->gaps, Spot, i);
-        g_array_append_val(spot.width_m > check->rules->gap_m ? wide : narrow, spot);
-    }
+    g_autoptr(GArray) narrow = gaps_of(check, FALSE), wide = gaps_of(check, TRUE);
+    gsize lines = count_lines(check->overlaps) + count_lines(narrow);
+    check->severity = lines > MOST_LINES ? JA_NOTE : check->rules->severity;
     double wide_m2 = 0;
     f->n_overlaps = report_spots(check, check->overlaps, &f->overlap_m2, report_overlaps);
     report_spots(check, narrow, &f->gap_m2, report_gaps);
     report_spots(check, wide, &wide_m2, report_gaps);
     f->n_gaps = narrow->len;
     f->n_holes = wide->len;
+    if (lines > MOST_LINES && check->ledger != NULL) {
+        report_unshared(check, narrow, lines);
+    }
 }
 
 gboolean ja_coverage_check(const JaCoverage *coverage, const char *const *codes, const JaCoverageRules *rules,
@@ -366,12 +441,13 @@ gboolean ja_coverage_check(const JaCoverage *coverage, const char *const *codes,
     JaCoverageFindings own = {0};
     g_autoptr(GArray) overlaps = g_array_new(FALSE, FALSE, sizeof(Spot));
     g_autoptr(GArray) gaps = g_array_new(FALSE, FALSE, sizeof(Spot));
-    Check check = {coverage, codes, rules, place, ledger, &own, overlaps, gaps};
+    Check check = {coverage, codes, rules, place, ledger, &own, overlaps, gaps, rules->severity};
     g_autofree guint8 *crossed = find_crossed(&check);
     g_autoptr(JaLocator) locator = ja_locator_new(coverage);
-    if (own.n_crossings == 0 && outer_arcs_fit(coverage, locator)) {
+    g_autofree guint8 *fit = ja_arcs_fit(coverage, crossed, locator);
+    if (own.n_crossings == 0 && outer_arcs_fit(coverage, fit)) {
         find_gaps(&check);
-    } else if (!judge_faces(&check, locator, crossed, error)) {
+    } else if (!judge_faces(&check, locator, fit, error)) {
         return FALSE;
     }
     report_all(&check);

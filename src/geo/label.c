@@ -240,3 +240,38 @@ void ja_shapes_label_points(const JaShapes *shapes, JaPoint *label)
         label_range(&first);
     }
 }
+
+const JaPoint *ja_zones_labels(const JaZones *zones)
+{
+    JaLabelPoints *labels = zones->labels;
+    g_mutex_lock(&labels->lock);
+    if (labels->at == NULL) {
+        labels->at = g_new0(JaPoint, zones->n + 1);
+        ja_shapes_label_points(zones->shapes, labels->at);
+    }
+    g_mutex_unlock(&labels->lock);
+    return labels->at;
+}
+
+JaPoints *ja_points_at_labels(const JaZones *zones, const JaColumn *column)
+{
+    const JaPoint *label = ja_zones_labels(zones);
+    JaPoints *points = ja_points_new(column->name, zones->n);
+    g_free(points->label);
+    points->label = g_strdup(column->label);
+    points->source = g_strdup(column->source);
+    points->licence = g_strdup(column->licence);
+    points->date = g_strdup(column->date);
+    points->title = g_new0(char *, zones->n + 1);
+    points->value = g_new0(double, zones->n + 1);
+    points->n = 0;
+    for (gsize z = 0; z < zones->n; z++) {
+        if (column->reason[z] == JA_PRESENT) {
+            points->at[points->n] = label[z];
+            points->zone[points->n] = (gint32)z;
+            points->title[points->n] = g_strdup(zones->name[z]);
+            points->value[points->n++] = column->value[z];
+        }
+    }
+    return points;
+}

@@ -64,6 +64,8 @@ typedef struct {
 } JaNodes;
 void ja_nodes_find(const JaCoverage *coverage, JaNodes *nodes);
 void ja_nodes_clear(JaNodes *nodes);
+/** By node: whether a point inside an arc lies at it. Owned. */
+guint8 *ja_nodes_passed(const JaCoverage *coverage, const JaNodes *nodes);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JaNodes, ja_nodes_clear)
 
 /**

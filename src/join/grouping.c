@@ -172,6 +172,19 @@ static void note_overlaps(const Pairs *pairs, const JaGrouping *grouping)
     }
 }
 
+/* What stands in the file twice counts once. */
+static void note_repeated(const Pairs *pairs, const JaGrouping *grouping)
+{
+    gint64 repeated = pairs->zone->len;
+    for (guint g = 0; g < grouping->groups->len; g++) {
+        repeated -= (gint64)((const JaGroup *)g_ptr_array_index(grouping->groups, g))->n;
+    }
+    if (repeated > 0 && pairs->spec->column == NULL) {
+        ja_ledger_add(pairs->ledger, JA_NOTE, "check", JA_PLACE(pairs->table->file, 0, grouping->name), "repeated",
+                      NULL, repeated, "memberships of a zone stand in the file before; each counts once");
+    }
+}
+
 static gboolean refuse_empty(const Pairs *pairs, GError **error)
 {
     const JaTable *table = pairs->table;
@@ -198,6 +211,7 @@ static JaGrouping *make_grouping(const Pairs *pairs)
     note_spellings(pairs, grouping);
     note_ungrouped(pairs, grouping);
     note_overlaps(pairs, grouping);
+    note_repeated(pairs, grouping);
     return grouping;
 }
 

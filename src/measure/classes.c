@@ -350,6 +350,14 @@ JaClasses *ja_classes_make(const JaColumn *column, const JaClassesSpec *spec, GE
     return classes;
 }
 
+JaClasses *ja_classes_none(const JaColumn *column)
+{
+    JaClasses *classes = classes_new("manual", g_new0(double, 1), NULL, 0);
+    count_zones(classes, column, NULL, 0);
+    classes->goodness = 1;
+    return classes;
+}
+
 JaClasses *ja_classes_recount(const JaClasses *classes, const JaColumn *column, const guint *zone, gsize n)
 {
     const gsize size = (classes->n + 1) * sizeof(double);

@@ -26,6 +26,9 @@ G_BEGIN_DECLS
  */
 JaClasses *ja_classes_make(const JaColumn *column, const JaClassesSpec *spec, GError **error);
 
+/** No class at all, for a column without a single number: its empty zones are counted by reason. Owned. */
+JaClasses *ja_classes_none(const JaColumn *column);
+
 /** The same classes with the counts of `n` zones (of all, when zone is NULL). Owned. */
 JaClasses *ja_classes_recount(const JaClasses *classes, const JaColumn *column, const guint *zone, gsize n);
 

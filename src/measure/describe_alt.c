@@ -103,6 +103,18 @@ static gboolean value_over(const JaFigureFacts *f, const JaGroup *group, JaCell 
     return cell->reason == JA_PRESENT;
 }
 
+/* Rates and means are of the zones that have one: how many lack it is said below, that they do is said here. */
+static const char *where_known(const JaFigureFacts *f, const JaGroup *group)
+{
+    const gsize n = group != NULL ? group->n : f->column->n;
+    for (gsize i = 0; i < n && f->column->kind != JA_COUNT && !f->column->by_group; i++) {
+        if (f->column->reason[group != NULL ? group->zone[i] : i] != JA_PRESENT) {
+            return " where it is known";
+        }
+    }
+    return "";
+}
+
 /* The figure for the area or the group as a whole; a group's is set against the area's. */
 static char *say_whole(const JaFigureFacts *f)
 {
@@ -114,15 +126,17 @@ static char *say_whole(const JaFigureFacts *f)
     g_autofree char *all_value = ja_words_value(f->column, all.value);
     const char *area = f->atlas->area != NULL ? f->atlas->area : "the whole area";
     const char *word = f->column->kind == JA_COUNT ? "total" : "figure";
+    const char *known = where_known(f, f->focus);
     if (f->focus == NULL) {
-        return g_strdup_printf("The %s for %s is %s%s", word, area, all_partial ? "at least " : "", all_value);
+        return g_strdup_printf("The %s for %s is %s%s%s", word, area, all_partial ? "at least " : "", all_value, known);
     }
     if (!value_over(f, f->focus, &own, &own_partial)) {
         return NULL;
     }
     g_autofree char *own_value = ja_words_value(f->column, own.value);
-    return g_strdup_printf("The %s for %s is %s%s, against %s%s for %s", word, f->focus->name,
-                           own_partial ? "at least " : "", own_value, all_partial ? "at least " : "", all_value, area);
+    return g_strdup_printf("The %s for %s is %s%s%s, against %s%s for %s", word, f->focus->name,
+                           own_partial ? "at least " : "", own_value, known, all_partial ? "at least " : "", all_value,
+                           area);
 }
 
 /*

@@ -53,6 +53,13 @@ static const JaPoints *points_of(const JaFigureFacts *f, const JaFigureLayerSpec
     return ja_atlas_points(f->atlas, of);
 }
 
+/* The count by zone that symbols or dots are of, where they are not of points. */
+static const JaColumn *counts_of(const JaFigureFacts *f, const JaFigureLayerSpec *layer, const JaPoints *points)
+{
+    gboolean sized = strcmp(layer->draw, "symbols") == 0 || strcmp(layer->draw, "dots") == 0;
+    return points == NULL && sized ? ja_atlas_column(f->atlas, layer->of != NULL ? layer->of : "jobs") : NULL;
+}
+
 /* "1,204 job sites of Manufacturing and engineering". */
 static char *counted(const JaFigureLayerSpec *layer, const JaPoints *points, gsize n)
 {
@@ -85,9 +92,27 @@ static char *say_symbols(const JaFigureFacts *f, const JaFigureLayerSpec *layer,
                            title != NULL ? ")" : "");
 }
 
+/* A count by zone as circles: the zone with the most. */
+static char *say_counts(const JaFigureFacts *f, const JaFigureLayerSpec *layer, const JaColumn *column)
+{
+    gssize most = -1;
+    for (gsize z = 0; z < column->n; z++) {
+        gboolean more = column->reason[z] == JA_PRESENT && (most < 0 || column->value[z] > column->value[most]);
+        most = more && in_focus(f, (gint32)z) ? (gssize)z : most;
+    }
+    g_autofree char *label = ja_words_inside(layer->label != NULL ? layer->label : column->label);
+    if (most < 0) {
+        return g_strdup_printf("Circles show %s by area", label);
+    }
+    const char *unit = layer->unit != NULL ? layer->unit : column->unit;
+    g_autofree char *value = ja_number_show(column->value[most], 0, FALSE);
+    return g_strdup_printf("Circles show %s by area, the largest with %s%s%s (%s)", label, value,
+                           unit != NULL ? " " : "", unit != NULL ? unit : "", f->atlas->zones->name[most]);
+}
+
 static char *say_dots(const JaFigureFacts *f, const JaFigureLayerSpec *layer, const JaPoints *points)
 {
-    const JaColumn *column = points == NULL ? ja_atlas_column(f->atlas, layer->of) : NULL;
+    const JaColumn *column = counts_of(f, layer, points);
     const char *unit = unit_of(layer, points), *label = points != NULL ? points->label : NULL;
     if (column != NULL) {
         unit = unit != NULL ? unit : column->unit;
@@ -129,13 +154,12 @@ static char *say_layer(const JaFigureFacts *f, const JaFigureLayerSpec *layer)
         return say_centres(f, layer);
     }
     const JaPoints *points = points_of(f, layer);
+    const JaColumn *column = counts_of(f, layer, points);
     if (strcmp(layer->draw, "dots") == 0) {
-        return points != NULL || ja_atlas_column(f->atlas, layer->of != NULL ? layer->of : "") != NULL
-                   ? say_dots(f, layer, points)
-                   : NULL;
+        return points != NULL || column != NULL ? say_dots(f, layer, points) : NULL;
     }
     if (points == NULL) {
-        return NULL;
+        return column != NULL ? say_counts(f, layer, column) : NULL;
     }
     if (strcmp(layer->draw, "symbols") == 0) {
         return points->value != NULL ? say_symbols(f, layer, points) : NULL;
@@ -163,8 +187,7 @@ char *ja_layers_sources(const JaFigureFacts *f, gboolean licences)
         gboolean routes = strcmp(layer->draw, "routes") == 0;
         const JaPoints *points = routes ? NULL : points_of(f, layer);
         const JaRoutes *lines = routes ? f->atlas->routes : NULL;
-        gboolean counted = points == NULL && strcmp(layer->draw, "dots") == 0 && layer->of != NULL;
-        const JaColumn *column = counted ? ja_atlas_column(f->atlas, layer->of) : NULL;
+        const JaColumn *column = counts_of(f, layer, points);
         const char *part = points != NULL   ? (licences ? points->licence : points->source)
                            : column != NULL ? (licences ? column->licence : column->source)
                            : lines != NULL  ? (licences ? lines->licence : lines->source)

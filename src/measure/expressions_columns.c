@@ -144,6 +144,33 @@ static void note_filled(const JaColumn *column, const GPtrArray *reads, JaLedger
     }
 }
 
+/* A value known by group stands in each of its zones: beside values of zones, a reader must know. */
+static void note_mixed(JaColumn *column, const GPtrArray *reads, JaLedger *ledger)
+{
+    const JaColumn *of_group = NULL, *of_zone = NULL;
+    for (guint i = 0; i < reads->len; i++) {
+        const JaColumn *read = g_ptr_array_index(reads, i);
+        of_group = of_group == NULL && read->by_group && read->kind == JA_COUNT ? read : of_group;
+        of_zone = of_zone == NULL && !read->by_group ? read : of_zone;
+    }
+    if (of_group == NULL || of_zone == NULL) {
+        return;
+    }
+    const char *grouping = of_group->grouping != NULL ? of_group->grouping : "group";
+    char *told = g_strdup_printf("%s%s%s is known by %s: each zone is set against that of its whole %s.",
+                                 column->note != NULL ? column->note : "", column->note != NULL ? " " : "",
+                                 of_group->label, grouping, grouping);
+    g_free(column->note);
+    column->note = told;
+    if (ledger != NULL) {
+        ja_ledger_add(
+            ledger, JA_WARNING, "measure", JA_PLACE(NULL, 0, column->name), "mixed", of_group->name, 1,
+            "The expression sets this count, known by %s, beside '%s' of each zone: it must mean to compare a "
+            "zone with its whole %s.",
+            grouping, of_zone->name, grouping);
+    }
+}
+
 JaColumn *ja_expressions_derive(JaExpressions *expressions, const JaDeriveSpec *spec, JaLedger *ledger, GError **error)
 {
     if (!ja_expressions_refresh(expressions, error)) {
@@ -166,6 +193,7 @@ JaColumn *ja_expressions_derive(JaExpressions *expressions, const JaDeriveSpec *
         return NULL;
     }
     note_filled(column, reads, ledger);
+    note_mixed(column, reads, ledger);
     return g_steal_pointer(&column);
 }
 

@@ -74,7 +74,7 @@ static void within_km(sqlite3_context *context, int n, sqlite3_value **argument)
     if (sqlite3_value_type(argument[2]) == SQLITE_NULL || !read_zones(context, argument, zone)) {
         return;
     }
-    const JaPoint *label = places->atlas->zones->label;
+    const JaPoint *label = ja_zones_labels(places->atlas->zones);
     double apart = hypot(label[zone[0]].x - label[zone[1]].x, label[zone[0]].y - label[zone[1]].y);
     sqlite3_result_int(context, apart <= 1000 * sqlite3_value_double(argument[2]));
 }

@@ -3,6 +3,20 @@
  */
 #include "measure/groups.h"
 
+/* Rates and means over groups are of the zones that have a number; a reader must know when some have none. */
+static void note_left_out(JaColumn *summed, const JaColumn *column)
+{
+    gsize empty = column->n - ja_column_count(column, JA_PRESENT);
+    if (column->kind == JA_COUNT || column->by_group || empty == 0) {
+        return;
+    }
+    char *note = g_strdup_printf("%s%sWithout %" G_GSIZE_FORMAT " zone%s that ha%s no number.",
+                                 summed->note != NULL ? summed->note : "", summed->note != NULL ? " " : "", empty,
+                                 empty == 1 ? "" : "s", empty == 1 ? "s" : "ve");
+    g_free(summed->note);
+    summed->note = note;
+}
+
 /* The column over groups, or NULL when it makes no sense for any. *flags is set when some number is partial. */
 static JaColumn *summarise(const JaAtlas *atlas, const JaColumn *column, const JaGrouping *grouping, guint8 **flags)
 {
@@ -19,6 +33,7 @@ static JaColumn *summarise(const JaAtlas *atlas, const JaColumn *column, const J
         partial[g] = (guint8)flag;
         some_partial |= flag;
     }
+    note_left_out(summed, column);
     *flags = some_partial ? g_steal_pointer(&partial) : NULL;
     return ja_column_count(summed, JA_NOT_APPLICABLE) < n ? g_steal_pointer(&summed) : NULL;
 }

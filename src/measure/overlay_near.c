@@ -193,9 +193,10 @@ JaColumn *ja_overlay_nearest(JaAtlas *atlas, const JaOverlaySpec *spec, GError *
     if (spec->share != NULL && !g_str_equal(spec->share, "area")) {
         return share_nearest(atlas, spec, grid, column, error);
     }
+    const JaPoint *zone_at = ja_zones_labels(atlas->zones);
     for (gsize z = 0; z < column->n; z++) {
         double distance;
-        ja_point_grid_nearest(grid, atlas->zones->label[z], INFINITY, &distance);
+        ja_point_grid_nearest(grid, zone_at[z], INFINITY, &distance);
         ja_column_set(column, z, ja_cell(distance / 1000));
     }
     return column;

@@ -154,9 +154,10 @@ static JaColumn *nearby(const JaAtlas *atlas, const JaOverlaySpec *spec, GError 
         return NULL;
     }
     const JaZones *zones = atlas->zones;
+    const JaPoint *label = ja_zones_labels(zones);
     g_autofree Spot *spot = g_new(Spot, zones->n);
     for (guint i = 0; i < zones->n; i++) {
-        spot[i] = (Spot){zones->label[i], i};
+        spot[i] = (Spot){label[i], i};
     }
     qsort(spot, zones->n, sizeof *spot, by_x);
     JaColumn *column = ja_column_new(spec->name, NULL, zones->n);
@@ -165,7 +166,7 @@ static JaColumn *nearby(const JaAtlas *atlas, const JaOverlaySpec *spec, GError 
     g_free(column->label);
     column->label = g_strdup_printf("%s within %g km", of->label, spec->within_m / 1000);
     for (gsize i = 0; i < zones->n; i++) {
-        ja_column_set(column, i, nearby_cell(of, spot, zones->n, zones->label[i], spec->within_m));
+        ja_column_set(column, i, nearby_cell(of, spot, zones->n, label[i], spec->within_m));
     }
     return column;
 }

@@ -28,9 +28,10 @@ typedef struct {
 } JaStop;
 
 typedef struct {
-    const char *name; /**< Short name, else long name. */
-    guint16 type;     /**< route_type */
-    guint8 mode;      /**< JaMode */
+    const char *name;     /**< Short name, else long name. */
+    const char *operator; /**< agency_name; "" when there is none. */
+    guint16 type;         /**< route_type */
+    guint8 mode;          /**< JaMode */
 } JaLine;
 
 /** What keeps a trip out of every count; each such trip is in the ledger. */
@@ -42,15 +43,18 @@ typedef enum {
     JA_TRIP_NO_TIMES,   /**< Its first departure or its last arrival has no time. */
     JA_TRIP_BACKWARDS,  /**< Its times run backwards. */
     JA_TRIP_REPEATS,    /**< A stop_sequence stands twice. */
+    JA_TRIP_COPY,       /**< Another trip calls at the same stops at the same times on the same dates. */
     JA_N_TRIP_STATES
 } JaTripState;
 
 typedef struct {
     gint32 route, service, shape;
-    guint8 state;     /**< JaTripState */
-    guint32 n_rows;   /**< In stop_times. */
-    gsize first_time; /**< Its stop times are time[first_time] .. first_time + n_times - 1, in order; */
-    guint32 n_times;  /**< 0 for a trip that runs on none of the days read. */
+    gint32 block;         /**< Number in block_id, or JA_NOT_IN_FEED. */
+    const char *headsign; /**< "" when there is none. */
+    guint8 state;         /**< JaTripState */
+    guint32 n_rows;       /**< In stop_times. */
+    gsize first_time;     /**< Its stop times are time[first_time] .. first_time + n_times - 1, in order; */
+    guint32 n_times;      /**< 0 for a trip that runs on none of the days read. */
     guint32 first_frequency, n_frequencies;
 } JaTrip;
 
@@ -58,6 +62,7 @@ typedef struct {
 typedef struct {
     guint8 weekdays;
     guint32 from, to; /**< Julian day numbers of GDate; 0 = not in calendar.txt. */
+    guint32 part;     /**< Number of the feed it comes from. */
 } JaServiceDays;
 
 /** A single date on which a service runs besides, or does not run. */
@@ -77,7 +82,31 @@ typedef struct {
 typedef struct {
     guint32 trip;
     gint32 start_s, end_s, headway_s;
+    guint8 exact; /**< exact_times: 1 = a timetable, 0 = a headway that is kept without one. */
 } JaFrequency;
+
+/** transfer_type of transfers.txt. */
+typedef enum {
+    JA_CHANGE_RECOMMENDED,
+    JA_CHANGE_TIMED,
+    JA_CHANGE_MINIMUM,
+    JA_CHANGE_IMPOSSIBLE,
+    JA_CHANGE_IN_SEAT,
+    JA_CHANGE_NOT_IN_SEAT
+} JaChangeType;
+
+/** A rule of transfers.txt. Numbers of stops (stations stand for all stops in them), routes and trips, or -1 = any. */
+typedef struct {
+    gint32 from_stop, to_stop, from_route, to_route, from_trip, to_trip;
+    guint8 type;      /**< JaChangeType */
+    gint32 minimum_s; /**< min_transfer_time, or JA_UNTIMED. */
+} JaTransfer;
+
+/** One of the feeds that make up the timetable. */
+typedef struct {
+    const char *file;     /**< As the project names it. */
+    const char *timezone; /**< agency_timezone: "Europe/London". */
+} JaFeedPart;
 
 typedef struct {
     JaPoint at; /**< Longitude and latitude. */
@@ -87,14 +116,16 @@ typedef struct {
 
 /** All arrays and texts are owned by the feed. */
 typedef struct {
-    JaIds *agency_id, *stop_id, *route_id, *trip_id, *service_id, *shape_id;
+    JaIds *agency_id, *stop_id, *route_id, *trip_id, *service_id, *shape_id, *block_id;
+    GArray *part;        /**< of JaFeedPart, in the order of the project */
     GArray *stop;        /**< of JaStop */
     GArray *route;       /**< of JaLine */
     GArray *trip;        /**< of JaTrip */
     GArray *service;     /**< of JaServiceDays */
-    GArray *exception;   /**< of JaException */
+    GArray *exception;   /**< of JaException, by service and day */
     GArray *time;        /**< of JaStopTime, by trip and sequence */
     GArray *frequency;   /**< of JaFrequency, by trip and start */
+    GArray *transfer;    /**< of JaTransfer, in the order of the files */
     GArray *shape_point; /**< of JaShapePoint, by shape and sequence */
     GArray *shape_of;    /**< of guint32: points of shape s are shape_of[s] .. shape_of[s+1]-1 */
     GStringChunk *text;
@@ -125,6 +156,13 @@ static inline JaStopTime *ja_feed_time(const JaFeed *feed, gsize i)
 guint8 *ja_feed_services_on(const JaFeed *feed, guint32 day);
 /** First and last day on which any service from number `first` on can run; FALSE when there is none. */
 gboolean ja_feed_span(const JaFeed *feed, guint first, guint32 *from, guint32 *to);
+
+/**
+ * A day that stands for a weekday (1 = Monday .. 7 = Sunday) in a period: of the dates on which every part of the feed
+ * has service, the one whose number of trips is the median (the lower of two), of equals the earliest. So a bank
+ * holiday does not stand for all. Needs services and trips, not their times. FALSE when there is no such date.
+ */
+gboolean ja_feed_typical_day(const JaFeed *feed, guint weekday, guint32 from, guint32 to, guint32 *day);
 
 /** The mode of a route type, basic or extended; JA_OTHER_MODE when it is none of those known. */
 JaMode ja_mode_of_route_type(int type);

@@ -39,7 +39,7 @@ static JaColour spread(const JaRamp *ramp, guint i, guint n)
 
 JaColour *ja_palette_pick(const JaPalette *palette, guint n)
 {
-    g_assert(n > 0 && palette->ramps_count > 0);
+    g_assert(palette->ramps_count > 0);
     JaColour *colours = g_new(JaColour, n);
     const JaRamp *largest = &palette->ramps[palette->ramps_count - 1];
     for (guint i = 0; i < palette->ramps_count; i++) {

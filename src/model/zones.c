@@ -25,7 +25,8 @@ JaZones *ja_zones_new(gsize n, char **code, char **name, JaShapes *shapes, const
     zones->crs = g_strdup(crs);
     zones->vintage = g_strdup(vintage);
     zones->area_m2 = g_new0(double, n);
-    zones->label = g_new0(JaPoint, n);
+    zones->labels = g_new0(JaLabelPoints, 1);
+    g_mutex_init(&zones->labels->lock);
     for (gsize i = 0; shapes != NULL && i < n; i++) {
         zones->area_m2[i] = ja_shapes_area(shapes, i);
     }
@@ -48,7 +49,9 @@ void ja_zones_free(JaZones *zones)
     ja_shapes_free(zones->shapes);
     ja_coverage_free(zones->coverage);
     g_free(zones->area_m2);
-    g_free(zones->label);
+    g_mutex_clear(&zones->labels->lock);
+    g_free(zones->labels->at);
+    g_free(zones->labels);
     g_free(zones->crs);
     g_free(zones->vintage);
     g_free(zones->source);

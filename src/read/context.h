@@ -14,6 +14,7 @@ typedef struct {
     const char *root;         /**< Folder of the project file. */
     const char *project_file; /**< Its last part, for messages; or NULL. */
     gboolean allow_outside;
+    gboolean glance; /**< Nobody will see checksums of inputs: none are made. */
     const JaProjectSpec *project;
     JaLedger *ledger;
     GPtrArray *inputs; /**< of JaInput; each reader adds its own, with rows_in and (so far) rows_used. */

@@ -3,27 +3,58 @@
  */
 #include "read/gtfs_parts.h"
 
+#include "read/gtfs_schema.h"
 #include "read/gtfs_values.h"
 
 #include <string.h>
 
-typedef struct {
-    gint64 count, first_row;
-} Missing;
+/* Rows of a table, stop times apart: more than any country has, and less than an array can hold. */
+enum { MOST_ROWS = 70000000 };
 
 JaGtfsRows *ja_gtfs_open(JaGtfsLoader *loader, const char *name, const JaGtfsField *fields, gsize n_fields,
                          GError **error)
 {
     JaGtfsStream *stream = ja_gtfs_stream_open(loader->source, name, error);
-    return stream != NULL ? ja_gtfs_rows_open(stream, fields, n_fields, loader->context->ledger, error) : NULL;
+    JaGtfsRows *rows =
+        stream != NULL ? ja_gtfs_rows_open(stream, fields, n_fields, loader->context->ledger, error) : NULL;
+    const GPtrArray *others = rows != NULL ? ja_gtfs_rows_others(rows) : NULL;
+    for (guint i = 0; others != NULL && i < others->len; i++) {
+        const char *heading = others->pdata[i];
+        if (*heading != '\0' && !ja_gtfs_knows_column(name, heading)) {
+            ja_ledger_add(loader->context->ledger, JA_NOTE, "read", JA_PLACE(rows->file, 1, heading), "unknown_column",
+                          heading, 1, "GTFS has no such column; it is not read; is it spelt right?");
+        }
+    }
+    return rows;
+}
+
+gboolean ja_gtfs_each(JaGtfsLoader *loader, const char *name, const JaGtfsField *fields, gsize n_fields, JaGtfsRowFn fn,
+                      gpointer data, GError **error)
+{
+    g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, name, fields, n_fields, error);
+    g_autoptr(GError) inner = NULL;
+    while (rows != NULL && ja_gtfs_rows_next(rows, &inner)) {
+        if (rows->n_rows > MOST_ROWS) {
+            return ja_fail_data(error, JA_PLACE(rows->file, rows->row, NULL), "more than %d rows; split the feed",
+                                MOST_ROWS);
+        }
+        if (!fn(loader, rows, data, error)) {
+            return FALSE;
+        }
+    }
+    if (inner != NULL) {
+        g_propagate_error(error, g_steal_pointer(&inner));
+        return FALSE;
+    }
+    return rows != NULL;
 }
 
 const char *ja_gtfs_key(JaGtfsLoader *loader, const char *id)
 {
-    if (*loader->prefix == '\0') {
+    if (loader->prefix_length == 0) {
         return id;
     }
-    g_string_assign(loader->key, loader->prefix);
+    g_string_truncate(loader->key, loader->prefix_length);
     g_string_append(loader->key, id);
     return loader->key->str;
 }
@@ -53,38 +84,80 @@ const char *ja_gtfs_text(JaGtfsLoader *loader, const JaGtfsRows *rows, gsize fie
     return g_string_chunk_insert_const(loader->feed->text, text);
 }
 
-void ja_gtfs_missing(JaGtfsLoader *loader, const char *id, gint64 row)
+void ja_gtfs_tell(const JaGtfsLoader *loader, JaSeverity severity, const char *table, const char *field,
+                  const char *code, JaGtfsTally tally, const char *why)
 {
-    Missing *missing = g_hash_table_lookup(loader->missing, id);
-    if (missing == NULL) {
-        missing = g_new0(Missing, 1);
-        missing->first_row = row;
-        g_hash_table_insert(loader->missing, g_utf8_make_valid(id, -1), missing);
+    if (tally.count > 0) {
+        g_autofree char *file = g_strdup_printf("%s/%s", loader->file, table);
+        ja_ledger_add(loader->context->ledger, severity, "read", JA_PLACE(file, tally.first_row, field), code, NULL,
+                      tally.count, "%s", why);
     }
-    missing->count++;
 }
 
+void ja_gtfs_missing(JaGtfsLoader *loader, const char *id, gint64 row)
+{
+    JaGtfsTally *tally = g_hash_table_lookup(loader->missing, id);
+    if (tally == NULL) {
+        tally = g_new0(JaGtfsTally, 1);
+        g_hash_table_insert(loader->missing, g_utf8_make_valid(id, -1), tally);
+    }
+    ja_gtfs_count(tally, row);
+}
+
+static int by_text(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* One line for each of the first JA_GTFS_LINES ids, and one for the rest of them: a ledger is to be read. */
 void ja_gtfs_tell_missing(JaGtfsLoader *loader, const char *table, const char *field, const char *why)
 {
+    guint n;
     g_autofree char *file = g_strdup_printf("%s/%s", loader->file, table);
-    GHashTableIter iter;
-    gpointer id, value;
-    g_hash_table_iter_init(&iter, loader->missing);
-    while (g_hash_table_iter_next(&iter, &id, &value)) {
-        const Missing *missing = value;
-        ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(file, missing->first_row, field),
-                      "unmatched", id, missing->count, "%s", why);
+    g_autofree gpointer *id = g_hash_table_get_keys_as_array(loader->missing, &n);
+    JaGtfsTally rest = {0};
+    qsort(id, n, sizeof *id, by_text);
+    for (guint i = 0; i < n; i++) {
+        const JaGtfsTally *missing = g_hash_table_lookup(loader->missing, id[i]);
+        if (i < JA_GTFS_LINES) {
+            ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(file, missing->first_row, field),
+                          "unmatched", id[i], missing->count, "%s", why);
+        } else {
+            rest.first_row = rest.count == 0 ? missing->first_row : MIN(rest.first_row, missing->first_row);
+            rest.count += missing->count;
+        }
     }
+    g_autofree char *text = g_strdup_printf("Another %u ids; %s", n > JA_GTFS_LINES ? n - JA_GTFS_LINES : 0, why);
+    ja_gtfs_tell(loader, JA_WARNING, table, field, "unmatched", rest, text);
     g_hash_table_remove_all(loader->missing);
+}
+
+/* Where a file of the feed stands that is not in its root, as when a folder was packed whole: " (...)", or "". Owned.
+ */
+static char *elsewhere(const JaGtfsLoader *loader, const char *wanted)
+{
+    g_autoptr(GPtrArray) names = ja_gtfs_source_names(loader->source);
+    g_autofree char *ending = g_strdup_printf("/%s", wanted);
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = names->pdata[i];
+        if (g_str_has_suffix(name, ending)) {
+            return g_strdup_printf(" (it has '%s': pack the files without their folder)", name);
+        }
+        if (g_str_has_suffix(name, ".zip")) {
+            return g_strdup_printf(" (it has the archive '%s', which is not opened: name it by itself)", name);
+        }
+    }
+    return g_strdup("");
 }
 
 static gboolean require_files(const JaGtfsLoader *loader, GError **error)
 {
-    static const char *const needed[] = {"stops.txt", "routes.txt", "trips.txt", "stop_times.txt"};
+    static const char *const needed[] = {"agency.txt", "stops.txt", "routes.txt", "trips.txt", "stop_times.txt"};
     for (gsize i = 0; i < G_N_ELEMENTS(needed); i++) {
         if (!ja_gtfs_source_has(loader->source, needed[i])) {
+            g_autofree char *hint = elsewhere(loader, needed[i]);
             return ja_fail_data(error, JA_PLACE(loader->file, 0, NULL),
-                                "the feed has no %s in its root; GTFS requires it", needed[i]);
+                                "the feed has no %s in its root; GTFS requires it%s", needed[i], hint);
         }
     }
     if (!ja_gtfs_source_has(loader->source, "calendar.txt") &&
@@ -95,8 +168,8 @@ static gboolean require_files(const JaGtfsLoader *loader, GError **error)
     return TRUE;
 }
 
-/* Marks the services of one day as kept; some service of this feed must run. */
-static gboolean keep_day(JaGtfsLoader *loader, guint32 day, GError **error)
+/* Marks the services of one day as kept; when it is `needed` some service of this feed must run. */
+static gboolean keep_day(JaGtfsLoader *loader, guint32 day, gboolean needed, GError **error)
 {
     const JaFeed *feed = loader->feed;
     g_autofree guint8 *active = ja_feed_services_on(feed, day);
@@ -105,7 +178,7 @@ static gboolean keep_day(JaGtfsLoader *loader, guint32 day, GError **error)
         n += active[i] != 0;
         loader->kept[i] |= active[i];
     }
-    if (n > 0) {
+    if (n > 0 || !needed) {
         return TRUE;
     }
     guint32 from, to;
@@ -126,7 +199,7 @@ static gboolean keep_days(JaGtfsLoader *loader, GError **error)
     }
     loader->kept = g_new0(guint8, loader->feed->service->len + 1);
     for (gsize i = 0; i < loader->days->n_days; i++) {
-        if (!keep_day(loader, loader->days->day[i], error)) {
+        if (!keep_day(loader, loader->days->day[i], i < loader->days->n_needed, error)) {
             return FALSE;
         }
     }
@@ -145,7 +218,7 @@ static void tell_trips(JaGtfsLoader *loader)
         idle += trip->state == JA_TRIP_GOOD && trip->n_times == 0;
     }
     for (int state = JA_TRIP_GOOD + 1; state < JA_N_TRIP_STATES; state++) {
-        if (count[state] > 0) {
+        if (count[state] > 0 && state != JA_TRIP_COPY) {
             ja_ledger_add(loader->context->ledger, JA_WARNING, "read", JA_PLACE(file, 0, NULL), "trips-left-out", NULL,
                           count[state], "Trips are in no count: %s", ja_trip_state_why((JaTripState)state));
         }
@@ -176,44 +249,59 @@ static void tell_uncalled(JaGtfsLoader *loader)
     }
 }
 
+/* What names things and says when they run; `names_only`: no places, no times. */
+static gboolean read_names(JaGtfsLoader *loader, gboolean names_only, GError **error)
+{
+    return require_files(loader, error) && ja_gtfs_read_agency(loader, error) &&
+           (names_only || ja_gtfs_read_stops(loader, error)) && ja_gtfs_read_routes(loader, error) &&
+           ja_gtfs_read_calendar(loader, error) && keep_days(loader, error) && ja_gtfs_read_trips(loader, error);
+}
+
 static gboolean read_tables(JaGtfsLoader *loader, GError **error)
 {
-    gboolean ok = require_files(loader, error) && ja_gtfs_read_agency(loader, error) &&
-                  ja_gtfs_read_stops(loader, error) && ja_gtfs_read_routes(loader, error) &&
-                  ja_gtfs_read_calendar(loader, error) && keep_days(loader, error) &&
-                  ja_gtfs_read_trips(loader, error) && ja_gtfs_read_times(loader, error) &&
-                  ja_gtfs_read_frequencies(loader, error) && ja_gtfs_read_shapes(loader, error);
+    gboolean ok = read_names(loader, FALSE, error) && ja_gtfs_read_times(loader, error) &&
+                  ja_gtfs_read_frequencies(loader, error) && ja_gtfs_read_transfers(loader, error) &&
+                  ja_gtfs_read_shapes(loader, error);
     if (ok) {
+        ja_gtfs_find_copies(loader);
+        ja_gtfs_check(loader);
         tell_trips(loader);
         tell_uncalled(loader);
     }
     return ok;
 }
 
-static gboolean read_feed(JaReadContext *context, JaFeed *feed, const char *file, const char *prefix,
-                          const JaGtfsDays *days, GError **error)
+/* Feed number `i` of the files; `days` NULL = no times are read. */
+static gboolean read_feed(JaReadContext *context, JaFeed *feed, const JaStrings *files, guint i, const JaGtfsDays *days,
+                          GError **error)
 {
-    g_autoptr(JaGtfsSource) source = ja_gtfs_source_open(context, file, error);
+    g_autoptr(JaGtfsSource) source = ja_gtfs_source_open(context, files->item[i], error);
     if (source == NULL) {
         return FALSE;
     }
-    g_autoptr(GString) key = g_string_new(NULL);
+    static const JaGtfsDays all_days = {0};
+    g_autofree char *prefix = files->item_count > 1 ? g_strdup_printf("%u:", i + 1) : g_strdup("");
+    g_autoptr(GString) key = g_string_new(prefix);
     g_autoptr(GHashTable) missing = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_autoptr(GPtrArray) agency = g_ptr_array_new();
     JaGtfsLoader loader = {
         .context = context,
         .feed = feed,
         .source = source,
-        .file = file,
-        .prefix = prefix,
+        .file = files->item[i],
+        .prefix_length = strlen(prefix),
         .key = key,
-        .days = days,
+        .days = days != NULL ? days : &all_days,
+        .agency = agency,
+        .first_agency = ja_ids_count(feed->agency_id),
         .first_stop = feed->stop->len,
         .first_route = feed->route->len,
         .first_trip = feed->trip->len,
         .first_service = feed->service->len,
+        .first_transfer = feed->transfer->len,
         .missing = missing,
     };
-    gboolean ok = read_tables(&loader, error);
+    gboolean ok = days != NULL ? read_tables(&loader, error) : read_names(&loader, TRUE, error);
     g_free(loader.kept);
     return ok;
 }
@@ -222,10 +310,38 @@ JaFeed *ja_gtfs_read(JaReadContext *context, const JaStrings *files, const JaGtf
 {
     g_autoptr(JaFeed) feed = ja_feed_new();
     for (guint i = 0; i < files->item_count; i++) {
-        g_autofree char *prefix = files->item_count > 1 ? g_strdup_printf("%u:", i + 1) : g_strdup("");
-        if (!read_feed(context, feed, files->item[i], prefix, days, error)) {
+        if (!read_feed(context, feed, files, i, days, error)) {
             return NULL;
         }
     }
     return g_steal_pointer(&feed);
+}
+
+gboolean ja_gtfs_typical_day(JaReadContext *context, const JaStrings *files, guint weekday, guint32 from, guint32 to,
+                             guint32 *day, GError **error)
+{
+    g_autoptr(JaFeed) feed = ja_feed_new();
+    g_autoptr(JaLedger) ledger = ja_ledger_new();
+    g_autoptr(GPtrArray) inputs = g_ptr_array_new_with_free_func((GDestroyNotify)ja_input_free);
+    JaReadContext aside = *context;
+    aside.ledger = ledger;
+    aside.inputs = inputs;
+    for (guint i = 0; i < files->item_count; i++) {
+        if (!read_feed(&aside, feed, files, i, NULL, error)) {
+            return FALSE;
+        }
+    }
+    if (ja_feed_typical_day(feed, weekday, from, to, day)) {
+        return TRUE;
+    }
+    guint32 first, last;
+    const guint32 some = from + (weekday + 7 - ((from + 6) % 7 + 1)) % 7;
+    g_autofree char *asked = ja_day_show(some, TRUE), *begin = ja_day_show(from, FALSE), *end = ja_day_show(to, FALSE);
+    const gboolean any = ja_feed_span(feed, 0, &first, &last);
+    g_autofree char *span_from = ja_day_show(any ? first : from, FALSE), *span_to = ja_day_show(any ? last : to, FALSE);
+    *strchr(asked, ' ') = '\0';
+    return ja_fail_data(error, JA_PLACE(NULL, 0, "transit.weekday"),
+                        "on no %s from %s to %s do all feeds have service; their services run from %s to %s: choose "
+                        "another period",
+                        asked, begin, end, span_from, span_to);
 }

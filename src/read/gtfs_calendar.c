@@ -1,5 +1,5 @@
 /*
- * calendar and calendar_dates: either alone is enough.
+ * calendar and calendar_dates: either alone is enough; and the dates for which the publisher vouches (feed_info).
  */
 #include "read/gtfs_parts.h"
 
@@ -15,9 +15,10 @@ static gboolean read_date(const JaGtfsRows *rows, gsize field, guint32 *day, GEr
     return ja_gtfs_date(text, day) || ja_gtfs_rows_fail(rows, field, error, "'%s' is not a date, YYYYMMDD", text);
 }
 
-static gboolean read_week(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
+static gboolean read_week(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
 {
-    JaServiceDays days = {0};
+    (void)data;
+    JaServiceDays days = {.part = loader->feed->part->len - 1};
     if (!ja_gtfs_new_id(loader, rows, CAL_ID, loader->feed->service_id, error)) {
         return FALSE;
     }
@@ -45,23 +46,19 @@ static gboolean read_weeks(JaGtfsLoader *loader, GError **error)
     static const JaGtfsField fields[] = {
         {"service_id", TRUE}, {"monday", TRUE},   {"tuesday", TRUE}, {"wednesday", TRUE},  {"thursday", TRUE},
         {"friday", TRUE},     {"saturday", TRUE}, {"sunday", TRUE},  {"start_date", TRUE}, {"end_date", TRUE}};
-    g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, "calendar.txt", fields, G_N_ELEMENTS(fields), error);
-    g_autoptr(GError) inner = NULL;
-    while (rows != NULL && ja_gtfs_rows_next(rows, &inner)) {
-        if (!read_week(loader, rows, error)) {
-            return FALSE;
-        }
-    }
-    if (inner != NULL) {
-        g_propagate_error(error, g_steal_pointer(&inner));
-        return FALSE;
-    }
-    return rows != NULL;
+    return ja_gtfs_each(loader, "calendar.txt", fields, G_N_ELEMENTS(fields), read_week, NULL, error);
 }
 
 enum { DATE_ID, DATE_DAY, DATE_TYPE };
 
-static gboolean read_exception(JaGtfsLoader *loader, const JaGtfsRows *rows, GHashTable *seen, GError **error)
+/* A row, until all of them are in order. */
+typedef struct {
+    JaException exception;
+    gint64 row;
+} DateRow;
+
+/* `data` is an array of DateRow. */
+static gboolean read_exception(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
 {
     JaFeed *feed = loader->feed;
     JaException exception = {0};
@@ -81,33 +78,94 @@ static gboolean read_exception(JaGtfsLoader *loader, const JaGtfsRows *rows, GHa
     exception.service = ja_ids_add(feed->service_id, ja_gtfs_key(loader, id), &fresh);
     exception.added = type == 1;
     if (fresh) {
-        g_array_set_size(feed->service, feed->service->len + 1); /* no weekdays */
+        const JaServiceDays no_weekdays = {.part = feed->part->len - 1};
+        g_array_append_val(feed->service, no_weekdays);
     }
-    const gint64 key = (gint64)exception.service << 32 | exception.day;
-    if (!g_hash_table_add(seen, g_memdup2(&key, sizeof key))) {
-        return ja_gtfs_rows_fail(rows, DATE_DAY, error, "the service '%s' has two rows for '%s'; remove one", id,
-                                 rows->cell[DATE_DAY]);
+    const DateRow one = {exception, rows->row};
+    g_array_append_val((GArray *)data, one);
+    return TRUE;
+}
+
+static int by_service_day_and_row(gconstpointer a, gconstpointer b)
+{
+    const DateRow *x = a, *y = b;
+    if (x->exception.service != y->exception.service) {
+        return x->exception.service < y->exception.service ? -1 : 1;
     }
-    g_array_append_val(feed->exception, exception);
+    if (x->exception.day != y->exception.day) {
+        return x->exception.day < y->exception.day ? -1 : 1;
+    }
+    return x->row < y->row ? -1 : x->row > y->row;
+}
+
+/* The first row that says of a service and a day what another has said, or NULL. */
+static const DateRow *find_repeated(const GArray *dates)
+{
+    const DateRow *first = NULL;
+    for (guint i = 1; i < dates->len; i++) {
+        const DateRow *before = &g_array_index(dates, DateRow, i - 1), *one = before + 1;
+        if (one->exception.service == before->exception.service && one->exception.day == before->exception.day &&
+            (first == NULL || one->row < first->row)) {
+            first = one;
+        }
+    }
+    return first;
+}
+
+/* Exceptions go to the feed by service and day. */
+static gboolean take_dates(JaGtfsLoader *loader, GArray *dates, GError **error)
+{
+    g_array_sort(dates, by_service_day_and_row);
+    const DateRow *repeated = find_repeated(dates);
+    if (repeated != NULL) {
+        g_autofree char *file = g_strdup_printf("%s/calendar_dates.txt", loader->file);
+        g_autofree char *day = ja_day_show(repeated->exception.day, FALSE);
+        return ja_fail_data(error, JA_PLACE(file, repeated->row, "date"),
+                            "the service '%s' has two rows for %s; remove one",
+                            ja_ids_text(loader->feed->service_id, repeated->exception.service), day);
+    }
+    for (guint i = 0; i < dates->len; i++) {
+        g_array_append_val(loader->feed->exception, g_array_index(dates, DateRow, i).exception);
+    }
     return TRUE;
 }
 
 static gboolean read_exceptions(JaGtfsLoader *loader, GError **error)
 {
     static const JaGtfsField fields[] = {{"service_id", TRUE}, {"date", TRUE}, {"exception_type", TRUE}};
-    g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, "calendar_dates.txt", fields, G_N_ELEMENTS(fields), error);
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    g_autoptr(GError) inner = NULL;
-    while (rows != NULL && ja_gtfs_rows_next(rows, &inner)) {
-        if (!read_exception(loader, rows, seen, error)) {
-            return FALSE;
-        }
-    }
-    if (inner != NULL) {
-        g_propagate_error(error, g_steal_pointer(&inner));
+    g_autoptr(GArray) dates = g_array_new(FALSE, FALSE, sizeof(DateRow));
+    return ja_gtfs_each(loader, "calendar_dates.txt", fields, G_N_ELEMENTS(fields), read_exception, dates, error) &&
+           take_dates(loader, dates, error);
+}
+
+enum { INFO_FROM, INFO_TO };
+
+/* A day that the publisher does not vouch for: the service may be there in part. */
+static gboolean read_info(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
+{
+    (void)data;
+    guint32 from = 0, to = G_MAXUINT32;
+    if ((*rows->cell[INFO_FROM] != '\0' && !read_date(rows, INFO_FROM, &from, error)) ||
+        (*rows->cell[INFO_TO] != '\0' && !read_date(rows, INFO_TO, &to, error))) {
         return FALSE;
     }
-    return rows != NULL;
+    const guint32 day = loader->days->day != NULL ? loader->days->day[0] : from;
+    if (day < from || day > to) {
+        g_autofree char *shown = ja_day_show(day, TRUE);
+        ja_ledger_add(loader->context->ledger, JA_WARNING, "read",
+                      JA_PLACE(rows->file, rows->row, rows->field[day < from ? INFO_FROM : INFO_TO].name),
+                      "outside-feed-dates", shown, 1,
+                      "The publisher vouches for other days (from '%s' to '%s'); service may be missing",
+                      rows->cell[INFO_FROM], rows->cell[INFO_TO]);
+    }
+    return TRUE;
+}
+
+static gboolean read_infos(JaGtfsLoader *loader, GError **error)
+{
+    static const JaGtfsField fields[] = {{"feed_start_date", FALSE}, {"feed_end_date", FALSE}};
+    return !ja_gtfs_source_has(loader->source, "feed_info.txt") ||
+           ja_gtfs_each(loader, "feed_info.txt", fields, G_N_ELEMENTS(fields), read_info, NULL, error);
 }
 
 /* Services that have no day at all: no weekday, and no date that is added. */
@@ -132,7 +190,8 @@ static void tell_dayless(JaGtfsLoader *loader)
 gboolean ja_gtfs_read_calendar(JaGtfsLoader *loader, GError **error)
 {
     if ((ja_gtfs_source_has(loader->source, "calendar.txt") && !read_weeks(loader, error)) ||
-        (ja_gtfs_source_has(loader->source, "calendar_dates.txt") && !read_exceptions(loader, error))) {
+        (ja_gtfs_source_has(loader->source, "calendar_dates.txt") && !read_exceptions(loader, error)) ||
+        !read_infos(loader, error)) {
         return FALSE;
     }
     if (loader->feed->service->len == loader->first_service) {

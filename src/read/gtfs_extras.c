@@ -7,20 +7,14 @@
 
 #include <string.h>
 
-enum { FREQ_TRIP, FREQ_START, FREQ_END, FREQ_HEADWAY };
+enum { FREQ_TRIP, FREQ_START, FREQ_END, FREQ_HEADWAY, FREQ_EXACT };
 
-static gboolean read_clock(const JaGtfsRows *rows, gsize field, gint32 *seconds, GError **error)
-{
-    const char *text = rows->cell[field];
-    return ja_gtfs_time(text, seconds) || ja_gtfs_rows_fail(rows, field, error, "'%s' is not a time, H:MM:SS", text);
-}
-
-static gboolean read_frequency(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
+static gboolean read_frequency(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
 {
     JaFrequency frequency;
-    guint32 headway;
-    if (!read_clock(rows, FREQ_START, &frequency.start_s, error) ||
-        !read_clock(rows, FREQ_END, &frequency.end_s, error)) {
+    guint32 headway, exact = 0;
+    if (!ja_gtfs_clock(rows, FREQ_START, &frequency.start_s, error) ||
+        !ja_gtfs_clock(rows, FREQ_END, &frequency.end_s, error)) {
         return FALSE;
     }
     if (!ja_gtfs_whole(rows->cell[FREQ_HEADWAY], 1000000, &headway) || headway == 0) {
@@ -31,13 +25,20 @@ static gboolean read_frequency(JaGtfsLoader *loader, const JaGtfsRows *rows, GEr
         return ja_gtfs_rows_fail(rows, FREQ_END, error, "'%s' is before start_time, '%s'", rows->cell[FREQ_END],
                                  rows->cell[FREQ_START]);
     }
+    if (*rows->cell[FREQ_EXACT] != '\0' && !ja_gtfs_whole(rows->cell[FREQ_EXACT], 1, &exact)) {
+        return ja_gtfs_rows_fail(rows, FREQ_EXACT, error, "'%s' is neither 0 nor 1", rows->cell[FREQ_EXACT]);
+    }
     frequency.headway_s = (gint32)headway;
+    frequency.exact = (guint8)exact;
     gint32 trip = ja_ids_find(loader->feed->trip_id, ja_gtfs_key(loader, rows->cell[FREQ_TRIP]));
     if (trip < 0) {
         ja_gtfs_missing(loader, rows->cell[FREQ_TRIP], rows->row);
         return TRUE;
     }
     frequency.trip = (guint32)trip;
+    if (frequency.start_s == frequency.end_s) {
+        ja_gtfs_count(data, rows->row);
+    }
     g_array_append_val(loader->feed->frequency, frequency);
     return TRUE;
 }
@@ -51,15 +52,36 @@ static int by_trip_and_start(gconstpointer a, gconstpointer b)
     return x->start_s < y->start_s ? -1 : x->start_s > y->start_s;
 }
 
-/* Gives the trips their rows. Rows of one trip that overlap would count departures twice: refused. */
-static gboolean deal_frequencies(JaGtfsLoader *loader, const char *file, GError **error)
+/* More departures than a country has in a day. */
+static const gint64 MOST_DEPARTURES = 10000000;
+/* Each is laid out with all its calls, once for each service day. */
+static const gint64 MOST_CALLS = 50000000;
+
+static gboolean check_counts(const char *file, gint64 departures, gint64 calls, GError **error)
 {
+    const gboolean many = departures > MOST_DEPARTURES;
+    return (!many && calls <= MOST_CALLS) ||
+           ja_fail_data(error, JA_PLACE(file, 0, "headway_secs"),
+                        "the rows make %" G_GINT64_FORMAT " %s; at most %" G_GINT64_FORMAT
+                        " are laid out; are the headways seconds?",
+                        many ? departures : calls, many ? "departures" : "calls at stops",
+                        many ? MOST_DEPARTURES : MOST_CALLS);
+}
+
+/* Gives the trips their rows. Rows of one trip that overlap would count departures twice: refused. */
+static gboolean deal_frequencies(JaGtfsLoader *loader, GError **error)
+{
+    g_autofree char *file = g_strdup_printf("%s/frequencies.txt", loader->file);
     GArray *all = loader->feed->frequency;
+    gint64 departures = 0, calls = 0;
     g_array_sort(all, by_trip_and_start);
     for (guint i = 0; i < all->len; i++) {
         const JaFrequency *one = &g_array_index(all, JaFrequency, i);
         JaTrip *trip = ja_feed_trip(loader->feed, one->trip);
         gboolean first = i == 0 || g_array_index(all, JaFrequency, i - 1).trip != one->trip;
+        gint64 runs = (one->end_s - one->start_s + one->headway_s - 1) / one->headway_s;
+        departures += runs;
+        calls += runs * trip->n_rows;
         trip->first_frequency = first ? i : trip->first_frequency;
         trip->n_frequencies = first ? 1 : trip->n_frequencies + 1;
         if (!first && g_array_index(all, JaFrequency, i - 1).end_s > one->start_s) {
@@ -68,38 +90,31 @@ static gboolean deal_frequencies(JaGtfsLoader *loader, const char *file, GError 
                                 ja_ids_text(loader->feed->trip_id, one->trip));
         }
     }
-    return TRUE;
+    return check_counts(file, departures, calls, error);
 }
 
 gboolean ja_gtfs_read_frequencies(JaGtfsLoader *loader, GError **error)
 {
     static const JaGtfsField fields[] = {
-        {"trip_id", TRUE}, {"start_time", TRUE}, {"end_time", TRUE}, {"headway_secs", TRUE}};
+        {"trip_id", TRUE}, {"start_time", TRUE}, {"end_time", TRUE}, {"headway_secs", TRUE}, {"exact_times", FALSE}};
     if (!ja_gtfs_source_has(loader->source, "frequencies.txt")) {
         return TRUE;
     }
-    g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, "frequencies.txt", fields, G_N_ELEMENTS(fields), error);
-    g_autoptr(GError) inner = NULL;
-    while (rows != NULL && ja_gtfs_rows_next(rows, &inner)) {
-        if (!read_frequency(loader, rows, error)) {
-            return FALSE;
-        }
-    }
-    if (inner != NULL) {
-        g_propagate_error(error, g_steal_pointer(&inner));
+    JaGtfsTally empty = {0};
+    if (!ja_gtfs_each(loader, "frequencies.txt", fields, G_N_ELEMENTS(fields), read_frequency, &empty, error)) {
         return FALSE;
     }
-    if (rows == NULL) {
-        return FALSE;
-    }
+    ja_gtfs_tell(loader, JA_WARNING, "frequencies.txt", "end_time", "start_and_end_range_equal", empty,
+                 "Windows that end as they begin; nothing departs in them; the first stands here");
     ja_gtfs_tell_missing(loader, "frequencies.txt", "trip_id", "The trip is not in trips.txt; the rows are left out");
-    return deal_frequencies(loader, rows->file, error);
+    return deal_frequencies(loader, error);
 }
 
 enum { SHAPE_ID, SHAPE_LAT, SHAPE_LON, SHAPE_SEQUENCE, SHAPE_ALONG };
 
-static gboolean read_shape_point(JaGtfsLoader *loader, const JaGtfsRows *rows, GError **error)
+static gboolean read_shape_point(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
 {
+    (void)data;
     JaShapePoint point;
     gint32 shape = ja_ids_find(loader->feed->shape_id, ja_gtfs_key(loader, rows->cell[SHAPE_ID]));
     if (shape < 0) {
@@ -179,21 +194,9 @@ gboolean ja_gtfs_read_shapes(JaGtfsLoader *loader, GError **error)
                                          {"shape_pt_lon", TRUE},
                                          {"shape_pt_sequence", TRUE},
                                          {"shape_dist_traveled", FALSE}};
-    if (ja_gtfs_source_has(loader->source, "shapes.txt")) {
-        g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, "shapes.txt", fields, G_N_ELEMENTS(fields), error);
-        g_autoptr(GError) inner = NULL;
-        while (rows != NULL && ja_gtfs_rows_next(rows, &inner)) {
-            if (!read_shape_point(loader, rows, error)) {
-                return FALSE;
-            }
-        }
-        if (inner != NULL) {
-            g_propagate_error(error, g_steal_pointer(&inner));
-            return FALSE;
-        }
-        if (rows == NULL) {
-            return FALSE;
-        }
+    if (ja_gtfs_source_has(loader->source, "shapes.txt") &&
+        !ja_gtfs_each(loader, "shapes.txt", fields, G_N_ELEMENTS(fields), read_shape_point, NULL, error)) {
+        return FALSE;
     }
     deal_points(loader->feed);
     tell_lineless(loader);

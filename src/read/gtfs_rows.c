@@ -11,12 +11,14 @@ struct JaGtfsRowsInside {
     JaGtfsStream *stream;
     JaLedger *ledger;
     char *buffer;
-    gsize room, from, to;     /* bytes from .. to - 1 are not yet read */
-    gboolean drained;         /* the stream has ended */
-    int column[MOST_COLUMNS]; /* column -> field, or NOT_ASKED */
+    gsize room, from, to;           /* bytes from .. to - 1 are not yet read */
+    gboolean drained;               /* the stream has ended */
+    gboolean quotes, returns, nuls; /* such bytes have been read: without them nobody looks for them in a row */
+    int column[MOST_COLUMNS];       /* column -> field, or NOT_ASKED */
     gsize n_columns;
     guint8 found[JA_GTFS_FIELDS];
-    gint64 blank_rows, short_rows, trimmed, first_blank, first_short, first_trimmed;
+    GPtrArray *others; /* headings that were not asked for */
+    gint64 blank_rows, short_rows, long_rows, trimmed, first_blank, first_short, first_long, first_trimmed;
 };
 typedef struct JaGtfsRowsInside Inside;
 
@@ -34,9 +36,9 @@ gboolean ja_gtfs_rows_fail(const JaGtfsRows *rows, gsize field, GError **error, 
     return ja_fail_data(error, JA_PLACE(rows->file, rows->row, rows->field[field].name), "%s", message);
 }
 
-gboolean ja_gtfs_rows_has(const JaGtfsRows *rows, gsize field)
+const GPtrArray *ja_gtfs_rows_others(const JaGtfsRows *rows)
 {
-    return rows->inside->found[field];
+    return rows->inside->others;
 }
 
 /* Makes room and reads more; the bytes not yet read move to the front. */
@@ -59,6 +61,9 @@ static gboolean fill(JaGtfsRows *rows, GError **error)
         return FALSE;
     }
     in->drained = n == 0;
+    in->quotes = in->quotes || memchr(in->buffer + in->to, '"', (gsize)n) != NULL;
+    in->returns = in->returns || memchr(in->buffer + in->to, '\r', (gsize)n) != NULL;
+    in->nuls = in->nuls || memchr(in->buffer + in->to, '\0', (gsize)n) != NULL;
     in->to += (gsize)n;
     return TRUE;
 }
@@ -84,7 +89,7 @@ static char *find_end(JaGtfsRows *rows, GError **error)
         char *at = start + looked;
         char *end = memchr(at, '\n', (gsize)(in->buffer + in->to - at));
         if (end != NULL) {
-            open ^= odd_quotes(at, end);
+            open ^= in->quotes && odd_quotes(at, end);
             if (!open) {
                 return end;
             }
@@ -92,7 +97,7 @@ static char *find_end(JaGtfsRows *rows, GError **error)
             continue;
         }
         if (in->drained) {
-            open ^= odd_quotes(at, in->buffer + in->to);
+            open ^= in->quotes && odd_quotes(at, in->buffer + in->to);
             if (open) {
                 JaPlace place = place_of(rows);
                 ja_fail_data(error, &place, "a quote that begins a value is never closed; close it");
@@ -106,8 +111,8 @@ static char *find_end(JaGtfsRows *rows, GError **error)
     }
 }
 
-/* Cuts a quoted value at *next; leaves *next behind its closing quote. */
-static char *cut_quoted(char **next)
+/* Cuts a quoted value at *next; leaves *next behind its closing quote, *end behind the value. */
+static char *cut_quoted(char **next, char **end)
 {
     char *start = *next + 1, *from = start, *to = start;
     for (;; from++) {
@@ -121,16 +126,19 @@ static char *cut_quoted(char **next)
     }
     *next = from + 1;
     *to = '\0';
+    *end = to;
     return start;
 }
 
-static char *trim(JaGtfsRows *rows, char *text)
+static gboolean is_blank(char c)
 {
-    if (*text == '\0') {
-        return text;
-    }
-    gsize n = strlen(text);
-    if (*text != ' ' && *text != '\t' && text[n - 1] != ' ' && text[n - 1] != '\t') {
+    return c == ' ' || c == '\t';
+}
+
+/* The value up to `end`, without blanks around it. */
+static char *trim(JaGtfsRows *rows, char *text, const char *end)
+{
+    if (text == end || (!is_blank(*text) && !is_blank(end[-1]))) {
         return text;
     }
     Inside *in = rows->inside;
@@ -144,20 +152,21 @@ static gboolean fail_row(const JaGtfsRows *rows, GError **error, const char *wha
     return ja_fail_data(error, &place, "%s", what);
 }
 
-/* The value at *next, cut; *next is left on what ends it. NULL on failure. */
-static char *cut_value(JaGtfsRows *rows, char **next, GError **error)
+/* The value at *next, cut; *next is left on what ends it, *end behind the value. NULL on failure. */
+static char *cut_value(JaGtfsRows *rows, char **next, char **end, GError **error)
 {
     char *value = *next;
     if (*value == '"') {
-        value = cut_quoted(next);
+        value = cut_quoted(next, end);
         if (**next != ',' && **next != '\0') {
             fail_row(rows, error, "text after a closing quote; write a quote inside a value twice");
             return NULL;
         }
         return value;
     }
+    static const guint8 stops[256] = {['\0'] = 1, [','] = 1, ['"'] = 1};
     char *p = value;
-    while (*p != ',' && *p != '\0' && *p != '"') {
+    while (!stops[(guchar)*p]) {
         p++;
     }
     if (*p == '"') {
@@ -166,7 +175,7 @@ static char *cut_value(JaGtfsRows *rows, char **next, GError **error)
                  "quote twice");
         return NULL;
     }
-    *next = p;
+    *next = *end = p;
     return value;
 }
 
@@ -192,11 +201,11 @@ static char *next_record(JaGtfsRows *rows, gsize *length, GError **error)
     end -= end > start && end[-1] == '\r' ? 1 : 0;
     *end = '\0';
     *length = (gsize)(end - start);
-    if (memchr(start, '\0', *length) != NULL) {
+    if (in->nuls && memchr(start, '\0', *length) != NULL) {
         fail_row(rows, error, "a NUL byte; the file is damaged or UTF-16: save it as UTF-8");
         return NULL;
     }
-    if (memchr(start, '\r', *length) != NULL && memchr(start, '"', *length) == NULL) {
+    if (in->returns && memchr(start, '\r', *length) != NULL && memchr(start, '"', *length) == NULL) {
         fail_row(rows, error, "a carriage return inside the row; lines must end with LF or CRLF");
         return NULL;
     }
@@ -218,6 +227,8 @@ static gboolean take_heading(JaGtfsRows *rows, const char *heading, GError **err
             return ja_gtfs_rows_fail(rows, (gsize)field, error, "the heading stands twice; remove one");
         }
         in->found[field] = TRUE;
+    } else {
+        g_ptr_array_add(in->others, g_strdup(heading));
     }
     in->column[in->n_columns++] = field;
     return TRUE;
@@ -242,7 +253,8 @@ static gboolean read_header(JaGtfsRows *rows, GError **error)
         return fail_row(rows, error, "the header is not UTF-8; save the file as UTF-8");
     }
     for (gboolean more = TRUE; more;) {
-        char *value = cut_value(rows, &p, error);
+        char *end;
+        char *value = cut_value(rows, &p, &end, error);
         if (value == NULL) {
             return FALSE;
         }
@@ -269,6 +281,7 @@ JaGtfsRows *ja_gtfs_rows_open(JaGtfsStream *stream, const JaGtfsField *fields, g
     rows->inside = g_new0(Inside, 1);
     rows->inside->stream = stream;
     rows->inside->ledger = ledger;
+    rows->inside->others = g_ptr_array_new_with_free_func(g_free);
     rows->inside->room = ROOM;
     rows->inside->buffer = g_malloc(ROOM);
     rows->file = ja_gtfs_stream_shown(stream);
@@ -295,7 +308,10 @@ void ja_gtfs_rows_close(JaGtfsRows *rows)
     note(rows, "short", in->short_rows, in->first_short,
          "Rows with fewer values than the header; what lacks is blank; the first stands here");
     note(rows, "trimmed", in->trimmed, in->first_trimmed, "Blanks around values were taken off; the first stands here");
+    note(rows, "long", in->long_rows, in->first_long,
+         "Rows with more values than the header, all of them blank; the first stands here");
     ja_gtfs_stream_free(in->stream);
+    g_ptr_array_unref(in->others);
     g_free(in->buffer);
     g_free(in);
     g_free(rows);
@@ -309,7 +325,8 @@ static gboolean cut_row(JaGtfsRows *rows, char *p, GError **error)
         rows->cell[i] = "";
     }
     for (gboolean more = TRUE; more; column++) {
-        char *value = cut_value(rows, &p, error);
+        char *end;
+        char *value = cut_value(rows, &p, &end, error);
         if (value == NULL) {
             return FALSE;
         }
@@ -319,11 +336,13 @@ static gboolean cut_row(JaGtfsRows *rows, char *p, GError **error)
             return fail_row(rows, error, "more values than the header has; is a comma not quoted?");
         }
         if (column < in->n_columns && in->column[column] != NOT_ASKED) {
-            rows->cell[in->column[column]] = trim(rows, value);
+            rows->cell[in->column[column]] = trim(rows, value, end);
         }
     }
     if (column < in->n_columns) {
         in->first_short = in->short_rows++ == 0 ? rows->row : in->first_short;
+    } else if (column > in->n_columns) {
+        in->first_long = in->long_rows++ == 0 ? rows->row : in->first_long;
     }
     rows->n_rows++;
     return TRUE;

@@ -2,8 +2,9 @@
  * Rows of a GTFS file, one after the other, in a buffer that does not grow with the file.
  *
  * The CSV of GTFS: UTF-8, with or without byte-order mark; LF or CRLF; quotes. Blanks around a value are taken off
- * and counted. Refused: other encodings, NUL, quotes that do not close, rows with more values than the header, a
- * heading twice, a needed heading that is not there. Blank lines are left out and counted.
+ * and counted. Rows with fewer values, or with more blank ones, are counted. Refused: other encodings, NUL, quotes that
+ * do not close, rows with more values than the header, a heading twice, a needed heading that is not there. Blank lines
+ * are left out and counted.
  */
 #ifndef JA_READ_GTFS_ROWS_H
 #define JA_READ_GTFS_ROWS_H
@@ -39,8 +40,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaGtfsRows, ja_gtfs_rows_close)
 
 /** TRUE when there is another row; FALSE at the end, and on failure with *error set. */
 gboolean ja_gtfs_rows_next(JaGtfsRows *rows, GError **error);
-/** Whether the file has this column. */
-gboolean ja_gtfs_rows_has(const JaGtfsRows *rows, gsize field);
+/** Headings of the columns that were not asked for. Borrowed; of char *. */
+const GPtrArray *ja_gtfs_rows_others(const JaGtfsRows *rows);
 /** Sets a data error about a field of the present row, as ja_fail_data. Always FALSE. */
 gboolean ja_gtfs_rows_fail(const JaGtfsRows *rows, gsize field, GError **error, const char *format, ...)
     G_GNUC_PRINTF(4, 5);

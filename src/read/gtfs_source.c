@@ -9,6 +9,9 @@
 #include <gio/gio.h>
 #include <string.h>
 
+/* As many as an archive may have. */
+enum { MOST_NAMES = 10000 };
+
 struct JaGtfsSource {
     JaReadContext *context;
     char *file;
@@ -31,7 +34,7 @@ static void add_input(JaGtfsSource *source, const char *file, const char *path, 
 {
     source->input = ja_input_new(file, "timetable");
     source->input->size = (gint64)size;
-    source->input->sha256 = ja_file_sha256(path, NULL);
+    source->input->sha256 = source->context->glance ? NULL : ja_file_sha256(path, NULL);
     g_ptr_array_add(source->context->inputs, source->input);
 }
 
@@ -57,12 +60,18 @@ static gboolean open_zip(JaGtfsSource *source, GError **error)
     return TRUE;
 }
 
+static char *folder_of(const JaGtfsSource *source)
+{
+    return g_path_is_absolute(source->file) ? g_strdup(source->file)
+                                            : g_build_filename(source->context->root, source->file, NULL);
+}
+
 JaGtfsSource *ja_gtfs_source_open(JaReadContext *context, const char *file, GError **error)
 {
     g_autoptr(JaGtfsSource) source = g_new0(JaGtfsSource, 1);
     source->context = context;
     source->file = g_strdup(file);
-    g_autofree char *path = g_path_is_absolute(file) ? g_strdup(file) : g_build_filename(context->root, file, NULL);
+    g_autofree char *path = folder_of(source);
     if (!g_file_test(path, G_FILE_TEST_IS_DIR) && !open_zip(source, error)) {
         return NULL;
     }
@@ -96,11 +105,30 @@ gboolean ja_gtfs_source_has(const JaGtfsSource *source, const char *name)
     if (source->zip != NULL) {
         return find_entry(source, name) != NULL;
     }
-    g_autofree char *folder = g_path_is_absolute(source->file)
-                                  ? g_strdup(source->file)
-                                  : g_build_filename(source->context->root, source->file, NULL);
+    g_autofree char *folder = folder_of(source);
     g_autofree char *path = g_build_filename(folder, name, NULL);
     return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
+static int by_text(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *ja_gtfs_source_names(const JaGtfsSource *source)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; source->zip != NULL && i < source->entries->len; i++) {
+        g_ptr_array_add(names, g_strdup(g_array_index(source->entries, JaZipEntry, i).name));
+    }
+    g_autofree char *folder = folder_of(source);
+    g_autoptr(GDir) listing = source->zip == NULL ? g_dir_open(folder, 0, NULL) : NULL;
+    const char *name;
+    while (listing != NULL && names->len < MOST_NAMES && (name = g_dir_read_name(listing)) != NULL) {
+        g_ptr_array_add(names, g_utf8_make_valid(name, -1));
+    }
+    g_ptr_array_sort(names, by_text);
+    return names;
 }
 
 JaInput *ja_gtfs_source_input(const JaGtfsSource *source)
@@ -136,6 +164,11 @@ static gboolean open_file(JaGtfsSource *source, JaGtfsStream *stream, GError **e
     }
     stream->data = (const guint8 *)g_mapped_file_get_contents(stream->map);
     stream->size = g_mapped_file_get_length(stream->map);
+    if (stream->size > (gsize)JA_MAX_INPUT) {
+        return ja_fail_data(error, JA_PLACE(stream->shown, 0, NULL),
+                            "has %" G_GSIZE_FORMAT " bytes; at most %" G_GINT64_FORMAT " are read; split the feed",
+                            stream->size, JA_MAX_INPUT);
+    }
     add_input(source, stream->shown, path, stream->size);
     return TRUE;
 }

@@ -17,6 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaGtfsSource, ja_gtfs_source_free)
 
 /** Whether it has a file of this name, letter case included. */
 gboolean ja_gtfs_source_has(const JaGtfsSource *source, const char *name);
+/** Names of the files in it, sorted, with their folders; at most 10,000. Owned array of char *. */
+GPtrArray *ja_gtfs_source_names(const JaGtfsSource *source);
 /** The record of the feed; of a folder, that of the file opened last. Borrowed from the context. */
 JaInput *ja_gtfs_source_input(const JaGtfsSource *source);
 

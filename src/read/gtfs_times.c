@@ -5,9 +5,21 @@
 
 #include "read/gtfs_values.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { TIME_TRIP, TIME_STOP, TIME_SEQUENCE, TIME_ARRIVE, TIME_DEPART, TIME_PICKUP, TIME_DROP, TIME_ALONG };
+enum {
+    TIME_TRIP,
+    TIME_STOP,
+    TIME_SEQUENCE,
+    TIME_ARRIVE,
+    TIME_DEPART,
+    TIME_PICKUP,
+    TIME_DROP,
+    TIME_ALONG,
+    TIME_POINT,
+    TIME_WINDOW
+};
 
 /* More stop times than one array is asked to hold. */
 #define MOST_TIMES 140000000u
@@ -20,15 +32,15 @@ typedef struct {
     GString *last_trip;
     gint32 trip;
     gboolean sorted; /* so far, by trip and sequence */
-    gint64 half_timed;
+    JaGtfsTally half_timed, on_demand, approximate, untimed_point;
+    gint64 by_distance, evenly; /* blank times that were filled */
 } Times;
 
 static gboolean read_clock(const JaGtfsRows *rows, gsize field, gint32 *seconds, GError **error)
 {
     const char *text = rows->cell[field];
     *seconds = JA_UNTIMED;
-    return *text == '\0' || ja_gtfs_time(text, seconds) ||
-           ja_gtfs_rows_fail(rows, field, error, "'%s' is not a time, H:MM:SS", text);
+    return *text == '\0' || ja_gtfs_clock(rows, field, seconds, error);
 }
 
 static gboolean read_boarding(const JaGtfsRows *rows, gsize field, guint8 *type, GError **error)
@@ -51,7 +63,26 @@ static gboolean read_clocks(Times *t, JaStopTime *time, GError **error)
     }
     if ((time->arrive_s == JA_UNTIMED) != (time->depart_s == JA_UNTIMED)) {
         time->arrive_s = time->depart_s = MAX(time->arrive_s, time->depart_s);
-        t->half_timed++;
+        ja_gtfs_count(&t->half_timed, t->rows->row);
+    }
+    return TRUE;
+}
+
+/* Whether the publisher stands by the time: nothing is done about it, but it is counted. */
+static gboolean read_timepoint(Times *t, const JaStopTime *time, GError **error)
+{
+    const char *text = t->rows->cell[TIME_POINT];
+    guint32 exact;
+    if (*text == '\0') {
+        return TRUE;
+    }
+    if (!ja_gtfs_whole(text, 1, &exact)) {
+        return ja_gtfs_rows_fail(t->rows, TIME_POINT, error, "'%s' is neither 0 nor 1", text);
+    }
+    if (exact && time->arrive_s == JA_UNTIMED) {
+        ja_gtfs_count(&t->untimed_point, t->rows->row);
+    } else if (!exact) {
+        ja_gtfs_count(&t->approximate, t->rows->row);
     }
     return TRUE;
 }
@@ -64,7 +95,8 @@ static gboolean keep_row(Times *t, JaStopTime *time, GError **error)
         return ja_gtfs_rows_fail(rows, TIME_SEQUENCE, error, "'%s' is not a whole number of at least 0",
                                  rows->cell[TIME_SEQUENCE]);
     }
-    if (!read_clocks(t, time, error) || !read_boarding(rows, TIME_PICKUP, &time->pickup, error) ||
+    if (!read_clocks(t, time, error) || !read_timepoint(t, time, error) ||
+        !read_boarding(rows, TIME_PICKUP, &time->pickup, error) ||
         !read_boarding(rows, TIME_DROP, &time->drop_off, error) ||
         !ja_gtfs_along(rows, TIME_ALONG, &time->along, error)) {
         return FALSE;
@@ -99,6 +131,10 @@ static gboolean read_time(Times *t, GError **error)
     JaFeed *feed = loader->feed;
     const JaGtfsRows *rows = t->rows;
     gint32 number = find_trip(t);
+    if (*rows->cell[TIME_WINDOW] != '\0') {
+        ja_gtfs_count(&t->on_demand, rows->row); /* the reference has such rows ignored between two timed ones */
+        return TRUE;
+    }
     JaStopTime time = {.trip = (guint32)number};
     time.stop = ja_ids_find(feed->stop_id, ja_gtfs_key(loader, rows->cell[TIME_STOP]));
     if (time.stop == JA_NOT_IN_FEED) {
@@ -125,6 +161,16 @@ static int by_sequence(gconstpointer a, gconstpointer b)
     return x->sequence < y->sequence ? -1 : x->sequence > y->sequence;
 }
 
+static gboolean in_order(const JaStopTime *time, guint n)
+{
+    for (guint i = 1; i < n; i++) {
+        if (time[i].sequence < time[i - 1].sequence) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 /* Rows by trip (counted, then dealt out), then each trip by sequence. `first` is where this feed's rows begin. */
 static void sort_times(JaFeed *feed, guint first)
 {
@@ -142,26 +188,41 @@ static void sort_times(JaFeed *feed, guint first)
         dealt[start[time->trip]++] = *time;
     }
     for (guint i = 0, from = 0; i < feed->trip->len; from = start[i++]) {
-        qsort(dealt + from, start[i] - from, sizeof *dealt, by_sequence);
+        if (!in_order(dealt + from, start[i] - from)) {
+            qsort(dealt + from, start[i] - from, sizeof *dealt, by_sequence);
+        }
     }
     memcpy(ja_feed_time(feed, first), dealt, n * sizeof *dealt);
 }
 
-/* Blank times between two that are given, evenly by stops. */
-static guint fill_blanks(JaStopTime *time, guint n)
+/* Whether rows `from` to `to` all say how far along they are, and it grows. */
+static gboolean ascends(const JaStopTime *time, guint from, guint to)
 {
-    guint filled = 0;
+    for (guint i = from; i <= to; i++) {
+        if (time[i].along < 0 || (i > from && time[i].along < time[i - 1].along)) {
+            return FALSE;
+        }
+    }
+    return time[to].along > time[from].along;
+}
+
+/* Blank times between two that are given: by distance where all rows have it, else evenly by stops. */
+static void fill_blanks(Times *t, JaStopTime *time, guint n)
+{
     for (guint last = 0, i = 1; i < n; i++) {
         if (time[i].arrive_s == JA_UNTIMED) {
             continue;
         }
-        for (guint k = last + 1; k < i; k++, filled++) {
-            gint64 span = time[i].arrive_s - time[last].depart_s;
-            time[k].arrive_s = time[k].depart_s = (gint32)(time[last].depart_s + span * (k - last) / (i - last));
+        const gint32 span = time[i].arrive_s - time[last].depart_s;
+        const gboolean far = i > last + 1 && ascends(time, last, i);
+        const double length = far ? (double)time[i].along - (double)time[last].along : i - last;
+        for (guint k = last + 1; k < i; k++) {
+            const double part = far ? (double)time[k].along - (double)time[last].along : k - last;
+            time[k].arrive_s = time[k].depart_s = time[last].depart_s + (gint32)floor(span * part / length);
         }
+        *(far ? &t->by_distance : &t->evenly) += i - last - 1;
         last = i;
     }
-    return filled;
 }
 
 static JaTripState judge(const JaStopTime *time, guint n)
@@ -194,7 +255,6 @@ static void deal_out(Times *t, guint first)
 {
     JaGtfsLoader *loader = t->loader;
     JaFeed *feed = loader->feed;
-    gint64 filled = 0;
     for (guint i = first; i < feed->time->len;) {
         JaTrip *trip = ja_feed_trip(feed, ja_feed_time(feed, i)->trip);
         guint n = 1;
@@ -204,7 +264,9 @@ static void deal_out(Times *t, guint first)
         trip->first_time = i;
         trip->n_times = n;
         trip->state = (guint8)judge(ja_feed_time(feed, i), n);
-        filled += trip->state == JA_TRIP_GOOD ? fill_blanks(ja_feed_time(feed, i), n) : 0;
+        if (trip->state == JA_TRIP_GOOD) {
+            fill_blanks(t, ja_feed_time(feed, i), n);
+        }
         i += n;
     }
     for (guint i = loader->first_trip; i < feed->trip->len; i++) {
@@ -213,15 +275,24 @@ static void deal_out(Times *t, guint first)
             trip->state = JA_TRIP_NO_STOPS;
         }
     }
-    if (filled > 0) {
-        ja_ledger_add(loader->context->ledger, JA_NOTE, "read", JA_PLACE(t->rows->file, 0, "departure_time"),
-                      "interpolated", NULL, filled, "Blank times were filled evenly between those before and after");
-    }
-    if (t->half_timed > 0) {
-        ja_ledger_add(loader->context->ledger, JA_NOTE, "read", JA_PLACE(t->rows->file, 0, "departure_time"),
-                      "half-timed", NULL, t->half_timed,
-                      "Rows with one of arrival and departure; it was taken for both");
-    }
+}
+
+static void tell_times(const Times *t)
+{
+    static const char *const table = "stop_times.txt";
+    const JaGtfsTally by_distance = {t->by_distance, 0}, evenly = {t->evenly, 0};
+    ja_gtfs_tell(t->loader, JA_NOTE, table, "departure_time", "interpolated", evenly,
+                 "Blank times were filled evenly between those before and after");
+    ja_gtfs_tell(t->loader, JA_NOTE, table, "departure_time", "interpolated-by-distance", by_distance,
+                 "Blank times were filled by shape_dist_traveled between those before and after");
+    ja_gtfs_tell(t->loader, JA_NOTE, table, "departure_time", "half-timed", t->half_timed,
+                 "Rows with one of arrival and departure; it was taken for both; the first stands here");
+    ja_gtfs_tell(t->loader, JA_NOTE, table, "timepoint", "approximate", t->approximate,
+                 "Times that the publisher calls approximate; taken as they stand; the first stands here");
+    ja_gtfs_tell(t->loader, JA_WARNING, table, "timepoint", "stop_time_timepoint_without_times", t->untimed_point,
+                 "Times that are said to be exact, but are blank; they were filled; the first stands here");
+    ja_gtfs_tell(t->loader, JA_NOTE, table, "start_pickup_drop_off_window", "on-demand", t->on_demand,
+                 "Rows of service on demand have no times; they are left out; the first stands here");
 }
 
 static gboolean read_all(Times *t, GError **error)
@@ -241,16 +312,18 @@ static gboolean read_all(Times *t, GError **error)
 
 gboolean ja_gtfs_read_times(JaGtfsLoader *loader, GError **error)
 {
-    static const JaGtfsField fields[] = {
-        {"trip_id", TRUE},        {"stop_id", TRUE},      {"stop_sequence", TRUE},  {"arrival_time", TRUE},
-        {"departure_time", TRUE}, {"pickup_type", FALSE}, {"drop_off_type", FALSE}, {"shape_dist_traveled", FALSE}};
+    static const JaGtfsField fields[] = {{"trip_id", TRUE},        {"stop_id", TRUE},
+                                         {"stop_sequence", TRUE},  {"arrival_time", TRUE},
+                                         {"departure_time", TRUE}, {"pickup_type", FALSE},
+                                         {"drop_off_type", FALSE}, {"shape_dist_traveled", FALSE},
+                                         {"timepoint", FALSE},     {"start_pickup_drop_off_window", FALSE}};
     g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, "stop_times.txt", fields, G_N_ELEMENTS(fields), error);
     if (rows == NULL) {
         return FALSE;
     }
     g_autoptr(GHashTable) no_trip = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_autoptr(GString) last_trip = g_string_new(NULL);
-    Times t = {loader, rows, no_trip, last_trip, -1, TRUE, 0};
+    Times t = {.loader = loader, .rows = rows, .no_trip = no_trip, .last_trip = last_trip, .trip = -1, .sorted = TRUE};
     guint first = loader->feed->time->len;
     if (!read_all(&t, error)) {
         return FALSE;
@@ -259,6 +332,7 @@ gboolean ja_gtfs_read_times(JaGtfsLoader *loader, GError **error)
         sort_times(loader->feed, first);
     }
     deal_out(&t, first);
+    tell_times(&t);
     ja_gtfs_tell_missing(loader, "stop_times.txt", "stop_id",
                          "The stop is not in stops.txt; trips pass it without a departure");
     GHashTable *swap = loader->missing;

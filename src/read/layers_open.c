@@ -111,9 +111,10 @@ static gboolean check_crs_member(const char *file, const char *text, gsize size,
     return TRUE;
 }
 
-static gboolean add_hash(GPtrArray *lines, JaLayerFile *out, const char *path, const char *shown, GError **error)
+static gboolean add_hash(const JaReadContext *context, GPtrArray *lines, JaLayerFile *out, const char *path,
+                         const char *shown, GError **error)
 {
-    g_autofree char *sha256 = ja_file_sha256(path, error);
+    g_autofree char *sha256 = context->glance ? g_strnfill(64, '-') : ja_file_sha256(path, error);
     if (sha256 == NULL) {
         return FALSE;
     }
@@ -168,7 +169,7 @@ static gboolean check_siblings(const JaReadContext *context, const char *file, c
         }
         g_autofree char *resolved = ja_path_resolve(context->root, shown, context->allow_outside,
                                                     JA_PLACE(context->project_file, 0, "zones.file"), error);
-        if (resolved == NULL || !add_hash(lines, out, resolved, shown, error)) {
+        if (resolved == NULL || !add_hash(context, lines, out, resolved, shown, error)) {
             return FALSE;
         }
     }
@@ -302,7 +303,7 @@ static gboolean enter(const JaReadContext *context, const char *path, const JaZo
                       JaLayerFile *out, GPtrArray *lines, GError **error)
 {
     const char *file = out->file;
-    if (!add_hash(lines, out, path, file, error)) {
+    if (!add_hash(context, lines, out, path, file, error)) {
         return FALSE;
     }
     if (*format == GEOJSON || *format == TOPOJSON) {

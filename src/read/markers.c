@@ -17,6 +17,7 @@ typedef struct {
 
 struct JaMarkers {
     GHashTable *token;   /* text -> Token */
+    guint8 begins[256];  /* with this character a token begins, so that most numbers need not be looked up */
     GPtrArray *declared; /* of Token, made for a vocabulary of the project */
     gboolean brackets;   /* [c] and the like are read */
     gboolean below;      /* <5 is read */
@@ -69,10 +70,16 @@ static const Token bracketed[] = {
     {"a", JA_PRESENT, 0},    {"t", JA_PRESENT, 0},       {"note", JA_PRESENT, 0},
 };
 
+static void add_token(JaMarkers *markers, const Token *token)
+{
+    markers->begins[(guchar)*token->token] = 1;
+    g_hash_table_insert(markers->token, (gpointer)token->token, (gpointer)token);
+}
+
 static void add_tokens(JaMarkers *markers, const Token *token, gsize n)
 {
     for (gsize i = 0; i < n; i++) {
-        g_hash_table_insert(markers->token, (gpointer)token[i].token, (gpointer)&token[i]);
+        add_token(markers, &token[i]);
     }
 }
 
@@ -100,7 +107,7 @@ static gboolean add_declared(JaMarkers *markers, const JaMarkersSpec *spec, cons
                                 spec->name, declared->token, declared->means);
         }
         markers->below |= g_str_equal(declared->token, "<n");
-        g_hash_table_insert(markers->token, (gpointer)token->token, token);
+        add_token(markers, token);
     }
     return TRUE;
 }
@@ -284,7 +291,7 @@ static gboolean is_below(const char *text)
 gboolean ja_markers_read(const JaMarkers *markers, const char *text, char thousands, JaReading *reading)
 {
     *reading = (JaReading){.reason = JA_PRESENT};
-    const Token *token = g_hash_table_lookup(markers->token, text);
+    const Token *token = markers->begins[(guchar)*text] ? g_hash_table_lookup(markers->token, text) : NULL;
     if (token != NULL) {
         reading->reason = token->reason;
         reading->value = token->value;

@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "read/builtin.h"
 #include "read/project_check.h"
+#include "read/project_reach.h"
 #include "read/project_schema.h"
 
 /* Of the keys with a default other than 0, whether they were given can only be asked of the tree. */
@@ -26,6 +27,7 @@ static void fill_defaults(const JaYaml *yaml, JaProjectSpec *project)
     if (!ja_yaml_has(yaml, "zones.gap_m")) {
         project->zones.gap_m = DEFAULT_GAP_M;
     }
+    ja_project_default_reach(yaml, project);
     for (guint i = 0; i < project->indicators_count; i++) {
         for (guint j = 0; j < project->indicators[i].columns_count; j++) {
             default_decimals(yaml, &project->indicators[i].columns[j].decimals, -1, "indicators", i, j);

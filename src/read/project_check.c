@@ -2,6 +2,7 @@
  * Checks a loaded project: collects the names it gives, then its inputs and what is made of them.
  */
 #include "read/project_check.h"
+#include "read/project_reach.h"
 #include <string.h>
 
 /* Columns that every table and query has besides the project's own. */
@@ -104,6 +105,9 @@ static gboolean take_all_names(JaProjectCheck *c)
         return FALSE;
     }
     JA_EACH(c, "indicators", p->indicators, take_indicator);
+    if (!ja_project_take_reach(c)) {
+        return FALSE;
+    }
     JA_EACH(c, "overlays", p->overlays, take_overlay);
     JA_EACH(c, "concentration", p->concentration, take_concentration);
     JA_EACH(c, "rates", p->rates, take_rate);

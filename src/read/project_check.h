@@ -40,6 +40,9 @@ gboolean ja_project_check_jobs(JaProjectCheck *check, const JaJobsSpec *jobs);
 gboolean ja_project_check_points(JaProjectCheck *check);
 gboolean ja_project_check_measures(JaProjectCheck *check);
 
+/** An id of a figure or table, which no other has. */
+gboolean ja_project_take_id(JaProjectCheck *check, const char *kind, const char *id);
+
 /** Class breaks of a figure or a style; `path` of `at` is the block's owner. */
 gboolean ja_classes_check(JaCheck *at, const JaClassesSpec *classes);
 

@@ -2,9 +2,9 @@
  * Checks the blocks of a project that say what comes in.
  */
 #include "base/number.h"
-#include "read/gtfs_values.h"
 #include "read/markers.h"
 #include "read/project_check.h"
+#include "read/project_reach.h"
 #include <jobatlas/cell.h>
 #include <string.h>
 
@@ -190,19 +190,6 @@ static gboolean check_jobs(JaProjectCheck *c, const JaJobsSpec *jobs)
     return ok;
 }
 
-static gboolean check_transit(JaProjectCheck *c, const JaTransitSpec *transit)
-{
-    guint32 day;
-    if (transit == NULL) {
-        return TRUE;
-    }
-    gsize back = ja_check_enter(&c->at, "transit", -1);
-    gboolean ok = ja_day_parse(transit->date, &day) ||
-                  ja_check_fail(&c->at, "date", "is '%s'; it must be a day, such as 2026-03-10", transit->date);
-    ja_check_leave(&c->at, back);
-    return ok;
-}
-
 static gboolean check_towns(JaProjectCheck *c, const JaTownsSpec *towns)
 {
     if (towns == NULL) {
@@ -226,6 +213,6 @@ gboolean ja_project_check_inputs(JaProjectCheck *c)
     JA_EACH(c, "markers", p->markers, check_markers);
     JA_EACH(c, "zonings", p->zonings, ja_project_check_zoning);
     JA_EACH(c, "indicators", p->indicators, check_indicator);
-    return check_jobs(c, p->jobs) && ja_project_check_points(c) && check_transit(c, p->transit) &&
+    return check_jobs(c, p->jobs) && ja_project_check_points(c) && ja_project_check_transit(c, p->transit) &&
            check_towns(c, p->towns);
 }

@@ -99,7 +99,7 @@ static gboolean check_of(JaProjectCheck *c, const JaFigureLayerSpec *layer)
                ja_check_known(&c->at, "of", of, c->groupings, "a grouping or centres of this project");
     }
     g_autoptr(GPtrArray) sets = point_sets(c->project);
-    if (strcmp(layer->draw, "dots") == 0 && !is_in(sets, of)) {
+    if (sized && !is_in(sets, of) && (layer->of != NULL || c->project->jobs != NULL)) {
         return ja_column_check(c, "of", of);
     }
     if (sets->len == 0) {

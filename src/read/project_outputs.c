@@ -3,14 +3,18 @@
  */
 #include "read/project_check.h"
 #include "read/project_layers.h"
+#include "read/project_reach.h"
 #include <math.h>
 #include <string.h>
 
 /* Jobs by sector become columns whose names depend on the file. */
 gboolean ja_column_check(JaProjectCheck *c, const char *key, const char *name)
 {
-    const JaJobsSpec *jobs = c->project->jobs;
-    gboolean by_sector = jobs != NULL && (jobs->sector != NULL || jobs->sic != NULL);
+    const JaProjectSpec *p = c->project;
+    gboolean by_sector = p->jobs != NULL && (p->jobs->sector != NULL || p->jobs->sic != NULL);
+    for (guint i = 0; i < p->reach_count; i++) {
+        by_sector |= p->reach[i].sectors;
+    }
     if (name != NULL && by_sector && g_str_has_prefix(name, "jobs_")) {
         return TRUE;
     }
@@ -109,7 +113,7 @@ static gboolean check_grouping_names(JaProjectCheck *c, const char *key, const J
     return TRUE;
 }
 
-static gboolean take_id(JaProjectCheck *c, const char *kind, const char *id)
+gboolean ja_project_take_id(JaProjectCheck *c, const char *kind, const char *id)
 {
     g_autofree char *key = g_strdup_printf("%s %s", kind, id);
     if (!ja_check_id(&c->at, "id", id)) {
@@ -125,7 +129,7 @@ static gboolean take_id(JaProjectCheck *c, const char *kind, const char *id)
 
 static gboolean check_figure(JaProjectCheck *c, const JaFigureSpec *figure)
 {
-    return take_id(c, "figure", figure->id) && ja_figure_check_panels(c, figure) &&
+    return ja_project_take_id(c, "figure", figure->id) && ja_figure_check_panels(c, figure) &&
            ja_column_check(c, "map", figure->map) && ja_check_id(&c->at, "style", figure->style) &&
            check_grouping_name(c, "per", figure->per) && check_grouping_names(c, "outlines", &figure->outlines) &&
            check_grouping_names(c, "names", &figure->names) && check_grouping_names(c, "hatch", &figure->hatch) &&
@@ -159,7 +163,7 @@ static gboolean check_shown_once(JaProjectCheck *c, const char *key, const JaTab
 
 static gboolean check_table(JaProjectCheck *c, const JaTableSpec *table)
 {
-    if (!take_id(c, "table", table->id) || !check_grouping_name(c, "by", table->by) ||
+    if (!ja_project_take_id(c, "table", table->id) || !check_grouping_name(c, "by", table->by) ||
         !check_grouping_name(c, "per", table->per) || !ja_check_range(&c->at, "limit", table->limit, 1, 1e6)) {
         return FALSE;
     }
@@ -175,6 +179,9 @@ static gboolean check_table(JaProjectCheck *c, const JaTableSpec *table)
 gboolean ja_project_check_outputs(JaProjectCheck *c)
 {
     const JaProjectSpec *p = c->project;
+    if (!ja_project_check_reach(c)) {
+        return FALSE;
+    }
     JA_EACH(c, "overlays", p->overlays, ja_project_check_overlay);
     if (!ja_project_check_measures(c)) {
         return FALSE;

@@ -184,21 +184,27 @@ static const cyaml_schema_field_t jobs_fields[] = {
 };
 
 static const cyaml_schema_field_t points_fields[] = {
-    NEED_TEXT(JaPointsSpec, name),  MAY_TEXT(JaPointsSpec, label),
-    NEED_TEXT(JaPointsSpec, file),  MAY_TEXT(JaPointsSpec, sheet),
-    MAY_TEXT(JaPointsSpec, layer),  MAY_TEXT(JaPointsSpec, x),
-    MAY_TEXT(JaPointsSpec, y),      MAY_TEXT(JaPointsSpec, crs),
-    MAY_TEXT(JaPointsSpec, id),     MAY_TEXT(JaPointsSpec, title),
-    MAY_TEXT(JaPointsSpec, value),  MAY_NUMBER(JaPointsSpec, near_m),
-    MAY_TEXT(JaPointsSpec, source), MAY_TEXT(JaPointsSpec, licence),
-    MAY_TEXT(JaPointsSpec, date),   CYAML_FIELD_END,
+    NEED_TEXT(JaPointsSpec, name),
+    MAY_TEXT(JaPointsSpec, label),
+    NEED_TEXT(JaPointsSpec, file),
+    MAY_TEXT(JaPointsSpec, sheet),
+    MAY_TEXT(JaPointsSpec, layer),
+    MAY_TEXT(JaPointsSpec, x),
+    MAY_TEXT(JaPointsSpec, y),
+    MAY_TEXT(JaPointsSpec, crs),
+    MAY_TEXT(JaPointsSpec, id),
+    MAY_TEXT(JaPointsSpec, title),
+    MAY_TEXT(JaPointsSpec, value),
+    MAY_NUMBER(JaPointsSpec, near_m),
+    MAY_TEXT(JaPointsSpec, sector),
+    MAY_TEXT(JaPointsSpec, sic),
+    MAY_TEXT(JaPointsSpec, sectors),
+    MAY_TEXT(JaPointsSpec, source),
+    MAY_TEXT(JaPointsSpec, licence),
+    MAY_TEXT(JaPointsSpec, date),
+    CYAML_FIELD_END,
 };
 static const cyaml_schema_value_t points_entry = BLOCK_ENTRY(JaPointsSpec, points_fields);
-
-static const cyaml_schema_field_t transit_fields[] = {
-    NEED_TEXTS(JaTransitSpec, gtfs), NEED_TEXT(JaTransitSpec, date),   MAY_TEXT(JaTransitSpec, label),
-    MAY_TEXT(JaTransitSpec, source), MAY_TEXT(JaTransitSpec, licence), CYAML_FIELD_END,
-};
 
 static const cyaml_schema_field_t zoning_fields[] = {
     NEED_TEXT(JaZoningSpec, name),    NEED_TEXT(JaZoningSpec, file),    MAY_TEXT(JaZoningSpec, layer),
@@ -367,7 +373,12 @@ static const cyaml_schema_field_t project_fields[] = {
     MAY_BLOCKS(JaProjectSpec, indicators, &indicator_entry),
     MAY_BLOCK(JaProjectSpec, jobs, jobs_fields),
     MAY_BLOCKS(JaProjectSpec, points, &points_entry),
-    MAY_BLOCK(JaProjectSpec, transit, transit_fields),
+    MAY_BLOCK(JaProjectSpec, transit, ja_transit_schema),
+    MAY_BLOCK_INSIDE(JaProjectSpec, walking, ja_walking_schema),
+    MAY_BLOCK_INSIDE(JaProjectSpec, travel, ja_travel_schema),
+    MAY_BLOCKS(JaProjectSpec, reach, &ja_reach_entry),
+    MAY_BLOCKS(JaProjectSpec, access, &ja_access_entry),
+    MAY_BLOCKS(JaProjectSpec, equity, &ja_equity_entry),
     MAY_BLOCKS(JaProjectSpec, zonings, &zoning_entry),
     MAY_BLOCKS(JaProjectSpec, overlays, &overlay_entry),
     MAY_BLOCKS(JaProjectSpec, concentration, &concentration_entry),

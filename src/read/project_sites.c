@@ -65,9 +65,12 @@ static gboolean check_points(JaProjectCheck *c, const JaPointsSpec *points)
     if (points->x != NULL && points->layer != NULL) {
         return ja_check_fail(&c->at, "layer", "stands beside 'x'; a table has columns, a layer has geometry");
     }
+    if (points->sector != NULL && points->sic != NULL) {
+        return ja_check_fail(&c->at, "sic", "stands beside 'sector'; give one of them");
+    }
     return ja_check_together(&c->at, JA_WORDS("x", "y")) && ja_check_needs(&c->at, "crs", "x") &&
-           ja_check_needs(&c->at, "sheet", "x") && ja_crs_check(&c->at, "crs", points->crs) &&
-           ja_check_range(&c->at, "near_m", points->near_m, 0, MOST_NEAR_M);
+           ja_check_needs(&c->at, "sheet", "x") && ja_check_together(&c->at, JA_WORDS("sic", "sectors")) &&
+           ja_crs_check(&c->at, "crs", points->crs) && ja_check_range(&c->at, "near_m", points->near_m, 0, MOST_NEAR_M);
 }
 
 gboolean ja_project_check_points(JaProjectCheck *c)

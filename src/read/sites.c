@@ -67,6 +67,9 @@ JaSitesSpec ja_sites_of_points(const JaPointsSpec *points)
                          .id = points->id,
                          .title = points->title,
                          .value = points->value,
+                         .sector = points->sector,
+                         .sic = points->sic,
+                         .sectors = points->sectors,
                          .source = points->source,
                          .licence = points->licence,
                          .date = points->date};

@@ -18,7 +18,12 @@ static gboolean ends_with(const char *file, const char *extension)
     return n > m && g_ascii_strcasecmp(file + n - m, extension) == 0;
 }
 
-static JaTable *read_text(const char *path, const JaTableSource *source, JaTableForm form, JaLedger *ledger,
+static char *sum_of(const JaReadContext *context, GBytes *stored)
+{
+    return context->glance ? NULL : g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, stored);
+}
+
+static JaTable *read_text(const char *path, const JaTableSource *source, JaTableForm form, const JaReadContext *context,
                           JaInput *input, GError **error)
 {
     gboolean packed = ends_with(source->file, ".gz");
@@ -31,14 +36,14 @@ static JaTable *read_text(const char *path, const JaTableSource *source, JaTable
         return NULL;
     }
     input->size = (gint64)g_bytes_get_size(stored);
-    input->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, stored);
+    input->sha256 = sum_of(context, stored);
     if (form.delimiter == NULL && ends_with(source->file, ".tsv")) {
         form.delimiter = "tab";
     }
-    return ja_csv_parse(source->file, bytes, &form, ledger, error);
+    return ja_csv_parse(source->file, bytes, &form, context->ledger, error);
 }
 
-static JaTable *read_sheet(const char *path, const JaTableSource *source, JaLedger *ledger, JaInput *input,
+static JaTable *read_sheet(const char *path, const JaTableSource *source, const JaReadContext *context, JaInput *input,
                            GError **error)
 {
     g_autoptr(GBytes) stored = ja_file_read(path, source->file, JA_MAX_INPUT, error);
@@ -46,8 +51,8 @@ static JaTable *read_sheet(const char *path, const JaTableSource *source, JaLedg
         return NULL;
     }
     input->size = (gint64)g_bytes_get_size(stored);
-    input->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, stored);
-    return ja_sheet_read(path, source->file, source->sheet, &source->form, ledger, error);
+    input->sha256 = sum_of(context, stored);
+    return ja_sheet_read(path, source->file, source->sheet, &source->form, context->ledger, error);
 }
 
 static gboolean is_text(const char *file)
@@ -55,11 +60,11 @@ static gboolean is_text(const char *file)
     return ends_with(file, ".csv") || ends_with(file, ".tsv") || ends_with(file, ".txt") || ends_with(file, ".csv.gz");
 }
 
-static JaTable *dispatch(const char *path, const JaTableSource *source, JaLedger *ledger, JaInput *input,
+static JaTable *dispatch(const char *path, const JaTableSource *source, const JaReadContext *context, JaInput *input,
                          GError **error)
 {
     if (ends_with(source->file, ".xlsx") || ends_with(source->file, ".ods")) {
-        return read_sheet(path, source, ledger, input, error);
+        return read_sheet(path, source, context, input, error);
     }
     if (!is_text(source->file)) {
         ja_fail_data(error, JA_PLACE(source->file, 0, NULL),
@@ -71,7 +76,7 @@ static JaTable *dispatch(const char *path, const JaTableSource *source, JaLedger
                      source->sheet);
         return NULL;
     }
-    return read_text(path, source, source->form, ledger, input, error);
+    return read_text(path, source, source->form, context, input, error);
 }
 
 JaTable *ja_table_read(JaReadContext *context, const JaTableSource *source, JaInput **input, GError **error)
@@ -83,7 +88,7 @@ JaTable *ja_table_read(JaReadContext *context, const JaTableSource *source, JaIn
     }
     JaInput *made = ja_input_new(source->file, source->role);
     g_ptr_array_add(context->inputs, made);
-    JaTable *table = dispatch(path, source, context->ledger, made, error);
+    JaTable *table = dispatch(path, source, context, made, error);
     if (table == NULL) {
         return NULL;
     }

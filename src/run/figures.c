@@ -38,11 +38,24 @@ static gboolean choose_looks(JaRoad *road, JaPlan *plan, const JaFigureSpec *spe
     return plan->palette != NULL;
 }
 
-static gboolean classify(const JaRoad *road, JaPlan *plan, const JaFigureSpec *spec, const JaColumn *column,
+/* Classes of a column. One without numbers stops nothing: its zones are hatched, and the ledger has a warning. */
+static JaClasses *make_classes(JaRoad *road, const JaPlan *plan, const JaFigureSpec *spec, const JaColumn *column,
+                               gboolean tell, GError **error)
+{
+    if (ja_column_count(column, JA_PRESENT) > 0) {
+        return ja_classes_make(column, spec->classes != NULL ? spec->classes : &plan->style->classes, error);
+    }
+    if (tell) {
+        ja_ledger_add(road->ledger, JA_WARNING, "measure", JA_PLACE(NULL, 0, column->name), "no numbers", spec->id,
+                      (gint64)column->n, "All zones are empty in this column; the figure has none but hatched ones.");
+    }
+    return ja_classes_none(column);
+}
+
+static gboolean classify(JaRoad *road, JaPlan *plan, const JaFigureSpec *spec, const JaColumn *column,
                          const JaGroup *focus, const char *asker, GError **error)
 {
-    const JaClassesSpec *classes = spec->classes != NULL ? spec->classes : &plan->style->classes;
-    plan->classes = ja_classes_make(column, classes, error);
+    plan->classes = make_classes(road, plan, spec, column, focus == NULL, error);
     if (plan->classes == NULL) {
         g_prefix_error(error, "%s: ", asker);
         return FALSE;
@@ -93,11 +106,10 @@ static JaColumn *pool(const GPtrArray *panels)
     return all;
 }
 
-static gboolean classify_panels(JaPlan *plan, const JaFigureSpec *spec, const char *asker, GError **error)
+static gboolean classify_panels(JaRoad *road, JaPlan *plan, const JaFigureSpec *spec, const char *asker, GError **error)
 {
     g_autoptr(JaColumn) all = pool(plan->panels);
-    const JaClassesSpec *classes = spec->classes != NULL ? spec->classes : &plan->style->classes;
-    plan->classes = ja_classes_make(all, classes, error);
+    plan->classes = make_classes(road, plan, spec, all, TRUE, error);
     if (plan->classes == NULL) {
         g_prefix_error(error, "%s: ", asker);
         return FALSE;
@@ -125,7 +137,7 @@ JaPlan *ja_plan_new(JaRoad *road, const JaFigureSpec *spec, const JaGrouping *fo
     }
     const JaColumn *column = g_ptr_array_index(plan->panels, 0);
     const gsize n_panels = spec->panels.item_count;
-    if (n_panels > 0 ? !classify_panels(plan, spec, asker, error)
+    if (n_panels > 0 ? !classify_panels(road, plan, spec, asker, error)
                      : !classify(road, plan, spec, column, focus, asker, error)) {
         return NULL;
     }

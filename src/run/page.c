@@ -240,28 +240,27 @@ static gboolean write_page(Paging *paging, JaOutdir *outdir, GError **error)
     const JaAtlas *atlas = road->atlas;
     const JaPageSpec *spec = road->project->page != NULL ? road->project->page : &nothing;
     const JaPlan *start = start_plan(paging, spec->start);
-    const JaPage page = {.atlas = atlas,
-                         .credit = road->project->credit,
-                         .version = JA_VERSION,
-                         .title = spec->title,
-                         .intro = spec->intro,
-                         .contact = spec->contact,
-                         .start = start != NULL ? start->request.column->name : NULL,
-                         .basemap = spec->basemap,
-                         .coverage = paging->coverage,
-                         .tolerance_m = tolerance_of(atlas),
-                         .label = in_degrees(paging, atlas->zones->label, atlas->zones->n),
-                         .town = towns_in_degrees(paging),
-                         .column = (const JaPageColumn *)paging->columns->data,
-                         .n_columns = paging->columns->len,
-                         .points = (const JaPagePoints *)paging->points->data,
-                         .n_points = paging->points->len,
-                         .route = atlas->routes != NULL
-                                      ? in_degrees(paging, atlas->routes->point, atlas->routes->n_points)
-                                      : NULL,
-                         .ledger = road->ledger,
-                         .still = paging->still,
-                         .still_alt = start != NULL ? start->text->alt : NULL};
+    const JaPage page = {
+        .atlas = atlas,
+        .credit = road->project->credit,
+        .version = JA_VERSION,
+        .title = spec->title,
+        .intro = spec->intro,
+        .contact = spec->contact,
+        .start = start != NULL ? start->request.column->name : NULL,
+        .basemap = spec->basemap,
+        .coverage = paging->coverage,
+        .tolerance_m = tolerance_of(atlas),
+        .label = in_degrees(paging, ja_zones_labels(atlas->zones), atlas->zones->n),
+        .town = towns_in_degrees(paging),
+        .column = (const JaPageColumn *)paging->columns->data,
+        .n_columns = paging->columns->len,
+        .points = (const JaPagePoints *)paging->points->data,
+        .n_points = paging->points->len,
+        .route = atlas->routes != NULL ? in_degrees(paging, atlas->routes->point, atlas->routes->n_points) : NULL,
+        .ledger = road->ledger,
+        .still = paging->still,
+        .still_alt = start != NULL ? start->text->alt : NULL};
     g_autoptr(GBytes) html = ja_builtin_file("web/page.html"), script = ja_builtin_file("web/page.js"),
                       worker = ja_builtin_file("web/worker.js.gz"), style = ja_builtin_file("web/page.css");
     const JaPageProgram program = {html, script, worker, style};

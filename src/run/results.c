@@ -39,6 +39,11 @@ static gboolean is_id(const JaProjectSpec *project, const char *id)
             return TRUE;
         }
     }
+    for (guint i = 0; i < project->equity_count; i++) {
+        if (g_str_equal(project->equity[i].id, id)) {
+            return TRUE;
+        }
+    }
     return FALSE;
 }
 
@@ -105,6 +110,7 @@ gboolean ja_road_rehearse(JaRoad *road, GError **error)
 
 gboolean ja_road_build(JaRoad *road, const char *dir, GError **error)
 {
+    g_assert(!road->options.glance);
     g_autoptr(GPtrArray) plans = check_only(road, error) ? ja_road_plan_figures(road, error) : NULL;
     g_autoptr(GPtrArray) tables = plans != NULL ? ja_road_tabulate(road, error) : NULL;
     if (tables == NULL || !ja_road_check_faults(road, error)) {

@@ -5,6 +5,7 @@
 
 #include "geo/crs.h"
 #include "read/project.h"
+#include "run/reach.h"
 #include "run/transit.h"
 
 enum { MAX_FAULTS = 50 };
@@ -56,6 +57,8 @@ void ja_road_free(JaRoad *road)
     ja_progress_free(road->progress);
     ja_ledger_free(road->ledger);
     ja_project_free(road->project);
+    ja_feed_free(road->feed);
+    g_free(road->date);
     g_free(road->root);
     g_free(road->shown);
     g_free(road->path);
@@ -67,6 +70,7 @@ JaReadContext ja_road_context(JaRoad *road)
     return (JaReadContext){.root = road->root,
                            .project_file = road->shown,
                            .allow_outside = road->options.allow_outside,
+                           .glance = road->options.glance,
                            .project = road->project,
                            .ledger = road->ledger,
                            .inputs = road->inputs};
@@ -107,12 +111,21 @@ static gboolean walk_zones(JaRoad *road, GError **error)
     return ja_road_collect(road, fault, error) && ja_road_check_faults(road, error);
 }
 
-gboolean ja_road_walk(JaRoad *road, GError **error)
+static gboolean walk_to_transit(JaRoad *road, GError **error)
 {
     return ja_crs_check_target(road->project->crs, JA_PLACE(road->shown, 0, "crs"), error) &&
            ja_road_lookups(road, error) && walk_zones(road, error) && ja_road_groups(road, error) &&
            ja_road_sites(road, error) && ja_road_join(road, error) && ja_road_transit(road, error) &&
-           ja_road_check_faults(road, error) && ja_road_measure(road, error) && ja_road_check_faults(road, error);
+           ja_road_check_faults(road, error);
+}
+
+gboolean ja_road_walk(JaRoad *road, GError **error)
+{
+    if (!walk_to_transit(road, error)) {
+        return FALSE;
+    }
+    return road->options.reach || (ja_road_reach(road, error) && ja_road_check_faults(road, error) &&
+                                   ja_road_measure(road, error) && ja_road_check_faults(road, error));
 }
 
 const JaAtlas *ja_road_atlas(const JaRoad *road)

@@ -7,6 +7,7 @@
 #include "base/progress.h"
 #include "geo/locate.h"
 #include "join/spread.h"
+#include "model/feed.h"
 #include "read/context.h"
 
 #include <jobatlas/road.h>
@@ -27,6 +28,9 @@ struct JaRoad {
     GPtrArray *zonings;  /* of JaZoning: those that were asked for so far */
     JaTable *attributes; /* of the boundary file: kept for groupings */
     JaAtlas *atlas;
+    guint32 day;        /* that the timetable is asked about: Julian day of GDate; 0 without one */
+    char *date;         /* "2026-03-10" */
+    JaFeed *feed;       /* kept for reach, else NULL */
     JaLocator *locator; /* of the zones; NULL until ja_road_locator */
     JaRoadCounts counts;
 };

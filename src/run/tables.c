@@ -4,6 +4,7 @@
 #include "run/results.h"
 
 #include "measure/tabulate.h"
+#include "run/equity.h"
 #include "write/tables.h"
 #include "write/workbook.h"
 
@@ -14,15 +15,15 @@ static gboolean write_texts(JaOutdir *outdir, const char *name, const JaResult *
            ja_road_write(outdir, md, ja_result_markdown(result), error);
 }
 
-static gboolean write_workbook(JaRoad *road, JaOutdir *outdir, const JaTableSpec *spec, const GPtrArray *results,
-                               GError **error)
+static gboolean write_workbook(JaRoad *road, JaOutdir *outdir, const char *id, const char *title,
+                               const GPtrArray *results, GError **error)
 {
-    const JaWorkbook workbook = {.title = spec->title != NULL ? spec->title : spec->id,
+    const JaWorkbook workbook = {.title = title != NULL ? title : id,
                                  .area = road->project->area,
                                  .credit = road->project->credit,
                                  .illustrative = road->project->illustrative,
                                  .tables = results};
-    g_autofree char *name = g_strdup_printf("tables/%s.xlsx", spec->id);
+    g_autofree char *name = g_strdup_printf("tables/%s.xlsx", id);
     g_autofree char *path = ja_outdir_path(outdir, name, error);
     return path != NULL && ja_workbook_write(&workbook, path, name, error) && ja_outdir_adopt(outdir, name, error);
 }
@@ -67,6 +68,36 @@ static void results_free(gpointer results)
     }
 }
 
+/* Notes a fault of one table, named by the project file. FALSE when the road cannot go on. */
+static gboolean settle(JaRoad *road, GError *fault, GError **error)
+{
+    if (fault == NULL) {
+        return TRUE;
+    }
+    g_prefix_error(&fault, "%s: ", road->shown);
+    return ja_road_collect(road, fault, error);
+}
+
+/* Tables of equity follow the others. */
+static gboolean add_equity(JaRoad *road, GPtrArray *all, GError **error)
+{
+    for (guint i = 0; i < road->project->equity_count; i++) {
+        const JaEquitySpec *spec = &road->project->equity[i];
+        GError *fault = NULL;
+        JaResult *result = ja_road_wants(road, spec->id) ? ja_equity_table(road, spec, &fault) : NULL;
+        GPtrArray *results = NULL;
+        if (result != NULL) {
+            results = g_ptr_array_new_with_free_func((GDestroyNotify)ja_result_free);
+            g_ptr_array_add(results, result);
+        }
+        g_ptr_array_add(all, results);
+        if (!settle(road, fault, error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 GPtrArray *ja_road_tabulate(JaRoad *road, GError **error)
 {
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(results_free);
@@ -76,23 +107,20 @@ GPtrArray *ja_road_tabulate(JaRoad *road, GError **error)
         GError *fault = NULL;
         GPtrArray *results = ja_road_wants(road, spec->id) ? make_results(road, expressions, spec, &fault) : NULL;
         g_ptr_array_add(all, results);
-        if (fault != NULL) {
-            g_prefix_error(&fault, "%s: ", road->shown);
-            if (!ja_road_collect(road, fault, error)) {
-                return NULL;
-            }
+        if (!settle(road, fault, error)) {
+            return NULL;
         }
         for (guint k = 0; results != NULL && k < results->len; k++) {
             note_empty(road, spec, g_ptr_array_index(results, k));
         }
     }
-    return expressions != NULL ? g_steal_pointer(&all) : NULL;
+    return expressions != NULL && add_equity(road, all, error) ? g_steal_pointer(&all) : NULL;
 }
 
-static gboolean write_table(JaRoad *road, const JaTableSpec *spec, const GPtrArray *results, JaOutdir *outdir,
+static gboolean write_table(JaRoad *road, const char *id, const char *title, const GPtrArray *results, JaOutdir *outdir,
                             GError **error)
 {
-    if (!write_workbook(road, outdir, spec, results, error)) {
+    if (!write_workbook(road, outdir, id, title, results, error)) {
         return FALSE;
     }
     for (guint i = 0; i < results->len; i++) {
@@ -106,13 +134,17 @@ static gboolean write_table(JaRoad *road, const JaTableSpec *spec, const GPtrArr
 
 gboolean ja_road_tables(JaRoad *road, const GPtrArray *all, JaOutdir *outdir, GError **error)
 {
+    const JaProjectSpec *project = road->project;
     ja_progress_stage(road->progress, "write", "tables");
     for (guint i = 0; i < all->len; i++) {
         const GPtrArray *results = g_ptr_array_index(all, i);
         if (results == NULL) {
             continue;
         }
-        if (!write_table(road, &road->project->tables[i], results, outdir, error)) {
+        const JaEquitySpec *equity = i < project->tables_count ? NULL : &project->equity[i - project->tables_count];
+        const char *id = equity != NULL ? equity->id : project->tables[i].id;
+        const char *title = equity != NULL ? ((JaResult *)results->pdata[0])->title : project->tables[i].title;
+        if (!write_table(road, id, title, results, outdir, error)) {
             return FALSE;
         }
         road->counts.tables++;

@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-static const char *const GTFS_CRS = "EPSG:4326";
-
 /* Coordinates in the project's CRS; both arrays are owned. */
 typedef struct {
     JaPoint *at;
@@ -32,41 +30,37 @@ static gboolean within(const JaBox *box, JaPoint p)
     return p.x >= box->min_x && p.x <= box->max_x && p.y >= box->min_y && p.y <= box->max_y;
 }
 
-/*
- * Transforms those of n points that are `placed` and lie where the project's CRS may be used; the others are left out,
- * and no longer placed. When all lie elsewhere the transformation says why.
- */
-static gboolean bring_over(const JaRoad *road, const JaPlace *place, Brought *brought, JaCrsRecord *record,
-                           gint64 *n_elsewhere, GError **error)
+gboolean ja_road_bring(const JaRoad *road, const JaPlace *place, JaPoint *at, guint8 *placed, gsize n_all,
+                       JaCrsRecord *record, gint64 *n_elsewhere, GError **error)
 {
     JaBox area;
     gboolean bounded = ja_crs_area(road->project->crs, &area);
-    g_autofree JaPoint *some = g_new(JaPoint, brought->n + 1);
-    g_autofree gsize *index = g_new(gsize, brought->n + 1);
+    g_autofree JaPoint *some = g_new(JaPoint, n_all + 1);
+    g_autofree gsize *index = g_new(gsize, n_all + 1);
     gsize n = 0, n_placed = 0;
-    for (gsize i = 0; i < brought->n; i++) {
-        n_placed += brought->placed[i] != 0;
-        if (brought->placed[i] && (!bounded || within(&area, brought->at[i]))) {
+    for (gsize i = 0; i < n_all; i++) {
+        n_placed += placed[i] != 0;
+        if (placed[i] && (!bounded || within(&area, at[i]))) {
             index[n] = i;
-            some[n++] = brought->at[i];
+            some[n++] = at[i];
         }
     }
     *n_elsewhere = (gint64)(n_placed - n);
     if (n == 0) {
-        for (gsize i = 0; i < brought->n; i++) {
-            if (brought->placed[i]) {
-                some[n++] = brought->at[i];
+        for (gsize i = 0; i < n_all; i++) {
+            if (placed[i]) {
+                some[n++] = at[i];
             }
         }
-        return ja_crs_transform_points(some, n, NULL, GTFS_CRS, road->project->crs, place, record, error);
+        return ja_crs_transform_points(some, n, NULL, JA_GTFS_CRS, road->project->crs, place, record, error);
     }
-    if (!ja_crs_transform_points(some, n, NULL, GTFS_CRS, road->project->crs, place, record, error)) {
+    if (!ja_crs_transform_points(some, n, NULL, JA_GTFS_CRS, road->project->crs, place, record, error)) {
         return FALSE;
     }
-    memset(brought->placed, 0, brought->n);
+    memset(placed, 0, n_all);
     for (gsize i = 0; i < n; i++) {
-        brought->at[index[i]] = some[i];
-        brought->placed[index[i]] = TRUE;
+        at[index[i]] = some[i];
+        placed[index[i]] = TRUE;
     }
     return TRUE;
 }
@@ -90,7 +84,7 @@ static gboolean bring_stops(JaRoad *road, const JaService *service, Brought *sto
     }
     g_auto(JaCrsRecord) record = {0};
     gint64 elsewhere;
-    if (!bring_over(road, JA_PLACE(file, 0, NULL), stops, &record, &elsewhere, error)) {
+    if (!ja_road_bring(road, JA_PLACE(file, 0, NULL), stops->at, stops->placed, stops->n, &record, &elsewhere, error)) {
         return FALSE;
     }
     if (elsewhere > 0) {
@@ -115,7 +109,8 @@ static gboolean bring_shapes(JaRoad *road, const JaFeed *feed, Brought *shapes, 
     }
     g_auto(JaCrsRecord) record = {0};
     gint64 elsewhere;
-    return bring_over(road, JA_PLACE(file, 0, NULL), shapes, &record, &elsewhere, error);
+    return ja_road_bring(road, JA_PLACE(file, 0, NULL), shapes->at, shapes->placed, shapes->n, &record, &elsewhere,
+                         error);
 }
 
 /* Where the points lie, and who published them. */
@@ -133,7 +128,7 @@ static void add_points(JaRoad *road, JaLocator *locator, JaPoints *points)
     }
     points->source = g_strdup(spec->source);
     points->licence = g_strdup(spec->licence);
-    points->date = g_strdup(spec->date);
+    points->date = g_strdup(road->date);
     g_ptr_array_add(road->atlas->points, points);
 }
 
@@ -156,7 +151,7 @@ static void add_routes(JaRoad *road, const JaService *service, const JaPlaces *s
     JaRoutes *routes = ja_service_routes(service, stops, shapes, &area, &tally);
     routes->source = g_strdup(spec->source);
     routes->licence = g_strdup(spec->licence);
-    routes->date = g_strdup(spec->date);
+    routes->date = g_strdup(road->date);
     road->atlas->routes = routes;
     const JaPlace *place = JA_PLACE(spec->gtfs.item[0], 0, NULL);
     if (tally.n_straight > 0) {
@@ -189,7 +184,7 @@ static void describe(JaColumn *column, const JaRoad *road, const JaOverlaySpec *
 {
     const JaTransitSpec *transit = road->project->transit;
     column->unit = g_strdup(spec->unit != NULL ? spec->unit : unit);
-    column->date = g_strdup(spec->date != NULL ? spec->date : transit->date);
+    column->date = g_strdup(spec->date != NULL ? spec->date : road->date);
     column->source = g_strdup(transit->source);
     column->licence = g_strdup(transit->licence);
     column->note = g_strdup(spec->note);
@@ -277,8 +272,8 @@ static void record_input(const JaRoad *road)
         if (strcmp(input->role, "timetable") == 0) {
             input->source = g_strdup(spec->source);
             input->licence = g_strdup(spec->licence);
-            input->date = g_strdup(spec->date);
-            input->crs = g_strdup(GTFS_CRS);
+            input->date = g_strdup(road->date);
+            input->crs = g_strdup(JA_GTFS_CRS);
         }
     }
 }
@@ -308,15 +303,22 @@ gboolean ja_road_transit(JaRoad *road, GError **error)
         return TRUE;
     }
     ja_progress_stage(road->progress, "read", spec->gtfs.item[0]);
-    guint32 day = 0;
-    ja_day_parse(spec->date, &day);
-    const JaGtfsDays days = {&day, 1};
-    JaReadContext context = ja_road_context(road);
     GError *fault = NULL;
+    if (!ja_road_day(road, &fault)) {
+        return ja_road_collect(road, fault, error);
+    }
+    const gboolean keep = road->options.reach || road->project->reach_count > 0;
+    const guint32 day = road->day, around[] = {day, day - 2, day - 1, day + 1, day + 2};
+    const JaGtfsDays days = {around, keep ? G_N_ELEMENTS(around) : 1, 1};
+    JaReadContext context = ja_road_context(road);
     g_autoptr(JaFeed) feed = ja_gtfs_read(&context, &spec->gtfs, &days, &fault);
     if (feed == NULL) {
         return ja_road_collect(road, fault, error);
     }
     g_autoptr(JaService) service = ja_service_new(feed, day);
-    return take_service(road, service, &fault) || ja_road_collect(road, fault, error);
+    if (!take_service(road, service, &fault)) {
+        return ja_road_collect(road, fault, error);
+    }
+    road->feed = keep ? g_steal_pointer(&feed) : NULL;
+    return TRUE;
 }

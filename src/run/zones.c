@@ -181,7 +181,6 @@ static gboolean cover(JaRoad *road, const JaZonesSpec *spec, JaZones *zones, GEr
     for (gsize i = 0; i < zones->n; i++) {
         zones->area_m2[i] = ja_shapes_area(zones->shapes, i);
     }
-    ja_shapes_label_points(zones->shapes, zones->label);
     return TRUE;
 }
 

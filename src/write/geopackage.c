@@ -252,19 +252,61 @@ static void alias_free(gpointer data)
     g_free(alias);
 }
 
-static void fill_file(JaGeopackageMaker *maker, const char *path)
+/* The file with its CRS, in a transaction. */
+static gboolean begin_file(JaGeopackageMaker *maker, const char *path)
 {
     static const char *const options[] = {"VERSION=1.2", NULL};
     GDALDriverH driver = GDALGetDriverByName("GPKG");
     g_assert(driver != NULL);
     maker->data = GDALCreate(driver, path, 0, 0, 0, GDT_Unknown, (char **)options);
     if (!ja_gpkg_check(maker, maker->data != NULL)) {
-        return;
+        return FALSE;
     }
     maker->crs = OSRNewSpatialReference(NULL);
     OSRSetAxisMappingStrategy(maker->crs, OAMS_TRADITIONAL_GIS_ORDER);
     ja_gpkg_check(maker, OSRSetFromUserInput(maker->crs, maker->request->crs) == OGRERR_NONE);
     ja_gpkg_check(maker, GDALDatasetStartTransaction(maker->data, FALSE) == OGRERR_NONE);
+    return TRUE;
+}
+
+static void end_file(JaGeopackageMaker *maker)
+{
+    ja_gpkg_check(maker, GDALDatasetCommitTransaction(maker->data) == OGRERR_NONE);
+    GDALClose(maker->data);
+    ja_gpkg_check(maker, maker->library_said->len == 0); /* closing returns nothing, but complains */
+    OSRRelease(maker->crs);
+}
+
+gboolean ja_gpkg_make(JaGeopackageMaker *maker, const char *path, void (*fill)(JaGeopackageMaker *, gconstpointer),
+                      gconstpointer data, GError **error)
+{
+    GDALAllRegister();
+    g_autoptr(GString) said = g_string_new(NULL);
+    g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    g_autoptr(GPtrArray) aliases = g_ptr_array_new_with_free_func(alias_free);
+    maker->columns = columns;
+    maker->aliases = aliases;
+    maker->library_said = said;
+    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(ja_source_date());
+    g_autofree char *stamp = g_date_time_format(date, "%Y-%m-%dT%H:%M:%S.000Z");
+    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", stamp);
+    CPLPushErrorHandlerEx(keep_words, said);
+    if (begin_file(maker, path)) {
+        fill(maker, data);
+        end_file(maker);
+    }
+    CPLPopErrorHandler();
+    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", NULL);
+    if (maker->fault != NULL) {
+        g_propagate_error(error, maker->fault);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static void fill_file(JaGeopackageMaker *maker, gconstpointer data)
+{
+    (void)data;
     name_layers(maker);
     for (gsize i = 0; i < maker->request->n_layers && maker->fault == NULL; i++) {
         write_layer(maker, i);
@@ -275,31 +317,12 @@ static void fill_file(JaGeopackageMaker *maker, const char *path)
     if (maker->fault == NULL) {
         ja_gpkg_write_tables(maker);
     }
-    ja_gpkg_check(maker, GDALDatasetCommitTransaction(maker->data) == OGRERR_NONE);
-    GDALClose(maker->data);
-    ja_gpkg_check(maker, maker->library_said->len == 0); /* closing returns nothing, but complains */
-    OSRRelease(maker->crs);
 }
 
 gboolean ja_geopackage_write(const JaGeopackage *request, const char *path, const char *shown, GError **error)
 {
-    GDALAllRegister();
-    g_autoptr(GString) said = g_string_new(NULL);
-    g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    g_autoptr(GPtrArray) aliases = g_ptr_array_new_with_free_func(alias_free);
-    JaGeopackageMaker maker = {
-        .request = request, .shown = shown, .columns = columns, .aliases = aliases, .library_said = said};
-    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(ja_source_date());
-    g_autofree char *stamp = g_date_time_format(date, "%Y-%m-%dT%H:%M:%S.000Z");
-    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", stamp);
-    CPLPushErrorHandlerEx(keep_words, said);
-    fill_file(&maker, path);
-    CPLPopErrorHandler();
-    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", NULL);
+    JaGeopackageMaker maker = {.request = request, .shown = shown};
+    const gboolean good = ja_gpkg_make(&maker, path, fill_file, NULL, error);
     g_strfreev(maker.layer_name);
-    if (maker.fault != NULL) {
-        g_propagate_error(error, maker.fault);
-        return FALSE;
-    }
-    return TRUE;
+    return good;
 }

@@ -39,6 +39,9 @@ typedef struct {
     GError *fault;         /* the first; later calls do nothing */
 } JaGeopackageMaker;
 
+/* Makes the file: `fill` is called with it open. */
+gboolean ja_gpkg_make(JaGeopackageMaker *maker, const char *path, void (*fill)(JaGeopackageMaker *, gconstpointer),
+                      gconstpointer data, GError **error);
 /* Notes a failure, unless there was one before. Returns whether all is well. */
 gboolean ja_gpkg_check(JaGeopackageMaker *maker, gboolean good);
 /* A layer, or a table without shapes; `id` is its key. NULL with a fault. */

@@ -51,6 +51,24 @@ static void append_markdown_table(GString *out, const JaResult *result)
     }
 }
 
+/* A note that several columns share stands once, for all of them. */
+static void add_column_notes(GPtrArray *lines, const JaResult *result)
+{
+    for (gsize c = 0; c < result->n_columns; c++) {
+        const JaResultColumn *column = &result->column[c];
+        gboolean before = FALSE, after = FALSE;
+        for (gsize k = 0; k < result->n_columns && column->note != NULL; k++) {
+            gboolean same = k != c && g_strcmp0(result->column[k].note, column->note) == 0;
+            before |= same && k < c;
+            after |= same && k > c;
+        }
+        if (column->note != NULL && !before) {
+            g_ptr_array_add(lines,
+                            after ? g_strdup(column->note) : g_strdup_printf("%s: %s", column->label, column->note));
+        }
+    }
+}
+
 /* What stands beneath a table, a line each: shorthand, notes, sources, stamp. */
 static GPtrArray *footer_lines(const JaResult *result)
 {
@@ -62,12 +80,7 @@ static GPtrArray *footer_lines(const JaResult *result)
     if (ja_layout_has_at_least(result)) {
         g_ptr_array_add(lines, g_strdup(ja_layout_at_least_meaning()));
     }
-    for (gsize c = 0; c < result->n_columns; c++) {
-        const JaResultColumn *column = &result->column[c];
-        if (column->note != NULL) {
-            g_ptr_array_add(lines, g_strdup_printf("%s: %s", column->label, column->note));
-        }
-    }
+    add_column_notes(lines, result);
     if (result->note != NULL) {
         g_ptr_array_add(lines, g_strdup(result->note));
     }

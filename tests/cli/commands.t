@@ -30,13 +30,17 @@ says stdout 'jobatlas 0.1.0' 'version'
 run 2 'no command'
 run 2 'unknown command' biuld
 says stderr "did you mean 'build'?" 'a near command is offered'
-for command in build check map query columns styles groups init; do
+for command in build check map query reach columns styles groups init; do
     run 0 "$command --help" "$command" --help
     says stdout "jobatlas $command" "$command --help shows the usage"
 done
 run 2 'a word missing' build
 says stderr 'a word is missing' 'says so'
 run 2 'an unknown option' build --nonsense "$project"
+run 2 'fewer threads than none' build "$project" -o "$work/threads" -j -3
+says stderr '--jobs -3: expected 1 to 64 threads' 'says how many there can be'
+[ ! -e "$work/threads" ]
+ok $? 'and builds nothing'
 run 3 'a project that is not there' check "$work/none.yaml"
 
 run 0 'check' check "$project"

@@ -121,4 +121,34 @@ build 'a lookup with rows twice and blank ones' lookup.csv <<'END'
 note,read,lookup.csv,,,blank,,1,Rows without one of the two codes.
 note,read,lookup.csv,,,repeated,,1,Rows with a pair that is there already.
 END
+# A column without a single number stops nothing.
+noted 'no number at all' people.csv 's/,1[0-9]00,/,0,/' 'no numbers' <<'END'
+warning,measure,,,rate,no numbers,rate,6,All zones are empty in this column; the figure has none but hatched ones.
+END
+grep -q '6 areas have no figure: no denominator' "$work/out/figures.md" && [ -s "$work/out/figures/rate.png" ]
+ok $? 'no number at all: the figure is hatched, and says so'
+
+# A count known by district beside values of zones.
+cp -r tests/bad/base "$work/q"
+printf 'district,seekers\nWest,40\nEast,60\n' > "$work/q/seekers.csv"
+sed -i -e 's/^rates:/derive:\n  - { name: share, expr: "100.0 * claimants \/ seekers", label: Share of seekers, kind: rate }\n&/' \
+    -e '/^      - { name: claimants/a\  - file: seekers.csv\n    group: district\n    member: district\n    columns: [ { name: seekers, field: seekers, label: Seekers } ]' "$work/q/project.yaml"
+rm -rf "$work/p" && mv "$work/q" "$work/p"
+build 'a count by district beside zones' ',mixed,' <<'END'
+warning,measure,,,share,mixed,seekers,1,"The expression sets this count, known by district, beside 'claimants' of each zone: it must mean to compare a zone with its whole district."
+END
+
+# Neighbours a metre apart: no district line can be drawn, and the legend promises none.
+rm -rf "$work/p" && cp -r tests/bad/base "$work/p"
+sed -i 's/title: Claimants,/title: Claimants, outlines: [ district ],/' "$work/p/project.yaml"
+perl -i -pe 's/\[0\.55, /[0.5502, /g if /"West"/' "$work/p/zones.geojson"
+build 'boundaries apart' ',no outlines,' <<'END'
+warning,draw,,,district,no outlines,rate,1,"No two zones of different groups share a boundary, so that none is drawn; set zones.snap_m if neighbours are meant to share theirs."
+END
+! grep -qi 'district boundary' "$work/out/figures/rate.svg"
+ok $? 'boundaries apart: the legend promises no line'
+sed -i 's/^  vintage: 2021/&\n  snap_m: 20/' "$work/p/project.yaml"
+build 'and snapped' ',no outlines,' < /dev/null
+grep -qi 'district boundary' "$work/out/figures/rate.svg"
+ok $? 'and snapped: the line is there'
 done_testing

@@ -23,6 +23,7 @@ sqlite3 "$work/raw.db" <<SQL
 .import $data/census2011/workday_resident_commuting_summary_msoa11_kent_medway.csv work
 .import $data/deprivation/imd2025_lsoa21_kent_medway.csv imd
 .import $data/census2021/msoa21_pct_economic_activity_status_4a_kent_medway.csv activity
+.import $data/census2021/msoa21_pct_number_of_cars_5a_kent_medway.csv cars
 .import $data/health/disease_prevalence_qof_2019-20_lad_kent_medway.csv qof
 CREATE TABLE nest AS SELECT DISTINCT lsoa21_code AS lsoa21, n.msoa21cd AS msoa21 FROM age
   JOIN (SELECT MSOA21CD AS msoa21cd, MSOANM AS nm FROM geo WHERE MSOA21CD <> '') n
@@ -110,8 +111,21 @@ grep -q 'E02004999 -> E02007046, E02007047' "$out/ledger.csv"
 ok $? 'the split stands in the ledger'
 grep -q '^warning' "$out/ledger.csv"
 ok $((1 - $?)) 'nothing on real data is left to a warning'
-[ "$(ls "$out"/figures/*.png | wc -l)" -eq 19 ]
-ok $? 'six figures, and one for each of 13 districts'
+[ "$(ls "$out"/figures/*.png | wc -l)" -eq 21 ]
+ok $? 'eight figures, and one for each of 13 districts'
+most=$(raw 'SELECT max(CAST(workday AS INT)) FROM work' | perl -pe '1 while s/(\d)(\d{3})\b/$1,$2/; chomp')
+grep -q "Circles show workplace population by area, the largest with $most people" "$out/figures.md"
+ok $? "the largest circle is of the area where most people work: $most"
+# Need, jobs, cars, by the raw files: the zones of the table of mismatch.
+raw "WITH people AS (SELECT msoa21, sum(usual_residents) AS n, sum(CASE WHEN age_group LIKE '%15 years and under' THEN 0
+    ELSE usual_residents END) AS n16 FROM age JOIN nest ON lsoa21 = lsoa21_code GROUP BY 1),
+  need AS (SELECT msoa21, sum(IMD_score * n) / sum(n) AS score FROM imd JOIN (SELECT lsoa21_code AS c, sum(usual_residents) AS n
+    FROM age GROUP BY 1) ON c = lsoa21_code JOIN nest ON lsoa21 = c GROUP BY 1)
+  SELECT people.msoa21 FROM people JOIN need USING (msoa21) JOIN activity ON activity.areacd = msoa21 JOIN work ON work.areacd = msoa21
+  JOIN cars ON cars.areacd = msoa21
+  WHERE score > 25 AND workday / (n16 * \"economic_activity_status_4a-003\" / 100.0) < 0.6 AND \"number_of_cars_5a-000\" > 20 ORDER BY 1" > "$work/expected"
+tail -n +2 "$out/tables/mismatch.csv" | grep -o '^E[0-9]*' | sort > "$work/mismatch"
+same "$work/expected" "$work/mismatch" "the table of mismatch has the zones that the raw files give: $(wc -l < "$work/expected")"
 
 # The same bytes again, and with the rows of every CSV shuffled.
 "$jobatlas" build -q --allow-outside -j 1 "$work/p/project.yaml" -o "$work/again" && diff -r "$out" "$work/again" > "$work/.diff"

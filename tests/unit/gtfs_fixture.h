@@ -8,7 +8,7 @@
 
 /* Two weekday buses over A, B, C (one on dates only), a Sunday one; metres are irrelevant here. */
 static const char *const base_feed[][2] = {
-    {"agency.txt", "agency_id,agency_name\nX,Invented\n"},
+    {"agency.txt", "agency_id,agency_name,agency_timezone\nX,Invented,Europe/London\n"},
     {"stops.txt", "stop_id,stop_name,stop_lat,stop_lon\nA,Alpha,51.1,0.5\nB,Beta,51.2,0.5\nC,Gamma,51.3,0.5\n"},
     {"routes.txt", "route_id,agency_id,route_short_name,route_long_name,route_type\nR,X,1,,3\n"},
     {"trips.txt", "route_id,service_id,trip_id\nR,week,t1\nR,dates,t2\nR,sunday,t3\n"},
@@ -49,7 +49,7 @@ static inline JaFeed *read_file(Room *room, const char *file, const char *date, 
     if (date != NULL) {
         g_assert_true(ja_day_parse(date, &day));
     }
-    const JaGtfsDays days = {date != NULL ? &day : NULL, 1};
+    const JaGtfsDays days = {date != NULL ? &day : NULL, 1, 1};
     return ja_gtfs_read(&room->context, &list, &days, error);
 }
 

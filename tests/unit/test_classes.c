@@ -268,6 +268,18 @@ static void test_no_values(void)
                     "or leave the figure out");
 }
 
+static void test_none(void)
+{
+    g_autoptr(JaColumn) column = ja_column_new("x", "X", 4);
+    ja_column_set(column, 1, ja_cell_empty(JA_SUPPRESSED));
+    g_autoptr(JaClasses) classes = ja_classes_none(column);
+    g_assert_cmpuint(classes->n, ==, 0);
+    g_assert_cmpuint(classes->empty[JA_SUPPRESSED], ==, 1);
+    g_autoptr(JaClasses) some = ja_classes_recount(classes, column, (const guint[]){0, 1}, 2);
+    g_assert_cmpuint(some->n, ==, 0);
+    g_assert_cmpuint(some->empty[JA_SUPPRESSED], ==, 1);
+}
+
 static void test_recount(void)
 {
     const double value[] = {1, 2, 8, 9, 10};
@@ -360,6 +372,7 @@ int main(int argc, char **argv)
     g_test_add_func("/classes/few-values", test_few_values);
     g_test_add_func("/classes/no-values", test_no_values);
     g_test_add_func("/classes/recount", test_recount);
+    g_test_add_func("/classes/none", test_none);
     g_test_add_func("/classes/round-between", test_round_between);
     g_test_add_func("/classes/rounding-moves-nobody", test_rounding_moves_nobody);
     g_test_add_func("/classes/invariants", test_invariants);

@@ -81,7 +81,7 @@ static void test_whole(void)
     g_assert_cmpstr(text->alt, ==,
                     "Map of 8 areas of Kent: Claimants as a share of residents, March 2024. "
                     "Values run from 1.0% (Zone 1, Swale) to 9.0% (Zone 6, Thanet). "
-                    "The figure for Kent is 4.4%. "
+                    "The figure for Kent is 4.4% where it is known. "
                     "By district, Thanet is highest (8.5%) and Swale lowest (2.5%). "
                     "The highest class (6% or more) holds 2 areas, all in Thanet. "
                     "1 area has no figure: suppressed.");
@@ -100,7 +100,7 @@ static void test_focus(void)
     g_assert_cmpstr(text->alt, ==,
                     "Illustrative data: map of 5 areas of Swale, Kent: Claimants as a share of residents, "
                     "March 2024. Values run from 1.0% (Zone 1) to 4.0% (Zone 4). "
-                    "The figure for Swale is 2.5%, against 4.4% for Kent. "
+                    "The figure for Swale is 2.5% where it is known, against 4.4% for Kent. "
                     "The highest class (6% or more) holds no area. "
                     "1 area has no figure: suppressed.");
     g_autoptr(JaFigureText) whole = describe(&kent, kent.rate, &spec, NULL);

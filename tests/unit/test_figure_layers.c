@@ -282,6 +282,38 @@ static void test_dots_of_counts(void)
     g_assert_cmpstr(words, ==, "Residents: 1 dot = 40 people|");
 }
 
+/* Symbols of a count: one a zone with a value, in that zone, its area true to the count, the largest first. */
+static void test_symbols_of_counts(void)
+{
+    g_autoptr(Fixture) f = layered_fixture(FALSE);
+    JaColumn *column = residents(f);
+    g_assert_true(ja_atlas_add_column(f->atlas, column, NULL));
+    f->style->simplify_mm = 0;
+    const JaFigureLayerSpec layer = {.draw = (char *)"symbols", .of = (char *)"residents", .max_mm = 3};
+    g_autoptr(JaScene) scene = compose(f, &layer, 1);
+    g_autoptr(GArray) circles = circles_of(scene, "layer-1");
+    g_autoptr(JaLocator) locator = ja_locator_new(f->atlas->zones->coverage);
+    g_autofree guint8 *seen = g_new0(guint8, f->n);
+    double most = 0, last = 3;
+    guint with_value = 0;
+    for (gsize z = 0; z < f->n; z++) {
+        gboolean present = column->reason[z] == JA_PRESENT && column->value[z] > 0;
+        most = present ? MAX(most, column->value[z]) : most;
+        with_value += present ? 1 : 0;
+    }
+    g_assert_cmpuint(circles->len, ==, with_value);
+    for (guint i = 0; i < circles->len; i++) {
+        const JaMark *circle = &g_array_index(circles, JaMark, i);
+        gint32 zone[2];
+        g_assert_cmpuint(ja_locator_zones(locator, ground_point(scene, f, circle->centre), zone, 2), ==, 1);
+        g_assert_false(seen[zone[0]]);
+        seen[zone[0]] = 1;
+        g_assert_cmpfloat_with_epsilon(circle->radius_mm, 3 * sqrt(column->value[zone[0]] / most), 1e-9);
+        g_assert_cmpfloat(circle->radius_mm, <=, last);
+        last = circle->radius_mm;
+    }
+}
+
 /* Where a zone's dots lie depends on its code alone: with other counts elsewhere they stay. */
 static void test_dots_stay(void)
 {
@@ -405,9 +437,10 @@ static void test_refused(void)
                   "figure 'claimants', layer 1 (symbols): of is 'stations', which has no values to size or count by");
     check_refused(f, (JaFigureLayerSpec){.draw = (char *)"symbols", .sector = (char *)"Mining"},
                   "figure 'claimants', layer 1 (symbols): sector is 'Mining', which is not a sector of its points");
-    check_refused(f, (JaFigureLayerSpec){.draw = (char *)"dots", .of = (char *)"rate", .per_dot = 5},
-                  "figure 'claimants', layer 1 (dots): of is 'rate', which is no count by zone; dots are made of "
-                  "points and of counts");
+    check_refused(
+        f, (JaFigureLayerSpec){.draw = (char *)"dots", .of = (char *)"rate", .per_dot = 5},
+        "figure 'claimants', layer 1 (dots): of is 'rate', which is no count by zone; symbols and dots are made of "
+        "points and of counts");
     g_clear_pointer(&f->atlas->routes, ja_routes_free);
     check_refused(f, (JaFigureLayerSpec){.draw = (char *)"routes"},
                   "figure 'claimants', layer 1 (routes): the project has no timetable; give it a 'transit' block");
@@ -485,6 +518,7 @@ int main(int argc, char **argv)
     g_test_add_func("/layers/symbols/legend", test_symbols_legend);
     g_test_add_func("/layers/focus", test_focus);
     g_test_add_func("/layers/dots/counts", test_dots_of_counts);
+    g_test_add_func("/layers/symbols/counts", test_symbols_of_counts);
     g_test_add_func("/layers/dots/stay", test_dots_stay);
     g_test_add_func("/layers/order", test_order);
     g_test_add_func("/layers/routes", test_routes);

@@ -174,6 +174,14 @@ static void test_outdir_refuses(void)
     g_assert_null(outdir);
     g_assert_error(error, JA_ERROR, JA_ERROR_CALL);
     g_assert_nonnull(strstr(error->message, "holds files but no manifest.json"));
+    g_autofree char *link = g_build_filename(root, "link", NULL);
+    g_assert_cmpint(symlink("nowhere", link), ==, 0);
+    g_clear_error(&error);
+    g_assert_null(ja_outdir_begin(link, &error));
+    g_assert_error(error, JA_ERROR, JA_ERROR_CALL);
+    g_assert_true(g_str_has_suffix(error->message, "/link: is a link to 'nowhere', which does not exist; make that "
+                                                   "folder, or name another with -o"));
+    unlink(link);
     g_autofree char *dir = g_build_filename(root, "out", NULL);
     g_autoptr(JaOutdir) first = ja_outdir_begin(dir, NULL);
     g_clear_error(&error);

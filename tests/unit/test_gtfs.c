@@ -123,7 +123,7 @@ static const char *const faults[][3] = {
     {"calendar_dates.txt", "service_id,date,exception_type\nweek,20260310,3\n",
      "feed/calendar_dates.txt: row 2, exception_type: '3' is neither 1 (added) nor 2 (removed)"},
     {"calendar_dates.txt", "service_id,date,exception_type\nweek,20260310,1\nweek,20260310,2\n",
-     "feed/calendar_dates.txt: row 3, date: the service 'week' has two rows for '20260310'; remove one"},
+     "feed/calendar_dates.txt: row 3, date: the service 'week' has two rows for 2026-03-10; remove one"},
     {"frequencies.txt", "trip_id,start_time,end_time,headway_secs\nt1,7:00:00,8:00:00,0\n",
      "feed/frequencies.txt: row 2, headway_secs: '0' is not a whole number of seconds above 0"},
     {"frequencies.txt", "trip_id,start_time,end_time,headway_secs\nt1,7:00:00,6:00:00,600\n",
@@ -257,7 +257,7 @@ static void test_two_feeds(void)
     char *files[] = {(char *)"feed", (char *)"feed"};
     const JaStrings list = {files, 2};
     guint32 day = day_of("2026-03-10");
-    const JaGtfsDays days = {&day, 1};
+    const JaGtfsDays days = {&day, 1, 1};
     g_autoptr(JaFeed) feed = ja_gtfs_read(&room.context, &list, &days, &error);
     g_assert_no_error(error);
     g_assert_cmpuint(feed->stop->len, ==, 6);

@@ -205,6 +205,46 @@ static void test_inside(void)
     g_assert_cmpuint(placed, >, zones->n / 4);
 }
 
+/* A name a little wider than its area reaches over a neighbour, not over the edge of all zones. */
+static void test_keeps_off_the_edge(void)
+{
+    g_autoptr(Fixture) f = fixture_new(9, 8, FALSE);
+    const JaZones *zones = f->atlas->zones;
+    JaBox whole = ja_shapes_box_all(zones->shapes);
+    JaView view = view_of(f);
+    JaType type = ja_type_new(f->style, 180);
+    g_autofree guint8 *all = ja_group_flags(zones, NULL);
+    g_autoptr(JaRaster) raster = ja_raster_new(zones->coverage, whole, 600);
+    g_autofree guint8 *flags = g_new0(guint8, zones->n + 1);
+    guint over = 0;
+    for (gsize z = 0; z < zones->n; z++) {
+        JaBox box = ja_shapes_box(zones->shapes, z);
+        if (box.min_x > whole.min_x + 0.3 * (box.max_x - box.min_x)) {
+            continue;
+        }
+        g_autoptr(JaLabels) labels = ja_labels_new(&type, frame, &view, raster, all);
+        flags[z] = 1;
+        gboolean placed = ja_labels_place_area(labels, "Sevenoaks", &type.zone_name, flags, box, JA_LABEL_OVER);
+        flags[z] = 0;
+        g_autoptr(JaScene) scene = ja_scene_new("labels", 130, 120, "Open Sans", 0xFFFFFF);
+        ja_labels_draw(labels, scene);
+        g_autoptr(GArray) boxes = text_boxes(scene);
+        for (guint i = 0; placed && i < boxes->len; i++) {
+            JaBox ink = g_array_index(boxes, JaBox, i);
+            for (guint c = 0; c < 2; c++) {
+                JaPoint left = ja_view_to_m(&view, (JaPoint){ink.min_x, c == 0 ? ink.min_y : ink.max_y});
+                gboolean on_land = FALSE;
+                for (gsize other = 0; other < zones->n && !on_land; other++) {
+                    on_land = zone_holds(zones->shapes, other, left);
+                }
+                g_assert_true(on_land);
+            }
+            over++;
+        }
+    }
+    g_assert_cmpuint(over, >, 0);
+}
+
 static void test_no_room(void)
 {
     g_autoptr(Fixture) f = fixture_new(9, 8, FALSE);
@@ -234,6 +274,7 @@ int main(int argc, char **argv)
     g_test_add_func("/labels/sums", test_sums);
     g_test_add_func("/labels/crowded", test_crowded);
     g_test_add_func("/labels/inside", test_inside);
+    g_test_add_func("/labels/keeps-off-the-edge", test_keeps_off_the_edge);
     g_test_add_func("/labels/no-room", test_no_room);
     return g_test_run();
 }

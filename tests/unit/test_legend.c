@@ -93,6 +93,30 @@ static void test_arrangements(void)
     g_assert_false(ja_legend_arrange(legend, 3, 60, &narrow, &tall));
 }
 
+/* Two layers of lines: the second and the third column share them, so that the legend is not as tall as both. */
+static void test_layers_share_columns(void)
+{
+    g_autoptr(Fixture) f = fixture_new(8, 8, FALSE);
+    JaType type = ja_type_new(f->style, 180);
+    JaPaint line = ja_paint_line(0, 0.3);
+    double width, height[3], alone;
+    for (guint layers = 0; layers <= 2; layers++) {
+        g_autoptr(JaLegend) legend = ja_legend_new(&type, f->style, "%", 40);
+        ja_legend_add_class(legend, "key-class-1", 0x336699, "5.0 to under 6.1", 40);
+        for (guint l = 0; l < layers; l++) {
+            ja_legend_begin_layer(legend, l == 0 ? "Buses" : "Trains");
+            for (guint k = 0; k < 5; k++) {
+                ja_legend_add_line(legend, "key-line", &line, NULL, "4 to under 8");
+            }
+        }
+        g_assert_true(ja_legend_arrange(legend, 3, 180, &width, &height[layers]));
+        g_assert_true(ja_legend_arrange(legend, 2, 180, &width, &alone));
+    }
+    g_assert_cmpfloat(height[1], >, height[0]);
+    g_assert_cmpfloat_with_epsilon(height[2], height[1], 1e-9);
+    g_assert_cmpfloat(alone, >, 1.9 * height[2]);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -102,5 +126,6 @@ int main(int argc, char **argv)
     g_test_add_func("/legend/close-breaks", test_close_breaks);
     g_test_add_func("/legend/ranges-are-disjoint", test_ranges_are_disjoint);
     g_test_add_func("/legend/arrangements", test_arrangements);
+    g_test_add_func("/legend/layers-share-columns", test_layers_share_columns);
     return g_test_run();
 }

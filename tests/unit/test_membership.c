@@ -63,6 +63,8 @@ static void test_by_code(void)
     fixture_assert_line(&fixture, JA_NOTE, "overlap", NULL, 1,
                         "zones are in more than one group; sums over the groups exceed the area's");
     fixture_assert_line(&fixture, JA_NOTE, "outside", "kind", 1, "rows about zones that are not in the project");
+    fixture_assert_line(&fixture, JA_NOTE, "repeated", NULL, 1,
+                        "memberships of a zone stand in the file before; each counts once");
     fixture_assert_line(&fixture, JA_WARNING, "respelled", "Coast", 1,
                         "is another group than COAST, though they differ only in spelling");
     fixture_close(&fixture);

@@ -268,66 +268,6 @@ static void test_places(void)
     }
 }
 
-/* Malformed feeds: refused with their fault, or read with what the ledger says. */
-static void test_malformed(void)
-{
-    static const char *const refused[][2] = {
-        {"bad_date_format", "/calendar.txt: row 2, start_date: '2007.01.01' is not a date, YYYYMMDD"},
-        {"contains_null", "/stops.txt: row 9: a NUL byte; the file is damaged or UTF-16: save it as UTF-8"},
-        {"duplicate_schedule_id", "/calendar.txt: row 4, service_id: the id 'WE' stands twice; ids must be unique: "
-                                  "remove one"},
-        {"empty_file", "/agency.txt: is empty; it needs at least a header"},
-        {"missing_calendar", ": the feed has neither calendar.txt nor calendar_dates.txt in its root; GTFS requires "
-                             "one"},
-        {"missing_routes", ": the feed has no routes.txt in its root; GTFS requires it"},
-        {"missing_stops", ": the feed has no stops.txt in its root; GTFS requires it"},
-        {"missing_stop_times", ": the feed has no stop_times.txt in its root; GTFS requires it"},
-        {"missing_trips", ": the feed has no trips.txt in its root; GTFS requires it"},
-        {"missing_weekday_column", "/calendar.txt: row 1, thursday: the column is missing; GTFS requires it"},
-        {"negative_stop_sequence", "/stop_times.txt: row 9, stop_sequence: '-2' is not a whole number of at least 0"},
-        {"utf16", "/agency.txt: row 1: a NUL byte; the file is damaged or UTF-16: save it as UTF-8"},
-        {"unknown_format.zip", ": not a zip archive, or cut short; get the file again"},
-    };
-    static const char *const read[][2] = {
-        {"good_feed", NULL},
-        {"good_feed.zip", NULL},
-        {"utf8bom", NULL},
-        {"only_calendar_dates", NULL},
-        {"unknown_file", NULL},
-        {"unrecognized_columns", NULL},
-        {"unused_stop", "unserved"},
-        {"undefined_stop", "unmatched"},
-        {"missing_agency", "missing-file"},
-        {"missing_row_cells", "short"},
-        {"duplicate_stop_sequence", "trips-left-out"},
-        {"missing_endpoint_times", "trips-left-out"},
-        {"missing_departure_time", "half-timed"},
-        {"invalid_route_agency", "unmatched"},
-    };
-    g_auto(Room) room = {0};
-    room_open(&room);
-    if (!room_shared(&room)) {
-        return;
-    }
-    for (gsize i = 0; i < G_N_ELEMENTS(refused); i++) {
-        GError *error = NULL;
-        g_autofree char *file = g_strdup_printf("gtfs/malformed_feeds_transitfeed/%s", refused[i][0]);
-        g_autofree char *message = g_strdup_printf("%s%s", file, refused[i][1]);
-        g_assert_null(read_file(&room, file, NULL, &error));
-        assert_message(&error, message);
-    }
-    for (gsize i = 0; i < G_N_ELEMENTS(read); i++) {
-        GError *error = NULL;
-        g_autofree char *file = g_strdup_printf("gtfs/malformed_feeds_transitfeed/%s", read[i][0]);
-        gint64 before = read[i][1] != NULL ? ledgered(&room, read[i][1], NULL) : 0;
-        g_autoptr(JaFeed) feed = read_file(&room, file, NULL, &error);
-        g_assert_no_error(error);
-        if (read[i][1] != NULL) {
-            g_assert_cmpint(ledgered(&room, read[i][1], NULL), >, before);
-        }
-    }
-}
-
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -339,6 +279,5 @@ int main(int argc, char **argv)
     g_test_add_func("/service_real/chester", test_chester);
     g_test_add_func("/service_real/helsinki", test_helsinki);
     g_test_add_func("/service_real/saopaulo", test_places);
-    g_test_add_func("/service_real/malformed", test_malformed);
     return g_test_run();
 }

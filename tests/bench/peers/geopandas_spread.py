@@ -12,4 +12,4 @@ zones["whole"] = zones.area
 grid = geopandas.read_file(grid_file).set_crs(27700, allow_override=True)
 parts = geopandas.overlay(zones, grid, how="intersection")
 parts["people"] *= parts.area / parts["whole"]
-print(parts.groupby("code")["people"].sum().sum())
+print(f"sum {parts.groupby('code')['people'].sum().sum():.6f}")

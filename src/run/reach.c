@@ -1,0 +1,278 @@
+/*
+ * The stage of reach: the network is opened once for all windows, each window is searched once for all of its columns.
+ */
+#include "run/reach.h"
+
+#include "model/reachnames.h"
+#include "model/walltime.h"
+#include "read/gtfs_values.h"
+#include "run/reach_asks.h"
+
+#include <string.h>
+
+/* Windows share the network; columns of `access` wait until all windows are searched, so that they keep their order. */
+typedef struct {
+    JaRoad *road;
+    JaReachNetwork *network;
+    GHashTable *others;  /* name of a set of points -> JaReachOther */
+    JaColumn **measured; /* of each entry of access, or NULL */
+} Stage;
+
+static void stage_clear(Stage *stage)
+{
+    for (guint i = 0; i < stage->road->project->access_count; i++) {
+        ja_column_free(stage->measured[i]);
+    }
+    g_free(stage->measured);
+    g_hash_table_unref(stage->others);
+    ja_reach_close(stage->network);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Stage, stage_clear)
+
+/* The times that all windows need together. */
+static void span_of_all(const JaProjectSpec *project, gint32 *from, gint32 *past)
+{
+    *from = G_MAXINT32;
+    *past = G_MININT32;
+    for (guint i = 0; i < project->reach_count; i++) {
+        gint32 one_from, one_past;
+        ja_reach_span(&project->reach[i], (gint32)project->travel.longest_min * 60, &one_from, &one_past);
+        *from = MIN(*from, one_from);
+        *past = MAX(*past, one_past);
+    }
+}
+
+/* What runs while a window is searched: runs that are under way between two times, their trips and services. */
+typedef struct {
+    guint runs, trips, services;
+} Running;
+
+static gboolean under_way(const JaTimetable *timetable, guint32 run, const JaWindow *w, gint32 longest_s)
+{
+    const JaPattern *pattern = &timetable->pattern[timetable->run_pattern[run]];
+    gint32 departs = ja_timetable_depart_s(timetable, run, 0);
+    gint32 arrives = ja_timetable_arrive_s(timetable, run, pattern->n_calls - 1);
+    gboolean back = w->kind == JA_WINDOW_SHIFT && w->return_s != JA_NEVER && arrives >= w->return_s &&
+                    departs <= w->return_s + w->wait_s + longest_s;
+    switch (w->kind) {
+    case JA_WINDOW_SHIFT:
+        return back || (arrives >= w->from_s - w->wait_s - longest_s && departs <= w->from_s);
+    case JA_WINDOW_ARRIVE:
+        return arrives >= w->from_s - longest_s && departs <= w->past_s;
+    case JA_WINDOW_DEPART:
+    case JA_WINDOW_HOME:
+        return arrives >= w->from_s && departs <= w->past_s + longest_s;
+    }
+    g_assert_not_reached();
+}
+
+static Running count_running(const JaReachNetwork *network, const JaWindow *window)
+{
+    const JaTimetable *timetable = network->timetable;
+    const JaFeed *feed = network->feed;
+    g_autofree guint8 *trip = g_new0(guint8, feed->trip->len + 1);
+    g_autofree guint8 *service = g_new0(guint8, feed->service->len + 1);
+    Running running = {0, 0, 0};
+    for (guint32 r = 0; r < timetable->n_runs; r++) {
+        if (!under_way(timetable, r, window, network->network.limits.longest_s)) {
+            continue;
+        }
+        guint32 of = timetable->run[r].trip;
+        gint32 on = ja_feed_trip(feed, of)->service;
+        running.runs++;
+        running.trips += !trip[of];
+        running.services += on >= 0 && !service[on];
+        trip[of] = 1;
+        service[MAX(on, 0)] = 1;
+    }
+    return running;
+}
+
+/* Every window says its day, its times and what runs then. */
+static void tell_window(const Stage *stage, const JaReachSpec *spec, const JaWindow *window)
+{
+    JaRoad *road = stage->road;
+    Running running = count_running(stage->network, window);
+    g_autofree char *day = ja_day_show(road->day, TRUE);
+    g_autofree char *label = ja_reach_label(spec);
+    g_autofree char *times =
+        spec->back != NULL ? g_strdup_printf("%s and %s", spec->arrive, spec->back) : g_strdup(ja_reach_times(spec));
+    const JaPlace *place = JA_PLACE(road->project->transit->gtfs.item[0], 0, NULL);
+    ja_ledger_add(road->ledger, running.runs > 0 ? JA_NOTE : JA_WARNING, "reach", place, "window", spec->name,
+                  MAX(running.runs, 1), "%s, %s (%s): %u services, %u trips, %u runs are under way%s", day, label,
+                  times, running.services, running.trips, running.runs,
+                  running.runs > 0 ? "" : "; everything is on foot: look at the times");
+    g_autofree char *progress = g_strdup_printf("%s, %u runs, timetable of %.0f MB", spec->name, running.runs,
+                                                (double)stage->network->tally.memory / 1e6);
+    ja_progress_stage(road->progress, "reach", progress);
+}
+
+static gboolean is_own(const JaProjectSpec *project, const JaAccessSpec *spec)
+{
+    const char *sites = project->travel.sites != NULL ? project->travel.sites : "jobs";
+    return spec->of == NULL || strcmp(spec->of, sites) == 0;
+}
+
+static gboolean is_of(const JaAccessSpec *spec, const JaReachSpec *window)
+{
+    return spec->window != NULL && strcmp(spec->window, window->name) == 0;
+}
+
+/* The other sites of an entry, found once. Borrowed; NULL on failure. */
+static JaReachOther *find_other(Stage *stage, const JaAccessSpec *spec, GError **error)
+{
+    JaReachOther *other = g_hash_table_lookup(stage->others, spec->of);
+    const JaPoints *points = other == NULL ? ja_atlas_points(stage->road->atlas, spec->of) : NULL;
+    if (other == NULL && points == NULL) {
+        ja_fail_data(error, JA_PLACE(stage->road->shown, 0, "access.of"), "there are no points '%s'", spec->of);
+        return NULL;
+    }
+    if (other == NULL) {
+        other = ja_reach_other(stage->road, stage->network, points);
+        g_hash_table_insert(stage->others, spec->of, other);
+    }
+    return other;
+}
+
+/* A network with the timetables of one window. */
+static JaNetwork within_times(const JaNetwork *network, const JaReachTimes *times)
+{
+    JaNetwork narrow = *network;
+    narrow.timetable = times->timetable;
+    narrow.mirror = times->mirror;
+    return narrow;
+}
+
+/* Measures of other sites than the project's: each a search of its own. */
+static gboolean measure_others(Stage *stage, const JaReachSpec *spec, const JaWindow *window, const JaReachTimes *times,
+                               GError **error)
+{
+    const JaProjectSpec *project = stage->road->project;
+    for (guint i = 0; i < project->access_count; i++) {
+        const JaAccessSpec *access = &project->access[i];
+        if (!is_of(access, spec) || is_own(project, access)) {
+            continue;
+        }
+        g_autoptr(GArray) asked = ja_asked_new();
+        JaReachOther *other = find_other(stage, access, error);
+        if (other == NULL ||
+            !ja_asked_add_access(asked, stage->road, stage->network, &other->sites, spec, access, error)) {
+            return FALSE;
+        }
+        const JaNetwork narrow = within_times(&other->network, times);
+        ja_asked_answer(asked, stage->road, stage->network, &narrow, window, NULL);
+        stage->measured[i] = g_steal_pointer(&g_array_index(asked, JaAsked, 0).column);
+    }
+    return TRUE;
+}
+
+static gboolean add_own_access(Stage *stage, const JaReachSpec *spec, GArray *asked, GError **error)
+{
+    const JaProjectSpec *project = stage->road->project;
+    for (guint i = 0; i < project->access_count; i++) {
+        const JaAccessSpec *access = &project->access[i];
+        if (is_of(access, spec) && is_own(project, access) &&
+            !ja_asked_add_access(asked, stage->road, stage->network, &stage->network->sites, spec, access, error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* Columns of `reach` go into the atlas, those of `access` wait. */
+static gboolean take_columns(Stage *stage, GArray *asked, GError **error)
+{
+    for (guint i = 0; i < asked->len; i++) {
+        JaAsked *one = &g_array_index(asked, JaAsked, i);
+        JaColumn *column = g_steal_pointer(&one->column);
+        if (one->access != NULL) {
+            stage->measured[one->access - stage->road->project->access] = column;
+        } else if (!ja_atlas_add_column(stage->road->atlas, column, error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean run_window(Stage *stage, const JaReachSpec *spec, GError **error)
+{
+    const JaWindow window = ja_reach_window(spec, stage->network->timetable->home, stage->road->day);
+    g_autoptr(GArray) asked = ja_asked_new();
+    tell_window(stage, spec, &window);
+    ja_asked_add_reach(asked, stage->road, stage->network, spec);
+    if (!add_own_access(stage, spec, asked, error)) {
+        return FALSE;
+    }
+    g_auto(JaReachTimes) times;
+    ja_reach_lay_out(stage->road, stage->network, &window, &times);
+    if (asked->len > 0) {
+        const JaNetwork narrow = within_times(&stage->network->network, &times);
+        ja_asked_answer(asked, stage->road, stage->network, &narrow, &window, NULL);
+    }
+    return take_columns(stage, asked, error) && measure_others(stage, spec, &window, &times, error);
+}
+
+/* By which the columns are averaged over groups. */
+static gboolean add_residents(const Stage *stage, GError **error)
+{
+    JaRoad *road = stage->road;
+    const JaOrigins *origins = &stage->network->origins;
+    if (origins->points == NULL || road->project->travel.weight != NULL) {
+        return TRUE;
+    }
+    g_autofree char *label = g_strdup_printf("%s at the origins of journeys", origins->points->label);
+    JaColumn *column = ja_column_new(JA_ORIGIN_RESIDENTS, label, road->atlas->zones->n);
+    column->kind = JA_COUNT;
+    column->source = g_strdup(origins->points->source);
+    column->licence = g_strdup(origins->points->licence);
+    column->date = g_strdup(origins->points->date);
+    for (gsize zone = 0; zone < column->n; zone++) {
+        ja_column_set(column, zone, ja_cell(origins->zone_weight[zone]));
+    }
+    return ja_atlas_add_column(road->atlas, column, error);
+}
+
+static gboolean add_access(Stage *stage, GError **error)
+{
+    const JaProjectSpec *project = stage->road->project;
+    for (guint i = 0; i < project->access_count; i++) {
+        gboolean loss = g_str_equal(project->access[i].kind, "loss");
+        JaColumn *column =
+            loss ? ja_reach_loss(stage->road, &project->access[i], error) : g_steal_pointer(&stage->measured[i]);
+        if (column == NULL || !ja_atlas_add_column(stage->road->atlas, column, error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean run_all(Stage *stage, GError **error)
+{
+    const JaProjectSpec *project = stage->road->project;
+    gint32 from, past;
+    span_of_all(project, &from, &past);
+    stage->network = ja_reach_open(stage->road, from, past, error);
+    if (stage->network == NULL || !add_residents(stage, error)) {
+        return FALSE;
+    }
+    for (guint i = 0; i < project->reach_count; i++) {
+        if (!run_window(stage, &project->reach[i], error)) {
+            return FALSE;
+        }
+    }
+    return add_access(stage, error);
+}
+
+gboolean ja_road_reach(JaRoad *road, GError **error)
+{
+    if (road->project->reach_count == 0) {
+        return TRUE;
+    }
+    g_auto(Stage) stage = {
+        .road = road,
+        .others = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)ja_reach_other_free),
+        .measured = g_new0(JaColumn *, road->project->access_count + 1),
+    };
+    GError *fault = NULL;
+    return run_all(&stage, &fault) || ja_road_collect(road, fault, error);
+}

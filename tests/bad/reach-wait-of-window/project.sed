@@ -1,0 +1,3 @@
+/^figures:/i\transit: { gtfs: [ feed ], date: 2026-03-10 }\
+jobs: { file: people.csv, code: code, vintage: 2021, count: residents }\
+reach: [ { name: early, depart: "07:00-09:00", wait_min: 10, within: [ 45 ] } ]

@@ -1,0 +1,2 @@
+/^figures:/i\jobs: { file: people.csv, code: code, vintage: 2021, count: residents }\
+reach: [ { name: early, arrive: "06:00", within: [ 45 ] } ]

@@ -1,0 +1,1 @@
+seq -s, 1 300 > feed/stops.txt

@@ -1,0 +1,1 @@
+mv feed ../outside-feed; ln -s ../outside-feed feed

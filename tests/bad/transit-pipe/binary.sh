@@ -1,0 +1,1 @@
+rm feed/stops.txt; mkfifo feed/stops.txt

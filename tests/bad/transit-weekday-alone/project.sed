@@ -1,0 +1,1 @@
+/^figures:/i\transit: { gtfs: [ feed ], weekday: tuesday }

@@ -1,0 +1,100 @@
+#!/bin/bash
+# jobatlas reach on the timetable of reach.t, worked by hand: Alder 07:00 -> Birch 07:10, Birch 15:00 -> Alder 15:10;
+# Tuesdays also Alder 21:45 -> Birch 21:52, and Birch 30:10 -> Alder 30:18 next morning. Home h1 and site s1 (10 jobs)
+# are at Alder, site s2 (100 jobs) at Birch; nobody walks from one to the other.
+cd "$(dirname "$0")/../.." || exit 1
+. tests/cli/lib.sh
+project=tests/cli/reach/project.yaml
+
+# asks NAME EXPECTED WORDS...: the answer as CSV without the column that says that all is invented.
+asks() {
+    local name=$1
+    printf '%s\n' "$2" > "$work/expected"
+    shift 2
+    "$jobatlas" reach -q "$project" "$@" -f csv 2> "$work/stderr" | tr -d '\r' | sed 's/,[a-z]*$//' > "$work/got"
+    same "$work/expected" "$work/got" "$name"
+}
+# refuses NAME MESSAGE WORDS...
+refuses() {
+    local name=$1
+    echo "jobatlas: $2" > "$work/expected"
+    shift 2
+    "$jobatlas" reach -q "$project" "$@" > "$work/stdout" 2> "$work/stderr"
+    [ $? -eq 2 ]
+    ok $? "$name: status 2"
+    same "$work/expected" "$work/stderr" "$name: message"
+}
+
+# Leaving at 06:55 .. 07:00 takes 15, 14, 13, 12, 11, 10 minutes: the third smallest is 12.
+asks 'jobs in a window' 'sector,within_11,within_12,all
+Jobs,10,110,110
+Jobs in Care,10,10,10
+Jobs in Trade,0,100,100' --from Z1 --depart 06:55-07:01 --within 11,12
+asks 'jobs of a shift: 10 minutes there, 10 back' 'sector,within_9,within_10,all
+Jobs,10,110,110
+Jobs in Care,10,10,10
+Jobs in Trade,0,100,100' --from Alder --window day
+asks 'nobody is back by 15:01' 'sector,within_60,all
+Jobs,10,110
+Jobs in Care,10,10
+Jobs in Trade,0,100' --from h1 --arrive 07:30 --return 15:01 --within 60
+asks 'a journey' 'journey,depart,from,arrive,to,how
+1,07:00,Alder,07:10,Birch,bus 1 (Omnibus)' --from h1 --to s2 --depart 06:30-07:30
+asks 'too late' 'journey,depart,from,arrive,to,how' --from h1 --to s2 --depart 07:01-08:00
+asks 'all journeys of a day, and of the night after it' 'journey,depart,from,arrive,to,how
+1,15:00,Birch,15:10,Alder,bus 1 (Omnibus)
+2,06:10 next day,Birch,06:18 next day,Alder,bus 1 (Omnibus)' --from s2 --to h1 --depart 08:00-31:00
+asks 'a night shift, there and back' 'journey,depart,from,arrive,to,how
+1,21:45,Alder,21:52,Birch,bus 1 (Omnibus)
+2 back,06:10 next day,Birch,06:18 next day,Alder,bus 1 (Omnibus)' --from h1 --to s2 --arrive 22:00 --return 06:00
+asks 'a longitude and latitude' 'journey,depart,from,arrive,to,how
+1,07:00,Alder,07:10,Birch,bus 1 (Omnibus)' --from 0.52,51.21 --to 0.57,51.22 --depart 06:45
+asks 'a zone to itself, and no pair that nobody can travel' 'from,to,minutes_p50
+Z1,Z1,0
+Z2,Z2,0
+Z3,Z3,0
+Z4,Z4,0
+Z5,Z5,0
+Z6,Z6,0' --matrix --depart 06:45
+
+"$jobatlas" reach -q "$project" --from h1 --to s2 --depart 06:30-07:30 -f geojson > "$work/got"
+cat > "$work/expected" <<'END2'
+{"type":"FeatureCollection","illustrative":true,"features":[
+{"type":"Feature","geometry":{"type":"LineString","coordinates":[[0.52,51.21],[0.57,51.22]]},"properties":{"depart":"07:00","from":"Alder","arrive":"07:10","to":"Birch","how":"bus 1 (Omnibus)","journey":1,"back":false}}
+]}
+END2
+same "$work/expected" "$work/got" 'a journey as GeoJSON'
+"$jobatlas" reach -q "$project" --from h1 --depart 06:58-07:01 -f geojson | sed 's/\[0\.5[0-9]*,51\.2[0-9]*\]/PLACE/' > "$work/got"
+cat > "$work/expected" <<'END2'
+{"type":"FeatureCollection","illustrative":true,"features":[
+{"type":"Feature","geometry":{"type":"Point","coordinates":PLACE},"properties":{"name":"s1","jobs":10,"minutes":0}},
+{"type":"Feature","geometry":{"type":"Point","coordinates":PLACE},"properties":{"name":"s2","jobs":100,"minutes":11}}
+]}
+END2
+same "$work/expected" "$work/got" 'sites as GeoJSON'
+
+for name in a b; do
+    "$jobatlas" reach -q "$project" --matrix --depart 06:45 -o "$work/$name.gpkg"
+    sha256sum < "$work/$name.gpkg" > "$work/$name"
+done
+same "$work/a" "$work/b" 'a matrix as GeoPackage, the same bytes again'
+ls "$work" | grep -c part > "$work/got"
+echo 0 > "$work/expected"
+same "$work/expected" "$work/got" 'nothing is left beside it'
+refuses 'a file without a matrix' '--output belongs to --matrix; else send what is printed to a file' --from Z1 --depart 07:00 -o x.gpkg
+refuses 'a file of another kind' 'x.csv: the ending says the format: give .gpkg; --format csv prints the others' --matrix --depart 07:00 -o x.csv
+
+refuses 'no start' '--from is missing: where does the journey begin?' --depart 08:00
+refuses 'no time' 'give one of --depart, --arrive and --window: when is the journey?' --from Z1
+refuses 'two times' 'give one of --depart, --arrive and --window: when is the journey?' --from Z1 --depart 08:00 --arrive 09:00
+refuses 'a return alone' '--return belongs to --arrive: the start and the end of a shift' --from Z1 --depart 08:00 --return 9:00
+refuses 'no such time' '--depart 25: give a time or a window of times: 08:00 or 07:00-09:00' --from Z1 --depart 25
+refuses 'no such window' "--window dai: the project's \`reach\` has no such window; did you mean 'day'" --from Z1 --window dai
+refuses 'no such place' "--from Alde: no zone, stop or site is called so; did you mean 'Alder'" --from Alde --depart 06:30-07:30
+refuses 'limits that fall' '--within 30,20: give minutes, ascending, from 1 to 60 (travel.longest_min)' --from Z1 --depart 07:00 --within 30,20
+refuses 'a matrix of one place' '--matrix is of all zones; leave out --from and --to' --matrix --from Z1 --depart 07:00
+refuses 'no such format' '--format xml: give table, csv, json, md or geojson' --from Z1 --depart 07:00 -f xml
+echo 'jobatlas: the project has no timetable; give it a block `transit` with `gtfs`' > "$work/expected"
+"$jobatlas" reach -q tests/bad/base/project.yaml --from Z1 --depart 07:00 > "$work/stdout" 2> "$work/stderr"
+same "$work/expected" "$work/stderr" 'no timetable'
+done_testing

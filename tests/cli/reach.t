@@ -1,0 +1,70 @@
+#!/bin/bash
+# Reach, worked by hand. Home h1 (300 residents) and site s1 (10 jobs in care) stand at stop A, site s2 (100 jobs in
+# trade) at stop B; home h2 (100 residents) is far from both, and nothing else can be walked to. So the mean of zone Z1
+# is three quarters of what h1 reaches: 7.5 with s1 alone, 82.5 with both.
+#   A 07:00 -> B 07:10, B 15:00 -> A 15:10; Tuesdays also A 21:45 -> B 21:52, and B 30:10 -> A 30:18 next morning.
+cd "$(dirname "$0")/../.." || exit 1
+. tests/cli/lib.sh
+
+project=tests/cli/reach/project.yaml
+value() {
+    "$jobatlas" query "$project" "SELECT $1 FROM zones WHERE code = 'Z1'" --format csv | sed -n 2p | cut -d, -f1
+}
+is() {
+    got=$(value "$1")
+    [ "$got" = "$2" ]
+    ok $? "$3: $2 (is $got)"
+}
+
+# Leaving at 06:55 .. 07:00 takes 15, 14, 13, 12, 11, 10 minutes: the third smallest is 12, the sixth 15.
+is jobs_11_window 7.5 "median above the limit"
+is jobs_12_window 82.5 "median at the limit"
+is jobs_12_p90_window 7.5 "the 90th percentile is above it"
+is jobs_15_p90_window 82.5 "and at this one"
+is jobs_care_12_window 7.5 "jobs of one sector"
+is jobs_trade_12_window 75 "jobs of the other"
+is jobs_9_day 7.5 "a round trip of 10 minutes is not within 9"
+is jobs_10_day 82.5 "and is within 10"
+is jobs_60_too_early 7.5 "no bus is there by 07:05"
+is jobs_60_stranded 7.5 "no bus goes home after 15:01"
+is jobs_60_long_wait 82.5 "half an hour early at most: 08:00 less 07:00"
+is jobs_60_longer_wait 7.5 "one minute more"
+is jobs_7_night 7.5 "there by 22:00 in 7 minutes, home at 30:18 in 8"
+is jobs_8_night 82.5 "home on the timetable of the day before"
+is jobs_60_morning 7.5 "50 of 120 arrivals are not half of them"
+is jobs_60_evening 7.5 "nor are 51 of 240 departures"
+is "round(lost, 3)" 90.909 "loss"
+is nearest_large 12 "nearest large site, of those who can get to one"
+is near 45 "linear decay: 10 + 100 / 2"
+is "round(catchment, 6)" 0.275 "110 jobs for 300 people"
+is "round(first * 60)" 430 "first arrival at 07:10"
+is last 15 "last departure at 15:00"
+is origin_residents 400 "residents"
+
+"$jobatlas" build -q "$project" -o "$work/out"
+cat > "$work/fair" <<'END'
+district,mean_residents,mean_claimants,ratio_claimants
+East,0,0,[z]
+West,35.869565217391305,27.049180327868854,0.7540983606557378
+Nowhere,11,7.333333333333333,0.6666666666666666
+END
+cut -d, -f1-4 "$work/out/tables/fair.csv" > "$work/got"
+same "$work/fair" "$work/got" "means by kind of people"
+
+# Both sites can be walked to from everywhere in four hours: what is reached has the bounds of all jobs, 10 and 100.
+"$jobatlas" query tests/cli/reach/rounded.yaml "SELECT min(jobs_240_day), min(jobs_240_day_lower),
+    max(jobs_240_day_upper), sum(jobs), sum(jobs_lower), sum(jobs_upper) FROM zones" --format csv |
+    sed -n 2p | grep -q '^110,80,140,110,80,140'
+ok $? "rounded jobs carry their bounds"
+
+"$jobatlas" build -q -j 1 "$project" -o "$work/one"
+(cd "$work/out" && sha256sum atlas.gpkg tables/*.csv) > "$work/a"
+(cd "$work/one" && sha256sum atlas.gpkg tables/*.csv) > "$work/b"
+same "$work/a" "$work/b" "one thread gives the same bytes"
+
+cp -r tests/cli/reach "$work/reach"
+sed -i 's/date: 2026-03-10/weekday: tuesday, from: 2026-03-02, to: 2026-03-15/' "$work/reach/project.yaml"
+"$jobatlas" query "$work/reach/project.yaml" "SELECT jobs_8_night FROM zones WHERE code = 'Z1'" --format csv | sed -n 2p |
+    grep -q '^82.5'
+ok $? "a weekday of a period"
+done_testing

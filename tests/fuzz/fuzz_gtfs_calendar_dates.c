@@ -1,0 +1,9 @@
+/*
+ * calendar_dates.txt of a feed.
+ */
+#include "gtfs_feed.h"
+
+int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
+{
+    return fuzz_table("calendar_dates.txt", data, size);
+}

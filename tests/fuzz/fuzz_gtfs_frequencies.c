@@ -1,0 +1,9 @@
+/*
+ * frequencies.txt of a feed.
+ */
+#include "gtfs_feed.h"
+
+int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
+{
+    return fuzz_table("frequencies.txt", data, size);
+}

@@ -1,0 +1,9 @@
+/*
+ * shapes.txt of a feed.
+ */
+#include "gtfs_feed.h"
+
+int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
+{
+    return fuzz_table("shapes.txt", data, size);
+}

@@ -1,0 +1,9 @@
+/*
+ * stop_times.txt of a feed.
+ */
+#include "gtfs_feed.h"
+
+int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
+{
+    return fuzz_table("stop_times.txt", data, size);
+}
