@@ -40,6 +40,9 @@ gboolean ja_project_check_jobs(JaProjectCheck *check, const JaJobsSpec *jobs);
 gboolean ja_project_check_points(JaProjectCheck *check);
 gboolean ja_project_check_measures(JaProjectCheck *check);
 
+/** The interactive page. */
+gboolean ja_project_check_page(JaProjectCheck *check);
+
 /** An id of a figure or table, which no other has. */
 gboolean ja_project_take_id(JaProjectCheck *check, const char *kind, const char *id);
 

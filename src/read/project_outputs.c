@@ -192,5 +192,5 @@ gboolean ja_project_check_outputs(JaProjectCheck *c)
     JA_EACH(c, "shares", p->shares, check_share);
     JA_EACH(c, "figures", p->figures, check_figure);
     JA_EACH(c, "tables", p->tables, check_table);
-    return TRUE;
+    return ja_project_check_page(c);
 }

@@ -3,11 +3,13 @@
  */
 #include "run/page.h"
 
+#include "draw/canvas.h"
 #include "draw/legend.h"
 #include "geo/coverage.h"
 #include "geo/crs.h"
 #include "measure/groups.h"
 #include "read/builtin.h"
+#include "run/reach_zones.h"
 #include "run/results.h"
 #include "write/page.h"
 
@@ -27,6 +29,7 @@ typedef struct {
     GPtrArray *sums;  /* of JaGroupColumns, one a grouping */
     GArray *columns;  /* of JaPageColumn */
     GArray *points;   /* of JaPagePoints */
+    GArray *windows;  /* of JaPageWindow */
     JaCoverage *coverage;
     GBytes *still;
 } Paging;
@@ -38,6 +41,7 @@ static void paging_clear(Paging *paging)
     g_ptr_array_unref(paging->sums);
     g_array_unref(paging->columns);
     g_array_unref(paging->points);
+    g_array_unref(paging->windows);
     ja_coverage_free(paging->coverage);
     g_clear_pointer(&paging->still, g_bytes_unref);
 }
@@ -80,6 +84,7 @@ static GPtrArray *choose_columns(const JaRoad *road)
             add_name(names, road->atlas, project->tables[i].columns.item[k]);
         }
     }
+    add_name(names, road->atlas, page != NULL ? page->start : NULL);
     return names;
 }
 
@@ -136,7 +141,7 @@ static void find_sums(Paging *paging, JaPageColumn *page, const char *name)
 
 static gboolean add_column(Paging *paging, const JaColumn *column, GError **error)
 {
-    JaPageColumn page = {.column = column};
+    JaPageColumn page = {.column = column, .method = keep(paging, ja_page_method(paging->road, column))};
     if (ja_column_count(column, JA_PRESENT) > 0) {
         const JaPlan *plan = plan_column(paging, column, error);
         if (plan == NULL) {
@@ -197,6 +202,22 @@ static void add_points(Paging *paging)
     }
 }
 
+static void add_windows(Paging *paging)
+{
+    for (guint i = 0; i < paging->road->windows->len; i++) {
+        const JaRoadWindow *window = g_ptr_array_index(paging->road->windows, i);
+        const JaPageWindow page = {.name = window->spec->name,
+                                   .label = window->label,
+                                   .note = window->spec->note,
+                                   .service = window->service,
+                                   .within = window->spec->within,
+                                   .n_within = window->spec->within_count,
+                                   .longest_min = window->longest_min,
+                                   .minutes = window->minutes};
+        g_array_append_val(paging->windows, page);
+    }
+}
+
 /* Half a pixel of a wide screen that shows the whole area. */
 static double tolerance_of(const JaAtlas *atlas)
 {
@@ -226,6 +247,9 @@ static gboolean draw_still(Paging *paging, JaPlan *plan, GError **error)
 {
     if (plan == NULL) {
         return TRUE;
+    }
+    if (!ja_canvas_init(error)) {
+        return FALSE;
     }
     plan->style->png_dpi = STILL_DPI;
     g_autoptr(JaScene) scene = ja_figure_compose(&plan->request, error);
@@ -258,6 +282,8 @@ static gboolean write_page(Paging *paging, JaOutdir *outdir, GError **error)
         .points = (const JaPagePoints *)paging->points->data,
         .n_points = paging->points->len,
         .route = atlas->routes != NULL ? in_degrees(paging, atlas->routes->point, atlas->routes->n_points) : NULL,
+        .window = (const JaPageWindow *)paging->windows->data,
+        .n_windows = paging->windows->len,
         .ledger = road->ledger,
         .still = paging->still,
         .still_alt = start != NULL ? start->text->alt : NULL};
@@ -267,21 +293,44 @@ static gboolean write_page(Paging *paging, JaOutdir *outdir, GError **error)
     return ja_road_write(outdir, "map.html", ja_page_html(&page, &program), error);
 }
 
+static gboolean check_column(JaRoad *road, const char *key, const char *name, GError **error)
+{
+    g_autofree char *asker = g_strdup_printf("%s: page, %s", road->shown, key);
+    GError *fault = NULL;
+    return name == NULL || ja_atlas_require_column(road->atlas, name, asker, &fault) != NULL ||
+           ja_road_collect(road, fault, error);
+}
+
+gboolean ja_road_check_page(JaRoad *road, GError **error)
+{
+    const JaPageSpec *page = road->project->page;
+    gboolean good = page == NULL || check_column(road, "start", page->start, error);
+    for (guint i = 0; good && page != NULL && i < page->columns.item_count; i++) {
+        good = check_column(road, "columns", page->columns.item[i], error);
+    }
+    return good;
+}
+
 gboolean ja_road_page(JaRoad *road, JaOutdir *outdir, GError **error)
 {
+    if (!ja_road_wants_page(road)) {
+        return TRUE;
+    }
     ja_progress_stage(road->progress, "write", "map.html");
     g_auto(Paging) paging = {.road = road,
                              .owned = g_ptr_array_new_with_free_func(g_free),
                              .plans = g_ptr_array_new_with_free_func((GDestroyNotify)ja_plan_free),
                              .sums = g_ptr_array_new_with_free_func((GDestroyNotify)ja_group_columns_free),
                              .columns = g_array_new(FALSE, FALSE, sizeof(JaPageColumn)),
-                             .points = g_array_new(FALSE, FALSE, sizeof(JaPagePoints))};
+                             .points = g_array_new(FALSE, FALSE, sizeof(JaPagePoints)),
+                             .windows = g_array_new(FALSE, FALSE, sizeof(JaPageWindow))};
     const JaPageSpec *spec = road->project->page;
     if (!add_columns(&paging, error) ||
         !draw_still(&paging, start_plan(&paging, spec != NULL ? spec->start : NULL), error)) {
         return FALSE;
     }
     add_points(&paging);
+    add_windows(&paging);
     simplify(&paging, tolerance_of(road->atlas));
     return write_page(&paging, outdir, error);
 }

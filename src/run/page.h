@@ -6,7 +6,11 @@
 
 #include "run/figures.h"
 
-/* Writes map.html. */
+/* Whether all columns that `page` names are there, as far as only the data can tell. */
+gboolean ja_road_check_page(JaRoad *road, GError **error);
+/* How a column comes about, in a sentence; NULL where the project says nothing of it. Owned. */
+char *ja_page_method(const JaRoad *road, const JaColumn *column);
+/* Writes map.html, unless `only` leaves it out. */
 gboolean ja_road_page(JaRoad *road, JaOutdir *outdir, GError **error);
 
 #endif

@@ -1,10 +1,10 @@
 /*
- * Travel times from zone to zone. A zone is the origin in it that is nearest to the centre of its residents.
+ * The matrix: travel times from zone to zone, as rows and as lines.
  */
 #include "run/reach_question.h"
 
 #include "model/reachnames.h"
-#include "run/reach_walks.h"
+#include "run/reach_zones.h"
 
 typedef struct {
     guint32 from, to;
@@ -41,35 +41,14 @@ static guint count_times(const JaQuestion *question)
     return question->window.return_s != JA_NEVER ? 3 : 1;
 }
 
-/* The place that stands for each zone. Owned. */
-static JaPoint *place_zones(const JaQuestion *question)
-{
-    const JaOrigins *origins = &question->network->origins;
-    const gsize n = question->road->atlas->zones->n;
-    JaPoint *at = g_new0(JaPoint, n + 1);
-    for (gsize zone = 0; zone < n; zone++) {
-        at[zone] = origins->at[ja_where_origin(origins, (gint32)zone)];
-    }
-    return at;
-}
-
 /* All pairs, from zone to zone. Owned. */
-static GArray *find_pairs(const JaQuestion *question, const JaPoint *at, guint n_times)
+static GArray *find_pairs(const JaQuestion *question, const JaReachZones *zones, guint n_times)
 {
-    JaRoad *road = question->road;
-    const JaReachNetwork *network = question->network;
-    const gsize n = road->atlas->zones->n;
-    const guint32 walk_s = (guint32)(road->project->walking.all_the_way_min * 60 + 0.5);
-    g_autofree JaPoint *there = g_memdup2(at, (n + 1) * sizeof *at);
-    g_autoptr(JaPaths) stops = ja_reach_walks_to_stops(road, network, at, n);
-    g_autoptr(JaPaths) walks = ja_walk_paths(network->walk, at, n, there, n, walk_s, road->options.threads);
-    JaNetwork zones = network->network;
-    zones.origin_stop = stops;
-    zones.site_stop = stops;
-    zones.origin_site = walks;
+    const JaNetwork network = ja_reach_zones_network(zones, &question->network->network);
     Gathering gathering = {.pair = g_array_new(FALSE, FALSE, sizeof(Pair)), .n_times = n_times};
     const double most = question->spec.within[question->spec.within_count - 1];
-    ja_access_pairs(&zones, &question->window, (gint32)(most * 60), take_pair, &gathering, road->options.threads, NULL);
+    ja_access_pairs(&network, &question->window, (gint32)(most * 60), take_pair, &gathering,
+                    question->road->options.threads, NULL);
     g_array_sort(gathering.pair, compare_pairs);
     return gathering.pair;
 }
@@ -120,12 +99,12 @@ static JaResult *show(const JaQuestion *question, const GArray *pairs, guint n_t
 JaResult *ja_question_matrix(const JaQuestion *question, JaPoint **end)
 {
     const guint n_times = count_times(question);
-    g_autofree JaPoint *at = place_zones(question);
-    g_autoptr(GArray) pairs = find_pairs(question, at, n_times);
+    g_autoptr(JaReachZones) zones = ja_reach_zones_new(question->road, question->network);
+    g_autoptr(GArray) pairs = find_pairs(question, zones, n_times);
     *end = g_new(JaPoint, 2 * (gsize)pairs->len + 1);
     for (guint i = 0; i < pairs->len; i++) {
-        (*end)[2 * (gsize)i] = at[g_array_index(pairs, Pair, i).from];
-        (*end)[2 * (gsize)i + 1] = at[g_array_index(pairs, Pair, i).to];
+        (*end)[2 * (gsize)i] = zones->at[g_array_index(pairs, Pair, i).from];
+        (*end)[2 * (gsize)i + 1] = zones->at[g_array_index(pairs, Pair, i).to];
     }
     return show(question, pairs, n_times);
 }

@@ -27,8 +27,16 @@ gboolean ja_road_wants(const JaRoad *road, const char *id)
     return road->options.only == NULL || g_strv_contains(road->options.only, id);
 }
 
+gboolean ja_road_wants_page(const JaRoad *road)
+{
+    return !road->options.glance && !road->options.reach && ja_road_wants(road, "page");
+}
+
 static gboolean is_id(const JaProjectSpec *project, const char *id)
 {
+    if (g_str_equal(id, "page")) {
+        return TRUE;
+    }
     for (guint i = 0; i < project->figures_count; i++) {
         if (g_str_equal(project->figures[i].id, id)) {
             return TRUE;
@@ -105,7 +113,7 @@ gboolean ja_road_rehearse(JaRoad *road, GError **error)
 {
     g_autoptr(GPtrArray) plans = ja_road_plan_figures(road, error);
     g_autoptr(GPtrArray) tables = plans != NULL ? ja_road_tabulate(road, error) : NULL;
-    return tables != NULL && ja_road_check_faults(road, error);
+    return tables != NULL && ja_road_check_page(road, error) && ja_road_check_faults(road, error);
 }
 
 gboolean ja_road_build(JaRoad *road, const char *dir, GError **error)
@@ -113,11 +121,12 @@ gboolean ja_road_build(JaRoad *road, const char *dir, GError **error)
     g_assert(!road->options.glance);
     g_autoptr(GPtrArray) plans = check_only(road, error) ? ja_road_plan_figures(road, error) : NULL;
     g_autoptr(GPtrArray) tables = plans != NULL ? ja_road_tabulate(road, error) : NULL;
-    if (tables == NULL || !ja_road_check_faults(road, error)) {
+    if (tables == NULL || !ja_road_check_page(road, error) || !ja_road_check_faults(road, error)) {
         return FALSE;
     }
     g_autoptr(JaOutdir) outdir = ja_outdir_begin(dir, error);
     return outdir != NULL && ja_road_draw(road, plans, outdir, error) && ja_road_tables(road, tables, outdir, error) &&
-           ja_road_package(road, plans, outdir, error) && ja_road_page(road, outdir, error) && ja_road_captions(road, plans, outdir, error) &&
-           ja_road_record(road, outdir, error) && ja_outdir_commit(outdir, error);
+           ja_road_package(road, plans, outdir, error) && ja_road_page(road, outdir, error) &&
+           ja_road_captions(road, plans, outdir, error) && ja_road_record(road, outdir, error) &&
+           ja_outdir_commit(outdir, error);
 }

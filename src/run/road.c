@@ -5,7 +5,7 @@
 
 #include "geo/crs.h"
 #include "read/project.h"
-#include "run/reach.h"
+#include "run/reach_zones.h"
 #include "run/transit.h"
 
 enum { MAX_FAULTS = 50 };
@@ -30,6 +30,7 @@ JaRoad *ja_road_open(const char *path, const JaRoadOptions *options, GError **er
     road->names = g_ptr_array_new_with_free_func((GDestroyNotify)ja_names_free);
     road->extracts = g_ptr_array_new_with_free_func((GDestroyNotify)ja_extract_free);
     road->zonings = g_ptr_array_new_with_free_func(ja_zoning_free);
+    road->windows = g_ptr_array_new_with_free_func((GDestroyNotify)ja_road_window_free);
     road->faults = g_ptr_array_new_with_free_func(g_free);
     JaInput *input = NULL;
     road->project = ja_project_read(path, road->shown, &input, error);
@@ -50,6 +51,7 @@ void ja_road_free(JaRoad *road)
     ja_table_free(road->attributes);
     g_ptr_array_unref(road->extracts);
     g_ptr_array_unref(road->zonings);
+    g_ptr_array_unref(road->windows);
     g_ptr_array_unref(road->faults);
     g_ptr_array_unref(road->names);
     g_ptr_array_unref(road->recodes);

@@ -25,6 +25,7 @@ struct JaRoad {
     GPtrArray *names;    /* of JaNames */
     GPtrArray *faults;   /* of char: one line each */
     GPtrArray *extracts; /* of JaExtract, until they are joined */
+    GPtrArray *windows;  /* of JaRoadWindow (run/reach_zones.h): for the page, else none */
     GPtrArray *zonings;  /* of JaZoning: those that were asked for so far */
     JaTable *attributes; /* of the boundary file: kept for groupings */
     JaAtlas *atlas;
@@ -46,6 +47,9 @@ gboolean ja_road_collect(JaRoad *road, GError *fault, GError **error);
 
 /* Fails with all faults collected, each on a line of its own. */
 gboolean ja_road_check_faults(const JaRoad *road, GError **error);
+
+/* Whether map.html will be written: in a build of everything, or with `--only page`. */
+gboolean ja_road_wants_page(const JaRoad *road);
 
 /* Lookups of names and codes. */
 gboolean ja_road_lookups(JaRoad *road, GError **error);

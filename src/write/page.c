@@ -28,6 +28,7 @@ static GBytes *pack(const JaPage *page)
     ja_page_put_zones(payload, page);
     ja_page_put_columns(payload, page);
     ja_page_put_places(payload, page);
+    ja_page_put_ledger(payload, page);
     return ja_payload_pack(payload);
 }
 
@@ -46,6 +47,16 @@ static void add_base64(GString *html, GBytes *bytes)
     g_string_append(html, text);
 }
 
+/* " https://tiles.example.org" of a URL template, or "". The project was checked: the host is plain. Owned. */
+static char *tiles_origin(const char *basemap)
+{
+    const gsize scheme = strlen("https://");
+    if (basemap == NULL) {
+        return g_strdup("");
+    }
+    return g_strdup_printf(" %.*s", (int)(scheme + strcspn(basemap + scheme, "/")), basemap);
+}
+
 /* The policy lets exactly this script run, by its hash, and no request leave the page but to a base map. */
 static void add_policy(GString *html, const JaPage *page, const JaPageProgram *program)
 {
@@ -56,7 +67,7 @@ static void add_policy(GString *html, const JaPage *page, const JaPageProgram *p
     g_checksum_update(sum, data, (gssize)size);
     g_checksum_get_digest(sum, digest, &length);
     g_autofree char *hash = g_base64_encode(digest, length);
-    const char *tiles = page->basemap != NULL ? " https:" : "";
+    g_autofree char *tiles = tiles_origin(page->basemap);
     g_string_append_printf(html,
                            "default-src 'none'; script-src 'sha256-%s'; style-src 'unsafe-inline'; img-src data: "
                            "blob:%s; connect-src blob:%s; worker-src blob:; base-uri 'none'; form-action 'none'",

@@ -21,6 +21,7 @@ typedef struct {
     const JaClasses *classes; /**< NULL = it has no numbers. */
     const JaColour *colour;   /**< classes->n */
     const char *const *label; /**< classes->n: "5 to under 10" */
+    const char *method;       /**< How it comes about, in a sentence; or NULL. */
     const char *kind;         /**< Of the palette: "sequential", "diverging". */
     JaCell area;              /**< For the whole area; JA_NOT_APPLICABLE where it cannot be summed. */
     gboolean area_at_least;
@@ -36,8 +37,11 @@ typedef struct {
 
 /** From how many minutes one gets from zone to zone in a window of the timetable; borrowed. */
 typedef struct {
-    const char *name, *label, *service; /**< service: "Tuesday 10 March 2026: 1,234 trips" */
-    const guint8 *minutes;              /**< n_zones x n_zones, from a row to a column; 255 = not within 254 minutes */
+    const char *name, *label, *note, *service; /**< service: the day and what runs, in words */
+    const double *within;                      /**< The project's limits in minutes, ascending. */
+    gsize n_within;
+    guint longest_min;     /**< No time is longer. */
+    const guint8 *minutes; /**< n_zones x n_zones, from a row to a column, rounded up; 255 = not within longest_min. */
 } JaPageWindow;
 
 typedef struct {

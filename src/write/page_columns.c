@@ -19,25 +19,26 @@ static double as_shown(double value, int decimals)
     return shown;
 }
 
-/* Values in whole steps of their last decimal. */
-static void put_values(JaPayload *payload, const char *name, const double *value, gsize n, int decimals)
+/* Values in whole steps of their last decimal; 0 where there is a reason, whatever may stand behind it. */
+static void put_values(JaPayload *payload, const char *name, const JaColumn *column, const double *value)
 {
-    double steps = pow(10, decimals);
-    g_autofree gint64 *whole = g_new(gint64, n + 1);
-    for (gsize i = 0; i < n; i++) {
-        whole[i] = (gint64)llround(as_shown(value[i], decimals) * steps);
+    double steps = pow(10, column->decimals);
+    g_autofree gint64 *whole = g_new(gint64, column->n + 1);
+    for (gsize i = 0; i < column->n; i++) {
+        gboolean shown = column->reason[i] == JA_PRESENT;
+        whole[i] = shown ? (gint64)llround(as_shown(value[i], column->decimals) * steps) : 0;
     }
-    ja_payload_whole(payload, name, whole, n);
+    ja_payload_whole(payload, name, whole, column->n);
 }
 
 /* Numbers, reasons, bounds: of zones or of groups. */
 static void put_cells(JaPayload *payload, const JaColumn *column, const guint8 *at_least)
 {
-    put_values(payload, "value", column->value, column->n, column->decimals);
+    put_values(payload, "value", column, column->value);
     ja_payload_bytes(payload, "reason", column->reason, column->n);
     if (column->lower != NULL) {
-        put_values(payload, "lower", column->lower, column->n, column->decimals);
-        put_values(payload, "upper", column->upper, column->n, column->decimals);
+        put_values(payload, "lower", column, column->lower);
+        put_values(payload, "upper", column, column->upper);
     }
     if (at_least != NULL) {
         ja_payload_bytes(payload, "at_least", at_least, column->n);
@@ -134,6 +135,7 @@ void ja_page_put_columns(JaPayload *payload, const JaPage *page)
         const JaPageColumn *column = &page->column[i];
         ja_payload_object(payload, NULL);
         put_meaning(payload, column->column);
+        ja_payload_text(payload, "method", column->method);
         put_cells(payload, column->column, NULL);
         put_classes(payload, column);
         put_area(payload, column);

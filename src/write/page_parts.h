@@ -17,6 +17,9 @@ void ja_page_put_columns(JaPayload *payload, const JaPage *page);
 /* points, routes, reach */
 void ja_page_put_places(JaPayload *payload, const JaPage *page);
 
+/* ledger: sums by severity, stage and code */
+void ja_page_put_ledger(JaPayload *payload, const JaPage *page);
+
 /* x and y of n places as two arrays of whole millionths, in the object that is open. */
 void ja_page_put_at(JaPayload *payload, const JaPoint *at, gsize n);
 

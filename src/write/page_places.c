@@ -31,7 +31,8 @@ static void put_sizes(JaPayload *payload, const JaPoints *points)
     if (points->value != NULL) {
         g_autofree gint64 *whole = g_new(gint64, points->n + 1);
         for (gsize i = 0; i < points->n; i++) {
-            whole[i] = (gint64)llround(points->value[i]);
+            gboolean withheld = points->reason != NULL && points->reason[i] != JA_PRESENT;
+            whole[i] = withheld ? 0 : (gint64)llround(points->value[i]);
         }
         ja_payload_whole(payload, "value", whole, points->n);
     }
@@ -132,7 +133,14 @@ static void put_windows(JaPayload *payload, const JaPage *page)
         ja_payload_object(payload, NULL);
         ja_payload_text(payload, "name", window->name);
         ja_payload_text(payload, "label", window->label);
+        ja_payload_text(payload, "note", window->note);
         ja_payload_text(payload, "service", window->service);
+        ja_payload_number(payload, "longest", window->longest_min);
+        ja_payload_list(payload, "within");
+        for (gsize k = 0; k < window->n_within; k++) {
+            ja_payload_number(payload, NULL, window->within[k]);
+        }
+        ja_payload_close_list(payload);
         ja_payload_bytes(payload, "minutes", window->minutes, n * n);
         ja_payload_close_object(payload);
     }

@@ -1,0 +1,50 @@
+/*
+ * What the ledger holds, in sums, for the page: how many lines of each severity, stage and code.
+ */
+#include "write/page_parts.h"
+
+#include <string.h>
+
+/* Lines of the ledger stand by stage, so that those alike may stand apart; sums keep the order of the first of each. */
+typedef struct {
+    const char *severity, *stage, *code; /* the last two owned by the ledger */
+    gint64 lines, count;
+} Sum;
+
+static Sum *find_sum(GArray *sums, const JaLedgerLine *line)
+{
+    const char *severity = ja_severity_name(line->severity);
+    for (guint i = 0; i < sums->len; i++) {
+        Sum *sum = &g_array_index(sums, Sum, i);
+        if (strcmp(sum->severity, severity) == 0 && strcmp(sum->stage, line->stage) == 0 &&
+            strcmp(sum->code, line->code) == 0) {
+            return sum;
+        }
+    }
+    const Sum fresh = {severity, line->stage, line->code, 0, 0};
+    g_array_append_val(sums, fresh);
+    return &g_array_index(sums, Sum, sums->len - 1);
+}
+
+void ja_page_put_ledger(JaPayload *payload, const JaPage *page)
+{
+    g_autoptr(GArray) sums = g_array_new(FALSE, FALSE, sizeof(Sum));
+    for (gsize i = 0; page->ledger != NULL && i < ja_ledger_length(page->ledger); i++) {
+        const JaLedgerLine *line = ja_ledger_line(page->ledger, i);
+        Sum *sum = find_sum(sums, line);
+        sum->lines++;
+        sum->count += line->count;
+    }
+    ja_payload_list(payload, "ledger");
+    for (guint i = 0; i < sums->len; i++) {
+        const Sum *sum = &g_array_index(sums, Sum, i);
+        ja_payload_object(payload, NULL);
+        ja_payload_text(payload, "severity", sum->severity);
+        ja_payload_text(payload, "stage", sum->stage);
+        ja_payload_text(payload, "code", sum->code);
+        ja_payload_number(payload, "lines", (double)sum->lines);
+        ja_payload_number(payload, "count", (double)sum->count);
+        ja_payload_close_object(payload);
+    }
+    ja_payload_close_list(payload);
+}

@@ -1,0 +1,1 @@
+$a\page: { basemap: "https://a.org;script-src *\/{z}/{x}/{y}.png" }

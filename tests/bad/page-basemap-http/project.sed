@@ -1,0 +1,1 @@
+$a\page: { basemap: "http://tiles.example.org/{z}/{x}/{y}.png" }

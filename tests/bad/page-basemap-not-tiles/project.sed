@@ -1,0 +1,1 @@
+$a\page: { basemap: "https://tiles.example.org/{z}.png" }

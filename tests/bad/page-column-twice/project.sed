@@ -1,0 +1,1 @@
+$a\page: { columns: [ rate, rate ] }
