@@ -42,18 +42,20 @@ export function twoWay(atlas, need, access) {
 
 /**
  * Second less first, in five classes about zero; -1 where one of both has no number. Breaks are even steps of the
- * largest difference.
+ * largest difference, rounded as the numbers are.
  * @param {import('./atlas.js').Atlas} atlas @param {any} first @param {any} second
  */
 export function change(atlas, first, second) {
+    const decimals = Math.max(first.decimals, second.decimals);
+    const rounded = (/** @type {number} */ value) => Math.round(value * 10 ** decimals) / 10 ** decimals;
     const difference = Array.from({length: atlas.n}, (_, zone) => {
         const a = atlas.cell(first, zone).value, b = atlas.cell(second, zone).value;
-        return a === null || b === null ? null : b - a;
+        return a === null || b === null ? null : rounded(b - a);
     });
-    const most = Math.max(0, ...difference.map((d) => Math.abs(d ?? 0)));
-    const breaks = [-0.6, -0.2, 0.2, 0.6].map((share) => share * most);
+    const most = difference.reduce((/** @type {number} */ top, d) => Math.max(top, Math.abs(d ?? 0)), 0);
+    const breaks = [-0.6, -0.2, 0.2, 0.6].map((share) => rounded(share * most));
     const classes = difference.map((d) => (d === null ? -1 : breaks.filter((b) => d >= b).length));
-    return {classes, breaks, most, difference};
+    return {classes, breaks, most, difference, decimals};
 }
 
 /** Whether a difference makes sense: counted in the same unit. @param {any} first @param {any} second */

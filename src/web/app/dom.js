@@ -30,11 +30,11 @@ export function svg(tag, properties = {}, ...children) {
 
 /** @param {Element} element @param {Record<string, any>} properties @param {any[]} children */
 function put(element, properties, children) {
-    for (const [name, value] of Object.entries(properties)) {
-        if (name.startsWith('on')) {
-            element.addEventListener(name.slice(2), value);
+    for (const [key, value] of Object.entries(properties)) {
+        if (key.startsWith('on')) {
+            element.addEventListener(key.slice(2), value);
         } else if (value !== false && value !== null && value !== undefined) {
-            element.setAttribute(name, value === true ? '' : String(value));
+            element.setAttribute(key, value === true ? '' : String(value));
         }
     }
     for (const child of children) {

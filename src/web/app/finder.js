@@ -12,7 +12,8 @@ const MOST = 8;
  * @returns {HTMLElement}
  */
 export function finder(atlas, onChoose) {
-    const index = searchIndex(atlas);
+    /** @type {ReturnType<typeof searchIndex> | null} */
+    let index = null;
     const list = el('ul', {id: 'found', role: 'listbox', 'aria-label': 'Places found', hidden: true});
     const input = el('input', {id: 'find', type: 'search', role: 'combobox', autocomplete: 'off', spellcheck: 'false',
         'aria-expanded': 'false', 'aria-controls': 'found', 'aria-autocomplete': 'list'});
@@ -41,6 +42,7 @@ export function finder(atlas, onChoose) {
         }
     };
     input.addEventListener('input', () => {
+        index ??= searchIndex(atlas);
         found = find(index, input.value, MOST);
         active = -1;
         fill(list, ...found.map((entry, i) => el('li', {id: `found-${i}`, role: 'option', 'aria-selected': 'false',

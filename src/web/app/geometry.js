@@ -100,3 +100,30 @@ export function outlines(data) {
     }
     return {type: 'Feature', properties: {}, geometry: {type: 'MultiLineString', coordinates}};
 }
+
+/** Whether a ray from a place crosses an edge. @param {Place} a @param {Place} b @param {number} x @param {number} y */
+function crosses(a, b, x, y) {
+    return (a[1] > y) !== (b[1] > y) && x < ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]) + a[0];
+}
+
+/** The zone that a place lies in; -1 = none. @param {any} data @param {number} x @param {number} y */
+export function zoneAt(data, x, y) {
+    const geometry = data.geometry;
+    for (let zone = 0; zone < data.zones.code.length; zone++) {
+        let inside = false;
+        for (const points of zoneRings(geometry, zone)) {
+            for (let i = 1; i < points.length; i++) {
+                inside = crosses(points[i - 1], points[i], x, y) !== inside;
+            }
+        }
+        if (inside) {
+            return zone;
+        }
+    }
+    return -1;
+}
+
+/** The rings of a zone. @param {any} geometry @param {number} zone @returns {Place[][]} */
+export function zoneRings(geometry, zone) {
+    return members(geometry.part_of, zone).flatMap((part) => members(geometry.ring_of, part).map((ring) => ringPoints(geometry, ring)));
+}

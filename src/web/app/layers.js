@@ -7,7 +7,7 @@ const DEGREE = 1e6;
 const HOURS = 48;
 
 /** How the modes look: dark enough on every class, told apart by dashes too. */
-const MODES = /** @type {Record<string, {colour: string, dash?: number[]}>} */ ({
+export const MODES = /** @type {Record<string, {colour: string, dash?: number[]}>} */ ({
     bus: {colour: '#b10e1e'}, coach: {colour: '#6f2c91', dash: [3, 1.5]}, rail: {colour: '#0b0c0c', dash: [4, 1]},
     metro: {colour: '#28628f'}, tram: {colour: '#00703c'}, ferry: {colour: '#1d70b8', dash: [1, 2]},
 });
@@ -45,9 +45,19 @@ function pointProperties(set) {
     });
 }
 
+/** @type {WeakMap<any, import('./geometry.js').Place[]>} */
+const unpacked = new WeakMap();
+
+/** Points of all stretches. @param {any} routes */
+export function routePlaces(routes) {
+    const at = unpacked.get(routes) ?? places(routes.points, routes.point_of[routes.point_of.length - 1]);
+    unpacked.set(routes, at);
+    return at;
+}
+
 /** @param {any} routes @param {string[]} modes @param {[number, number]} hours */
 function routeFeatures(routes, modes, hours) {
-    const at = places(routes.points, routes.point_of[routes.point_of.length - 1]);
+    const at = routePlaces(routes);
     return {
         type: 'FeatureCollection',
         features: Array.from(routes.mode, (/** @type {number} */ mode, i) => ({
@@ -58,67 +68,131 @@ function routeFeatures(routes, modes, hours) {
     };
 }
 
+/** Sets of points that have a size, and so can be shown as a density. @param {any} set */
+export function isDense(set) {
+    return Boolean(set.value) && !set.mode;
+}
+
 /** The names of all layers that the atlas has data for, in the order that they are drawn. @param {import('./atlas.js').Atlas} atlas */
 export function layerNames(atlas) {
     const names = atlas.data.routes ? [{name: 'routes', label: 'Routes'}] : [];
     for (const set of atlas.data.points) {
-        names.push({name: set.name, label: set.label ?? set.name});
+        const label = set.label ?? set.name;
+        names.push({name: set.name, label});
+        if (isDense(set)) {
+            names.push({name: `${set.name}-density`, label: `${label} as density`});
+        }
     }
     if (atlas.data.towns.name.length > 0) {
         names.push({name: 'towns', label: 'Towns'});
     }
+    if (atlas.data.basemap) {
+        names.push({name: 'basemap', label: 'Base map (asks another computer for pictures)'});
+    }
     return names;
 }
 
+/** Pictures of a base map, where the project names one: the only requests of the page. @param {import('./atlas.js').Atlas} atlas @returns {Record<string, any>} */
+export function baseSources(atlas) {
+    const url = atlas.data.basemap;
+    return url ? {basemap: {type: 'raster', tiles: [url], tileSize: 256}} : {};
+}
+
 /** @param {import('./atlas.js').Atlas} atlas */
+export function baseStyles(atlas) {
+    return atlas.data.basemap ? [{id: 'basemap', type: 'raster', source: 'basemap'}] : [];
+}
+
+const NOTHING = {type: 'FeatureCollection', features: []};
+
+/** What is in no layer that shows at the start has no features yet. @param {import('./atlas.js').Atlas} atlas */
 export function layerSources(atlas) {
     const data = atlas.data;
     /** @type {Record<string, any>} */
     const sources = {
         towns: {type: 'geojson', data: pointFeatures(data.towns, (i) => ({name: data.towns.name[i], rank: data.towns.rank[i]}))},
+        circles: {type: 'geojson', data: NOTHING},
     };
     if (data.routes) {
-        sources.routes = {type: 'geojson', data: {type: 'FeatureCollection', features: []}};
+        sources.routes = {type: 'geojson', data: NOTHING};
     }
     for (const set of data.points) {
-        sources[`points-${set.name}`] = {type: 'geojson', data: pointFeatures(set, pointProperties(set))};
+        sources[`points-${set.name}`] = {type: 'geojson', data: NOTHING};
     }
     return sources;
 }
 
-/** Area true to value. @param {any} set */
-function radius(set) {
+/** Area true to value. @param {number} largest @param {number} wide of the largest on a wide map, in pixels */
+function trueRadius(largest, wide) {
+    const scaled = (/** @type {number} */ px) => ['*', px, ['sqrt', ['/', ['max', ['get', 'value'], 0], Math.max(largest, 1)]]];
+    return ['interpolate', ['exponential', 1.4], ['zoom'], 7, scaled(wide), 13, scaled(5 * wide)];
+}
+
+/** @param {ArrayLike<number>} values */
+function largestOf(values) {
     let largest = 1;
-    for (const value of set.value ?? []) {
-        largest = Math.max(largest, value);
+    for (let i = 0; i < values.length; i++) {
+        largest = Math.max(largest, values[i]);
     }
-    const scaled = (/** @type {number} */ px) => ['*', px, ['sqrt', ['/', ['max', ['get', 'value'], 0], largest]]];
-    return set.value && !set.mode
-        ? ['interpolate', ['exponential', 1.4], ['zoom'], 7, scaled(12), 13, scaled(60)]
-        : ['interpolate', ['linear'], ['zoom'], 8, 1, 13, 4];
+    return largest;
+}
+
+/** @param {any} set */
+function pointStyles(set) {
+    const hidden = {visibility: 'none'};
+    const source = `points-${set.name}`;
+    const largest = largestOf(set.value ?? []);
+    const circles = {id: source, type: 'circle', source, layout: hidden,
+        paint: {'circle-radius': isDense(set) ? trueRadius(largest, 12) : ['interpolate', ['linear'], ['zoom'], 8, 1, 13, 4],
+            'circle-color': set.mode ? '#0b0c0c' : '#12436d', 'circle-opacity': 0.65, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 0.6}};
+    const density = {id: `${source}-density`, type: 'heatmap', source, layout: hidden,
+        paint: {'heatmap-weight': ['sqrt', ['/', ['max', ['get', 'value'], 0], largest]],
+            'heatmap-radius': ['interpolate', ['exponential', 1.8], ['zoom'], 7, 8, 13, 60], 'heatmap-opacity': 0.8,
+            'heatmap-color': ['interpolate', ['linear'], ['heatmap-density'], 0, 'rgba(63,0,125,0)', 0.3, 'rgba(128,125,186,0.6)',
+                0.7, 'rgba(84,39,143,0.85)', 1, '#2d004b']}};
+    return isDense(set) ? [density, circles] : [circles];
 }
 
 /** @param {import('./atlas.js').Atlas} atlas */
 export function layerStyles(atlas) {
     const hidden = {visibility: 'none'};
-    const layers = Object.entries(MODES).filter(() => atlas.data.routes).map(([mode, look]) => ({
+    const routes = Object.entries(MODES).filter(() => atlas.data.routes).map(([mode, look]) => ({
         id: `routes-${mode}`, type: 'line', source: 'routes', filter: ['==', ['get', 'mode'], mode],
         layout: {...hidden, 'line-cap': 'butt'},
         paint: {'line-color': look.colour, ...(look.dash ? {'line-dasharray': look.dash} : {}),
             'line-width': ['step', ['get', 'trips'], 0.6, 1, 1.2, 2, 2, 4, 3.2, 8, 5]},
     }));
-    const points = atlas.data.points.map((/** @type {any} */ set) => ({
-        id: `points-${set.name}`, type: 'circle', source: `points-${set.name}`, layout: hidden,
-        paint: {'circle-radius': radius(set), 'circle-color': set.mode ? '#0b0c0c' : '#12436d', 'circle-opacity': 0.65,
-            'circle-stroke-color': '#ffffff', 'circle-stroke-width': 0.6},
-    }));
+    const circles = {id: 'circles', type: 'circle', source: 'circles',
+        paint: {'circle-radius': ['get', 'radius'], 'circle-color': '#3d3d3d', 'circle-opacity': 0.45,
+            'circle-stroke-color': '#0b0c0c', 'circle-stroke-width': 1.2}};
     const towns = {
         id: 'towns', type: 'symbol', source: 'towns',
         layout: {'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': ['match', ['get', 'rank'], 1, 14, 12],
-            'symbol-sort-key': ['get', 'rank'], 'text-padding': 4},
+            'symbol-sort-key': ['get', 'rank'], 'text-padding': 6, 'text-max-width': 8, 'symbol-avoid-edges': false,
+            'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right', 'top-left', 'bottom-left'], 'text-radial-offset': 0.3},
         paint: {'text-color': '#0b0c0c', 'text-halo-color': '#ffffff', 'text-halo-width': 1.6},
     };
-    return [...layers, ...points, towns];
+    return [...routes, circles, ...atlas.data.points.flatMap(pointStyles), towns];
+}
+
+/** Layers of points that show: what a click may mean. @param {import('maplibre-gl').Map} map @param {import('./atlas.js').Atlas} atlas */
+export function clickable(map, atlas) {
+    return atlas.data.points.map((/** @type {any} */ set) => `points-${set.name}`)
+        .filter((/** @type {string} */ id) => map.getLayer(id) && map.getLayoutProperty(id, 'visibility') === 'visible');
+}
+
+/** Radius in pixels of circles in zones: area true to value. @param {import('./atlas.js').Atlas} atlas @param {any} column */
+export function circleRadii(atlas, column) {
+    const values = Array.from({length: atlas.n}, (_, zone) => Math.max(atlas.cell(column, zone).value ?? 0, 0));
+    const largest = largestOf(values);
+    return values.map((value) => 24 * Math.sqrt(value / largest));
+}
+
+/** @param {import('./atlas.js').Atlas} atlas @param {any} column */
+function circleFeatures(atlas, column) {
+    const radii = column ? circleRadii(atlas, column) : [];
+    const features = pointFeatures(atlas.data.zones, (zone) => ({radius: radii[zone]}));
+    return column ? {...features, features: features.features.filter((f) => f.properties.radius > 0)} : NOTHING;
 }
 
 /**
@@ -132,13 +206,33 @@ export function layerVisible(map, atlas, state) {
     };
     Object.keys(MODES).forEach((mode) => show(`routes-${mode}`, Boolean(state.layers.routes)));
     for (const set of atlas.data.points) {
-        show(`points-${set.name}`, Boolean(state.layers[set.name]));
+        const circles = Boolean(state.layers[set.name]), density = Boolean(state.layers[`${set.name}-density`]);
+        if (circles || density) {
+            fillSource(map, `points-${set.name}`, set, () => pointFeatures(set, pointProperties(set)));
+        }
+        show(`points-${set.name}`, circles);
+        show(`points-${set.name}-density`, density);
         const sector = set.sectors?.indexOf(state.sector) ?? -1;
         map.setFilter(`points-${set.name}`, sector >= 0 ? ['==', ['get', 'sector'], sector] : null);
     }
     show('towns', state.layers.towns !== false);
+    show('basemap', state.layers.basemap !== false);
+    const column = atlas.column(state.circles);
+    fillSource(map, 'circles', column, () => circleFeatures(atlas, column));
     if (atlas.data.routes && state.layers.routes) {
-        const source = /** @type {any} */ (map.getSource('routes'));
-        source.setData(routeFeatures(atlas.data.routes, atlas.data.modes, state.hours));
+        fillSource(map, 'routes', state.hours.join(), () => routeFeatures(atlas.data.routes, atlas.data.modes, state.hours));
+    }
+}
+
+/** @type {WeakMap<any, Map<string, any>>} */
+const filled = new WeakMap();
+
+/** Gives a source its features unless it has them. @param {import('maplibre-gl').Map} map @param {string} id @param {any} what they show @param {() => any} features */
+function fillSource(map, id, what, features) {
+    const known = filled.get(map) ?? new Map();
+    filled.set(map, known);
+    if (known.get(id) !== what) {
+        known.set(id, what);
+        /** @type {any} */ (map.getSource(id)).setData(features());
     }
 }

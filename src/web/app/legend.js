@@ -1,68 +1,49 @@
 /**
- * The key: classes with the number of zones in each, and why some have no number.
+ * The key on the page.
  */
 import {el} from './dom.js';
-import {withUnit} from './format.js';
 
-/**
- * @param {import('./atlas.js').Atlas} atlas @param {any} column @param {Set<number> | null} kept zones that count; null = all
- * @returns {HTMLElement}
- */
-export function legend(atlas, column, kept) {
-    const {classes, empty} = tally(atlas, column, kept);
-    const most = Math.max(1, ...classes);
-    const rows = classes.map((count, k) => row(swatch(column.classes.colours[k]), column.classes.labels[k], count, most));
-    for (const [reason, count] of empty) {
-        const label = atlas.data.reasons[reason].label;
-        rows.unshift(row(reasonSwatch(label), capital(label), count, most));
+/** @param {import('./key.js').Key} key @returns {HTMLElement} */
+export function legend(key) {
+    const most = Math.max(1, ...key.rows.map((row) => row.count));
+    return el('section', {class: 'legend', 'aria-label': `Key: ${key.title}`},
+        el('h2', {}, el('bdi', {}, key.title), key.unit ? el('span', {class: 'unit'}, ` (${key.unit})`) : null),
+        key.matrix ? matrix(key) : null,
+        key.rows.length > 0 ? el('ul', {}, ...key.rows.map((row) => item(row, most))) : null);
+}
+
+/** @param {import('./key.js').Row} row @param {number} most */
+function item(row, most) {
+    const bar = el('span', {class: 'bar', 'aria-hidden': 'true'});
+    bar.style.width = `${(100 * row.count) / most}%`;
+    return el('li', {}, swatch(row), el('span', {class: 'label'}, row.label),
+        el('span', {class: 'track', 'aria-hidden': 'true'}, bar),
+        el('span', {class: 'count'}, row.count.toLocaleString('en-GB'), el('span', {class: 'sr'}, row.count === 1 ? ' zone' : ' zones')));
+}
+
+/** Colours are set through the object model: the page's policy lets no style attribute in. @param {import('./key.js').Row} row */
+function swatch(row) {
+    const key = el('span', {class: `swatch${row.colour === null ? (row.hatched ? ' hatched' : ' none') : ''}`, 'aria-hidden': 'true'});
+    if (row.colour !== null) {
+        key.style.backgroundColor = row.colour;
     }
-    return el('section', {class: 'legend', 'aria-label': 'Key'},
-        el('h2', {}, column.label, column.unit ? el('span', {class: 'unit'}, ` (${withUnit('', column.unit).trim()})`) : null),
-        el('ul', {}, ...rows.reverse()));
-}
-
-/** @param {import('./atlas.js').Atlas} atlas @param {any} column @param {Set<number> | null} kept */
-function tally(atlas, column, kept) {
-    /** @type {number[]} */
-    const classes = (column.classes?.colours ?? []).map(() => 0);
-    /** @type {Map<number, number>} */
-    const empty = new Map();
-    for (let zone = 0; zone < atlas.n; zone++) {
-        if (kept !== null && !kept.has(zone)) {
-            continue;
-        }
-        const k = atlas.classOf(column, zone);
-        if (k >= 0) {
-            classes[k]++;
-        } else {
-            const reason = atlas.cell(column, zone).reason;
-            empty.set(reason, (empty.get(reason) ?? 0) + 1);
-        }
-    }
-    return {classes, empty};
-}
-
-/** @param {Element} key @param {string} label @param {number} count @param {number} most */
-function row(key, label, count, most) {
-    return el('li', {}, key, el('span', {class: 'label'}, label),
-        el('meter', {min: 0, max: most, value: count, 'aria-hidden': 'true'}),
-        el('span', {class: 'count'}, String(count), el('span', {class: 'sr'}, count === 1 ? ' zone' : ' zones')));
-}
-
-/** Colours are set through the object model: the page's policy lets no style attribute in. @param {string} colour */
-export function swatch(colour) {
-    const key = el('span', {class: 'swatch', 'aria-hidden': 'true'});
-    key.style.backgroundColor = colour;
     return key;
 }
 
-/** @param {string} label */
-function reasonSwatch(label) {
-    const withheld = /suppressed|unreliable|below/.test(label);
-    return el('span', {class: withheld ? 'swatch hatched' : 'swatch none', 'aria-hidden': 'true'});
+/** Rows: thirds of the first column, the highest on top; columns: thirds of the second. @param {import('./key.js').Key} key */
+function matrix(key) {
+    const [rows, columns] = /** @type {string[][]} */ (key.thirds);
+    const title = (/** @type {any} */ column) => el('bdi', {}, column.label, column.unit ? ` (${column.unit})` : '');
+    return el('table', {class: 'matrix'},
+        el('caption', {}, 'Zones by thirds. Rows: ', title(key.columns[0]), '. Columns: ', title(key.columns[1]), '.'),
+        el('thead', {}, el('tr', {}, el('td'), ...columns.map((label) => el('th', {scope: 'col'}, label)))),
+        el('tbody', {}, ...(key.matrix ?? []).map((cells, i) => el('tr', {}, el('th', {scope: 'row'}, rows[2 - i]),
+            ...cells.map(matrixCell)))));
 }
 
-/** @param {string} text */
-function capital(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
+/** @param {import('./key.js').Row} cell */
+function matrixCell(cell) {
+    const place = el('td', {}, el('span', {}, String(cell.count)));
+    place.style.backgroundColor = cell.colour ?? '';
+    return place;
 }

@@ -64,7 +64,7 @@ function limitChoice(store) {
 
 /** Counts that a reader asks of reach: jobs, by sector; or people. @param {import('./atlas.js').Atlas} atlas @param {'from' | 'to'} direction */
 function counted(atlas, direction) {
-    const jobs = atlas.data.columns.filter((/** @type {any} */ c) => c.kind === 'count' && /^jobs(_|$)/.test(c.name) && !/_\d+_/.test(c.name));
+    const jobs = atlas.data.columns.filter((/** @type {any} */ c) => c.kind === 'count' && c.unit === 'jobs');
     const people = atlas.data.columns.filter((/** @type {any} */ c) => c.kind === 'count' && c.unit === 'people');
     return direction === 'from' ? jobs : people;
 }

@@ -20,7 +20,7 @@ export function searchIndex(atlas) {
         }
     }
     data.towns.name.forEach((/** @type {string} */ name, /** @type {number} */ i) => entries.push({
-        kind: 'Town', label: name, detail: '', place: '', at: [data.towns.x[i] / DEGREE, data.towns.y[i] / DEGREE]}));
+        kind: 'Town', label: name, detail: '', place: `town:${i}`, at: [data.towns.x[i] / DEGREE, data.towns.y[i] / DEGREE]}));
     for (const set of data.points) {
         (set.title ?? []).forEach((/** @type {string | null} */ title, /** @type {number} */ i) => {
             if (title) {
@@ -41,9 +41,9 @@ export function find(index, words, most) {
     if (wanted === '') {
         return [];
     }
-    return index.map((entry, i) => ({entry, i, score: score(entry.key, wanted)}))
-        .filter(({score}) => score < 4)
-        .sort((a, b) => a.score - b.score || a.i - b.i)
+    return index.map((entry, i) => ({entry, i, far: score(entry.key, wanted)}))
+        .filter(({far}) => far < 4)
+        .sort((a, b) => a.far - b.far || a.i - b.i)
         .slice(0, most).map(({entry}) => entry);
 }
 

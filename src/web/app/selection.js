@@ -9,7 +9,8 @@ import {plain} from './format.js';
  * @returns {Set<number> | null}
  */
 export function kept(atlas, state) {
-    const tests = [byGroup(atlas, state.group), byWords(atlas, state.filter), byRange(atlas, state.brush)]
+    const tests = [byGroup(atlas, state.group), byWords(atlas, state.filter), byRange(atlas, state.brush),
+        byRange(atlas, state.brushOther ?? null)]
         .filter((test) => test !== null);
     if (tests.length === 0) {
         return null;
@@ -42,6 +43,20 @@ function byRange(atlas, brush) {
         const value = atlas.cell(column, zone).value;
         return value !== null && value >= brush[1] && value <= brush[2];
     };
+}
+
+/**
+ * The zones that are selected, in the order of the table; and as a set for the map, null = all.
+ * @param {import('./atlas.js').Atlas} atlas @param {import('./store.js').State} state
+ */
+export function selection(atlas, state) {
+    const set = kept(atlas, state);
+    const zones = ordered(atlas, set, state.sort);
+    if (!(state.top > 0 && state.top < zones.length)) {
+        return {zones, set};
+    }
+    const first = zones.slice(0, state.top);
+    return {zones: first, set: new Set(first)};
 }
 
 /**

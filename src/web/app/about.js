@@ -1,0 +1,84 @@
+/**
+ * Where everything comes from: sources, dates, licences, methods, and how far the map's lines may be trusted.
+ */
+import {el} from './dom.js';
+import {number} from './format.js';
+import {areaText} from './profile.js';
+
+/** @typedef {import('./atlas.js').Atlas} Atlas */
+
+/** @param {Atlas} atlas @returns {HTMLElement} */
+export function about(atlas) {
+    const data = atlas.data;
+    return el('section', {class: 'about', id: 'about', 'aria-labelledby': 'about-title'},
+        el('h2', {id: 'about-title', tabindex: '-1'}, 'About this atlas'),
+        data.illustrative ? el('p', {}, el('strong', {}, 'Illustrative data'),
+            ': its numbers were invented to show how the atlas works. They say nothing about real places.') : null,
+        data.credit ? el('p', {}, data.credit) : null,
+        data.contact ? el('p', {}, 'Contact: ', el('bdi', {}, data.contact)) : null,
+        el('p', {}, `The lines of the map lie at most ${number(Math.ceil(data.geometry.tolerance_m), 0)} m from the boundaries they were simplified from. `,
+            'Colours, classes and the table show rounded numbers; a zone without a number carries the reason, and nothing is filled in. ',
+            'Numbers that are withheld or unreliable are hatched.',
+            data.basemap ? ' The base map asks another computer for pictures; nothing else leaves this page.' : ' This page asks no other computer for anything.'),
+        el('h3', {}, 'Columns'), scroll('Columns, sources and methods', columnTable(atlas)),
+        el('h3', {}, 'Layers and zones'), scroll('Layers and their sources', layerTable(atlas)),
+        reasonList(atlas), ledger(data),
+        el('p', {class: 'soft'}, `Made with jobatlas ${data.version ?? ''}.`));
+}
+
+/** @param {string} label @param {Node} content */
+function scroll(label, content) {
+    return el('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': label}, content);
+}
+
+/** @param {...string} headings */
+function head(...headings) {
+    return el('thead', {}, el('tr', {}, ...headings.map((text) => el('th', {scope: 'col'}, text))));
+}
+
+/** @param {Atlas} atlas */
+function columnTable(atlas) {
+    return el('table', {}, head('Column', 'Date', 'Source', 'Licence', 'How', atlas.data.area ?? 'All zones'),
+        el('tbody', {}, ...atlas.data.columns.map((/** @type {any} */ c) => el('tr', {},
+            el('th', {scope: 'row'}, el('bdi', {}, c.label), c.unit ? el('span', {class: 'soft'}, ` (${c.unit})`) : null),
+            el('td', {}, c.date ?? '–'), el('td', {}, c.source ?? '–'), el('td', {}, c.licence ?? '–'),
+            el('td', {}, how(atlas, c)), el('td', {}, areaText(atlas, c))))));
+}
+
+/** How a column came about, in words. @param {Atlas} atlas @param {any} column */
+export function how(atlas, column) {
+    const named = (/** @type {string} */ name) => atlas.column(name)?.label ?? name;
+    return [
+        column.of && column.per ? `${named(column.of)} per ${named(column.per)}.` : column.per ? `Per ${named(column.per)}.` : '',
+        column.by_group ? 'Published by group, not by zone.' : '',
+        column.classes ? `Classes: ${column.classes.method}${column.classes.note ? ` (${column.classes.note})` : ''}.` : 'No zone has a number.',
+        column.note ?? '',
+    ].filter(Boolean).join(' ');
+}
+
+/** @param {Atlas} atlas */
+function layerTable(atlas) {
+    const data = atlas.data;
+    const row = (/** @type {string} */ label, /** @type {any} */ layer, /** @type {number} */ count) => el('tr', {},
+        el('th', {scope: 'row'}, label), el('td', {class: 'number'}, number(count, 0)), el('td', {}, layer.date ?? layer.vintage ?? '–'),
+        el('td', {}, layer.source ?? '–'), el('td', {}, layer.licence ?? '–'));
+    return el('table', {}, head('Layer', 'How many', 'Date', 'Source', 'Licence'), el('tbody', {},
+        row('Zones', data.zones, atlas.n),
+        ...data.points.map((/** @type {any} */ set) => row(set.label ?? set.name, set, set.x.length)),
+        data.routes ? row('Routes, in stretches', data.routes, data.routes.mode.length) : null,
+        ...data.windows.map((/** @type {any} */ w) => row(`Travel times: ${w.label}`, {source: w.service}, w.minutes.length))));
+}
+
+/** What the signs of empty cells stand for. @param {Atlas} atlas */
+function reasonList(atlas) {
+    const reasons = atlas.data.reasons.slice(1);
+    return el('div', {}, el('h3', {}, 'Why there may be no number'),
+        el('ul', {}, ...reasons.map((/** @type {any} */ r) => el('li', {}, el('code', {}, r.symbol), ` ${r.label}`))));
+}
+
+/** What was skipped, repaired or left out on the way. @param {any} data */
+function ledger(data) {
+    const counts = Object.entries(data.ledger ?? {});
+    return counts.length === 0 ? null : el('div', {}, el('h3', {}, 'What happened to the data on the way'),
+        el('ul', {}, ...counts.map(([what, count]) => el('li', {}, `${what}: ${number(Number(count), 0)}`))));
+}

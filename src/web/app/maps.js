@@ -1,0 +1,143 @@
+/**
+ * The maps: one, or two side by side or one over the other, moved and marked together.
+ */
+import {announce, el, fill, name} from './dom.js';
+import {keyOf} from './key.js';
+import {layerLegend} from './layerkey.js';
+import {legend} from './legend.js';
+import {picturesOf} from './picture.js';
+import {resolve} from './places.js';
+import {selection} from './selection.js';
+import {ZoneMap} from './view.js';
+
+/** So wide the page shows the map beside everything else, and the wheel is the map's. */
+export const WIDE = '(min-width: 64rem)';
+
+const PAINTS = ['column', 'other', 'compare', 'place', 'window', 'minutes', 'direction'];
+const KEEPS = ['group', 'filter', 'brush', 'brushOther', 'top', 'sort'];
+const LAYERS = ['layers', 'hours', 'sector', 'circles'];
+
+export class Maps {
+    /** @param {import('./atlas.js').Atlas} atlas @param {import('./store.js').Store} store */
+    constructor(atlas, store) {
+        this.atlas = atlas;
+        this.store = store;
+        /** @type {ZoneMap[]} */
+        this.views = [];
+        this.moving = false;
+        this.first = el('div', {class: 'map'});
+        this.second = el('div', {class: 'map', hidden: true});
+        this.keys = [el('div', {class: 'key'}), el('div', {class: 'key second', hidden: true})];
+        this.hover = el('p', {class: 'hover', hidden: true, 'aria-hidden': 'true'});
+        this.slider = el('input', {type: 'range', min: 0, max: 100, class: 'swipe', hidden: true, value: store.state.swipe,
+            'aria-label': 'Where the two maps part, from left to right', oninput: () => store.set({swipe: Number(this.slider.value)})});
+        this.stage = el('div', {class: 'stage'}, this.first, this.second, this.slider, this.hover);
+        this.element = el('section', {class: 'maps', 'aria-label': 'Map'},
+            el('p', {id: 'map-help', class: 'sr'}, 'Arrow keys move the map, plus and minus zoom. The table holds the same zones as text.'),
+            this.stage, el('div', {class: 'keys'}, ...this.keys));
+    }
+
+    /** Begins to draw; throws where the browser cannot. */
+    begin() {
+        this.views.push(this.open(this.first, this.store.state.camera));
+        this.update(this.store.state, new Set([...PAINTS, ...KEEPS, ...LAYERS]));
+    }
+
+    /** @param {HTMLElement} place @param {import('./view.js').Camera | null} camera */
+    open(place, camera) {
+        /** @type {ZoneMap} */
+        const view = new ZoneMap(place, this.atlas, {
+            label: `Map of ${this.atlas.data.area ?? this.atlas.data.title}`, camera, scrolls: matchMedia(WIDE).matches,
+            onChoose: (chosen) => this.store.set({place: chosen}),
+            onHover: (zone) => this.point(zone),
+            onMove: (now, done) => this.moved(view, now, done),
+        });
+        return view;
+    }
+
+    /** The other map goes where this one went. @param {ZoneMap} view @param {import('./view.js').Camera} camera @param {boolean} done */
+    moved(view, camera, done) {
+        if (this.moving) {
+            return;
+        }
+        this.moving = true;
+        this.views.filter((other) => other !== view).forEach(({map}) => map.jumpTo({center: view.map.getCenter(), zoom: view.map.getZoom()}));
+        this.moving = false;
+        if (done) {
+            this.store.set({camera});
+        }
+    }
+
+    /** Says what is under the pointer. @param {number} zone */
+    point(zone) {
+        this.views.forEach((view) => void view.mark('under', zone));
+        this.hover.hidden = zone < 0;
+        if (zone >= 0) {
+            const columns = [...new Set(this.pictures.flatMap((p) => p.columns))];
+            fill(this.hover, el('strong', {}, name(this.atlas.data.zones.name[zone])), ...this.pictures.filter((p) => p.kind === 'reach')
+                .map((p) => el('span', {}, p.labels[p.classes[zone]] ?? p.beyond)),
+            ...columns.map((c) => el('span', {}, this.atlas.shown(c, this.atlas.cell(c, zone)))));
+        }
+    }
+
+    get pictures() {
+        return picturesOf(this.atlas, this.store.state);
+    }
+
+    /** @param {import('./store.js').State} state @param {Set<string>} changed */
+    update(state, changed) {
+        const has = (/** @type {string[]} */ keys) => keys.some((key) => changed.has(key));
+        const fresh = this.second.hidden === (state.compare === 'side' || state.compare === 'swipe');
+        this.arrange(state);
+        if (has(PAINTS)) {
+            this.pictures.forEach((picture, i) => void this.views[i]?.paint(picture));
+            const zone = resolve(this.atlas, state.place)?.zone ?? -1;
+            this.views.forEach((view) => void view.mark('chosen', zone));
+        }
+        if (fresh || has(KEEPS)) {
+            const {set} = selection(this.atlas, state);
+            this.views.forEach((view) => void view.keep(set));
+        }
+        if (has([...PAINTS, ...KEEPS, ...LAYERS])) {
+            this.showKeys(state);
+        }
+        if (fresh || has(LAYERS)) {
+            this.views.forEach((view) => void view.showLayers(state));
+        }
+        if (changed.has('theme')) {
+            this.views.forEach((view) => void view.restyle());
+        }
+        if (changed.has('column') && this.views.length > 0) {
+            announce(`The map shows ${this.atlas.column(state.column).label}.`);
+        }
+    }
+
+    /** One map or two. @param {import('./store.js').State} state */
+    arrange(state) {
+        const two = (state.compare === 'side' || state.compare === 'swipe') && this.views.length > 0;
+        const changed = this.stage.dataset.compare !== state.compare;
+        this.stage.dataset.compare = state.compare;
+        this.second.hidden = !two;
+        this.keys[1].hidden = !two;
+        this.slider.hidden = state.compare !== 'swipe';
+        this.slider.value = String(state.swipe);
+        this.second.style.clipPath = state.compare === 'swipe' ? `inset(0 0 0 ${state.swipe}%)` : '';
+        this.stage.style.setProperty('--part', `${state.swipe}%`);
+        if (two && this.views.length === 1) {
+            this.views.push(this.open(this.second, this.views[0].camera));
+        } else if (!two && this.views.length === 2) {
+            this.views.pop()?.map.remove();
+            this.second.replaceChildren();
+        }
+        if (changed) {
+            this.views.forEach(({map}) => map.resize());
+        }
+    }
+
+    /** @param {import('./store.js').State} state */
+    showKeys(state) {
+        const {set} = selection(this.atlas, state);
+        this.pictures.forEach((picture, i) => fill(this.keys[i], legend(keyOf(this.atlas, picture, set)),
+            i === 0 ? layerLegend(this.atlas, state) : null));
+    }
+}
