@@ -1,5 +1,6 @@
 /*
- * The page for readers without scripts: the start column's map as a picture, and all zones and columns as a table.
+ * The page for readers without scripts: the start column's map as a picture, and all zones and columns as a table. The
+ * table stands in <noscript>, so that who has scripts does not wait for its cells.
  */
 #include "base/number.h"
 #include "write/page_parts.h"
@@ -64,7 +65,7 @@ static void add_still(GString *html, const JaPage *page)
 void ja_page_add_plain(GString *html, const JaPage *page)
 {
     add_still(html, page);
-    g_string_append(html, "<table><caption>");
+    g_string_append(html, "<noscript>\n<table><caption>");
     ja_page_add_escaped(html, page->atlas->title);
     g_string_append(html, page->atlas->illustrative ? " (illustrative data)" : "");
     g_string_append(html, "</caption>\n<thead><tr><th scope=\"col\">Zone</th>");
@@ -75,5 +76,5 @@ void ja_page_add_plain(GString *html, const JaPage *page)
     for (gsize z = 0; z < page->atlas->zones->n; z++) {
         add_row(html, page, z);
     }
-    g_string_append(html, "</tbody></table>\n");
+    g_string_append(html, "</tbody></table>\n</noscript>\n");
 }

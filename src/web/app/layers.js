@@ -1,6 +1,7 @@
 /**
  * What is drawn over the zones: job sites, routes, stops, stations, towns, named places.
  */
+import {extent} from './chart.js';
 import {places} from './geometry.js';
 
 const DEGREE = 1e6;
@@ -92,6 +93,13 @@ export function layerNames(atlas) {
     return names;
 }
 
+/** Names near the edge of the area run inwards. @param {any} data @param {number} i @returns {'left' | 'right' | 'center'} */
+export function anchorOf(data, i) {
+    const [west, east] = extent(Array.from(data.zones.x));
+    const share = (data.towns.x[i] - west) / (east - west || 1);
+    return share < 0.06 ? 'left' : share > 0.94 ? 'right' : 'center';
+}
+
 /** Pictures of a base map, where the project names one: the only requests of the page. @param {import('./atlas.js').Atlas} atlas @returns {Record<string, any>} */
 export function baseSources(atlas) {
     const url = atlas.data.basemap;
@@ -110,7 +118,7 @@ export function layerSources(atlas) {
     const data = atlas.data;
     /** @type {Record<string, any>} */
     const sources = {
-        towns: {type: 'geojson', data: pointFeatures(data.towns, (i) => ({name: data.towns.name[i], rank: data.towns.rank[i]}))},
+        towns: {type: 'geojson', data: pointFeatures(data.towns, (i) => ({name: data.towns.name[i], rank: data.towns.rank[i], anchor: anchorOf(data, i)}))},
         circles: {type: 'geojson', data: NOTHING},
     };
     if (data.routes) {
@@ -169,7 +177,7 @@ export function layerStyles(atlas) {
         id: 'towns', type: 'symbol', source: 'towns',
         layout: {'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': ['match', ['get', 'rank'], 1, 14, 12],
             'symbol-sort-key': ['get', 'rank'], 'text-padding': 6, 'text-max-width': 8, 'symbol-avoid-edges': false,
-            'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right', 'top-left', 'bottom-left'], 'text-radial-offset': 0.3},
+            'text-anchor': ['get', 'anchor']},
         paint: {'text-color': '#0b0c0c', 'text-halo-color': '#ffffff', 'text-halo-width': 1.6},
     };
     return [...routes, circles, ...atlas.data.points.flatMap(pointStyles), towns];

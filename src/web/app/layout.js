@@ -111,7 +111,7 @@ function begin(maps, onReady) {
         maps.views.length = 0;
         const still = document.querySelector('#plain img')?.cloneNode(true);
         fill(maps.stage, el('p', {class: 'note'}, 'This browser cannot draw the map (it has no WebGL). Here is its picture; everything else works.'), still);
-        maps.stage.classList.add('still');
+        maps.element.classList.add('still');
         maps.showKeys(maps.store.state);
         ready();
     }
@@ -132,8 +132,8 @@ export function layOut(app, atlas, store, first) {
         printSheet(atlas, store, maps),
         el('div', {id: 'live', class: 'sr', role: 'status', 'aria-live': 'polite'}));
     app.addEventListener('click', follow);
-    begin(maps, later(atlas, store, below));
     showProfile(atlas, store, side);
+    begin(maps, later(atlas, store, below));
     store.subscribe((state, changed) => {
         maps.update(state, changed);
         if (changed.has('place')) {

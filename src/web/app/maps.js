@@ -116,6 +116,7 @@ export class Maps {
     arrange(state) {
         const two = (state.compare === 'side' || state.compare === 'swipe') && this.views.length > 0;
         const changed = this.stage.dataset.compare !== state.compare;
+        const bounds = this.views[0]?.map.getBounds();
         this.stage.dataset.compare = state.compare;
         this.second.hidden = !two;
         this.keys[1].hidden = !two;
@@ -129,8 +130,10 @@ export class Maps {
             this.views.pop()?.map.remove();
             this.second.replaceChildren();
         }
-        if (changed) {
-            this.views.forEach(({map}) => map.resize());
+        if (changed && bounds) {
+            this.moving = true;
+            this.views.forEach(({map}) => map.resize().fitBounds(bounds, {animate: false}));
+            this.moving = false;
         }
     }
 

@@ -42,9 +42,9 @@ function indicators(atlas, zone) {
     const groupName = group === undefined ? '' : data.groupings[grouping].groups[group].name;
     return el('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Indicators of this zone'},
         el('table', {},
-            el('caption', {}, `Ranks: 1 is the highest, of all zones${groupName ? `; then of those in ${groupName}` : ''}`),
+            el('caption', {}, `Below a number its rank: 1 is the highest of all zones${groupName ? `; then among those of ${groupName}` : ''}`),
             el('thead', {}, el('tr', {}, heading('Indicator'), heading('Here'),
-                groupName ? heading(groupName) : null, heading(data.area ?? 'All zones'), heading('Rank'))),
+                groupName ? heading(groupName) : null, heading(data.area ?? 'All zones'))),
             el('tbody', {}, ...data.columns.map((/** @type {any} */ column) => indicatorRow(atlas, column, zone, grouping, group)))));
 }
 
@@ -57,12 +57,14 @@ function heading(text) {
 function indicatorRow(atlas, column, zone, grouping, group) {
     const cell = atlas.cell(column, zone);
     const sums = group === undefined ? null : atlas.groupCell(column, grouping, group);
+    const plain = {...column, unit: column.unit === '%' || column.unit === '£' ? column.unit : ''};
+    const rank = ranks(atlas, column, zone, grouping, group);
     return el('tr', {},
-        el('th', {scope: 'row'}, column.label, el('span', {class: 'soft'}, ` ${[column.unit, column.date].filter(Boolean).join(', ')}`)),
-        el('td', {class: cell.value === null ? 'none' : ''}, atlas.shown(column, cell), interval(column, cell), past(atlas, column, zone)),
-        group === undefined ? null : el('td', {}, sums ? `${sums.atLeast ? 'at least ' : ''}${atlas.shown(column, sums)}` : '–'),
-        el('td', {}, areaText(atlas, column)),
-        el('td', {}, ranks(atlas, column, zone, grouping, group)));
+        el('th', {scope: 'row'}, el('bdi', {}, column.label), el('span', {class: 'soft'}, ` ${[column.unit, column.date].filter(Boolean).join(', ')}`)),
+        el('td', {class: cell.value === null ? 'none' : ''}, atlas.shown(plain, cell), interval(column, cell),
+            rank === '' ? null : el('span', {class: 'rank soft'}, el('span', {class: 'sr'}, 'rank '), rank), past(atlas, column, zone)),
+        group === undefined ? null : el('td', {}, sums ? `${sums.atLeast ? 'at least ' : ''}${atlas.shown(plain, sums)}` : '–'),
+        el('td', {}, areaText(atlas, plain)));
 }
 
 /** @param {any} column @param {import('./atlas.js').Cell} cell */
@@ -90,7 +92,7 @@ export function areaText(atlas, column) {
 function ranks(atlas, column, zone, grouping, group) {
     const all = atlas.rank(column, zone, null);
     if (!all) {
-        return '–';
+        return '';
     }
     const among = group === undefined ? null : atlas.rank(column, zone, atlas.data.groupings[grouping].groups[group].zones);
     return `${all.rank} of ${all.of}${among ? `; ${among.rank} of ${among.of}` : ''}`;

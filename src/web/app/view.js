@@ -14,7 +14,7 @@ function fillOf(colours) {
         : ['match', state, ...colours.flatMap((colour, k) => [k, colour]), 'rgba(0,0,0,0)'];
 }
 
-const HATCHED = ['case', ['<', ['coalesce', ['feature-state', 'k'], 0], NONE], 1, 0];
+const HATCHED = ['case', ['>=', ['coalesce', ['feature-state', 'k'], 0], NONE], 0, ['boolean', ['feature-state', 'out'], false], 0.25, 1];
 const KEPT = ['case', ['boolean', ['feature-state', 'out'], false], 0.12, 1];
 const MARKED = ['case', ['boolean', ['feature-state', 'chosen'], false], 4, ['boolean', ['feature-state', 'under'], false], 2.5, 0];
 
