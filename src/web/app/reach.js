@@ -45,10 +45,10 @@ function directionChoice(store) {
     const radio = (/** @type {'from' | 'to'} */ direction, /** @type {string} */ label) => {
         const input = el('input', {type: 'radio', name: 'direction', id: `direction-${direction}`, checked: store.state.direction === direction});
         input.addEventListener('change', () => store.set({direction}));
-        return [input, el('label', {for: `direction-${direction}`}, label)];
+        return el('span', {class: 'choice'}, input, el('label', {for: `direction-${direction}`}, label));
     };
     return el('fieldset', {class: 'row'}, el('legend', {class: 'sr'}, 'Direction'),
-        ...radio('from', 'From here to jobs'), ...radio('to', 'To here from homes'));
+        radio('from', 'From here to jobs'), radio('to', 'To here from homes'));
 }
 
 /** @param {import('./store.js').Store} store */

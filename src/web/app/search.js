@@ -47,7 +47,7 @@ export function find(index, words, most) {
         .slice(0, most).map(({entry}) => entry);
 }
 
-/** 0 = begins so, 1 = a word of it begins so, 2 = holds it, 3 = nearly; 4 = not. @param {string} key @param {string} wanted */
+/** 0 = begins so, 1 = a word of it begins so, 2 = holds it, 3 and a bit = nearly; 4 = not. @param {string} key @param {string} wanted */
 export function score(key, wanted) {
     if (key.startsWith(wanted)) {
         return 0;
@@ -58,9 +58,15 @@ export function score(key, wanted) {
     if (key.includes(wanted)) {
         return 2;
     }
-    const slips = wanted.length < 5 ? 1 : 2;
-    return wanted.length > 2 && key.split(' ').some((word) => distance(word.slice(0, wanted.length + 1), wanted, slips) <= slips)
-        ? 3 : 4;
+    const slips = wanted.split(' ').map((word) => slipsOf(key, word));
+    return slips.every((n) => n < Infinity) ? 3 + Math.min(0.9, slips.reduce((sum, n) => sum + n, 0) / 10) : 4;
+}
+
+/** Slips in one word: none to two, by its length; Infinity = no word of the key is near. @param {string} key @param {string} wanted */
+function slipsOf(key, wanted) {
+    const most = wanted.length < 3 ? 0 : wanted.length < 5 ? 1 : 2;
+    const least = Math.min(...key.split(' ').map((word) => word.startsWith(wanted) ? 0 : distance(word.slice(0, wanted.length + 1), wanted, most)));
+    return least <= most ? least : Infinity;
 }
 
 /** Letters to add, take away or change; stops counting past `most`. @param {string} a @param {string} b @param {number} most */
