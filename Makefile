@@ -56,19 +56,28 @@ $(O)/obj/%.o: %.c
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CPPFLAGS) $(LIB_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# The page's program: bundled from src/web in a copy, so that no node_modules stand among the sources.
+# The page's program: bundled from src/web in a copy, so that no node_modules stand among the sources. npm is asked
+# only when what it would fetch has changed; without a network, a build/web from before does.
 WEB_SRC  := $(sort $(wildcard src/web/*.html src/web/*.css src/web/*.mjs src/web/*.json src/web/app/*.js))
 WEB      := $(BUILD)/web
 WEB_OUT  := $(WEB)/out/web
 $(WEB)/npm.stamp: src/web/package.json src/web/package-lock.json
 	@mkdir -p $(WEB)
 	$(call say,NPM,$(WEB))
-	$(Q)cp $^ $(WEB) && cd $(WEB) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >npm.log 2>&1 || { cat npm.log; exit 1; }
+	$(Q)setup/npm $(WEB) src/web --omit=dev
 	@touch $@
 
 $(WEB_OUT)/page.js: $(WEB)/npm.stamp $(WEB_SRC)
 	$(call say,WEB,$@)
 	$(Q)rm -rf $(WEB)/app && cp -R $(filter-out src/web/package%,$(wildcard src/web/*)) $(WEB) && cd $(WEB) && node build.mjs out/web
+
+# What drives the page in its tests.
+PAGE_TESTS := $(BUILD)/page-tests
+$(PAGE_TESTS)/npm.stamp: tests/page/package.json tests/page/package-lock.json
+	@mkdir -p $(PAGE_TESTS)
+	$(call say,NPM,$(PAGE_TESTS))
+	$(Q)setup/npm $(PAGE_TESTS) tests/page
+	@touch $@
 
 # The built-in styles, palettes, sectors and the page's program, compiled in.
 $(O)/resources.c: $(RESOURCES) $(WEB_OUT)/page.js
@@ -147,8 +156,8 @@ test:
 	@$(MAKE) --no-print-directory -j2 all run-tests
 
 .PHONY: run-tests
-run-tests: $(O)/jobatlas $(TEST_BIN) $(REPLAY)
-	@JOBATLAS=$(abspath $(O)/jobatlas) JA_BUILD=$(abspath $(O)) prove -j2 --exec '' $(PROVE) $(TEST_BIN) $(REPLAY) $(TEST_SH)
+run-tests: $(O)/jobatlas $(TEST_BIN) $(REPLAY) $(if $(TEST_SH),$(PAGE_TESTS)/npm.stamp)
+	@JA_PAGE_TESTS=$(abspath $(PAGE_TESTS)) JOBATLAS=$(abspath $(O)/jobatlas) JA_BUILD=$(abspath $(O)) prove -j2 --exec '' $(PROVE) $(TEST_BIN) $(REPLAY) $(TEST_SH)
 
 ## san        the whole test run again under AddressSanitizer and UndefinedBehaviorSanitizer
 .PHONY: san
