@@ -69,7 +69,7 @@ $(WEB)/npm.stamp: src/web/package.json src/web/package-lock.json
 
 $(WEB_OUT)/page.js: $(WEB)/npm.stamp $(WEB_SRC)
 	$(call say,WEB,$@)
-	$(Q)rm -rf $(WEB)/app && cp -R $(filter-out src/web/package%,$(wildcard src/web/*)) $(WEB) && cd $(WEB) && node build.mjs out/web
+	$(Q)rm -rf $(WEB)/app && cp -R $(filter-out src/web/package%,$(wildcard src/web/*)) $(WEB) && cd $(WEB) && node build.mjs out/web && gzip -9nf out/web/worker.js
 
 # What drives the page in its tests.
 PAGE_TESTS := $(BUILD)/page-tests

@@ -1,9 +1,8 @@
-// Bundles the page's program: page.html, page.css, page.js and the map's worker, packed, into the folder given.
+// Bundles the page's program: page.html, page.css, page.js and the map's worker, into the folder given.
 // What it reads is fixed by package-lock.json, so that the same sources give the same bytes.
 import {build} from 'esbuild';
 import {readFile, writeFile, mkdir} from 'node:fs/promises';
 import {createRequire} from 'node:module';
-import {gzipSync} from 'node:zlib';
 import {join} from 'node:path';
 
 const out = process.argv[2];
@@ -31,7 +30,7 @@ async function bundle(entry) {
 await mkdir(out, {recursive: true});
 await writeFile(join(out, 'page.js'), await bundle(join(here, 'app/main.js')));
 const worker = await bundle(join(maplibre, 'dist/maplibre-gl-worker.mjs'));
-await writeFile(join(out, 'worker.js.gz'), gzipSync(worker, {level: 9}));
+await writeFile(join(out, 'worker.js'), worker);
 const style = await Promise.all([
     readFile(join(maplibre, 'dist/maplibre-gl.css'), 'utf8'),
     readFile(join(here, 'styles.css'), 'utf8'),

@@ -1,5 +1,5 @@
 /*
- * What the ledger holds, in sums, for the page: how many lines of each severity, stage and code.
+ * What the ledger holds, in sums, for the page: how many rows, cells or places, by stage, code and severity.
  */
 #include "write/page_parts.h"
 
@@ -8,7 +8,7 @@
 /* Lines of the ledger stand by stage, so that those alike may stand apart; sums keep the order of the first of each. */
 typedef struct {
     const char *severity, *stage, *code; /* the last two owned by the ledger */
-    gint64 lines, count;
+    gint64 count;
 } Sum;
 
 static Sum *find_sum(GArray *sums, const JaLedgerLine *line)
@@ -21,7 +21,7 @@ static Sum *find_sum(GArray *sums, const JaLedgerLine *line)
             return sum;
         }
     }
-    const Sum fresh = {severity, line->stage, line->code, 0, 0};
+    const Sum fresh = {severity, line->stage, line->code, 0};
     g_array_append_val(sums, fresh);
     return &g_array_index(sums, Sum, sums->len - 1);
 }
@@ -31,20 +31,13 @@ void ja_page_put_ledger(JaPayload *payload, const JaPage *page)
     g_autoptr(GArray) sums = g_array_new(FALSE, FALSE, sizeof(Sum));
     for (gsize i = 0; page->ledger != NULL && i < ja_ledger_length(page->ledger); i++) {
         const JaLedgerLine *line = ja_ledger_line(page->ledger, i);
-        Sum *sum = find_sum(sums, line);
-        sum->lines++;
-        sum->count += line->count;
+        find_sum(sums, line)->count += line->count;
     }
-    ja_payload_list(payload, "ledger");
+    ja_payload_object(payload, "ledger");
     for (guint i = 0; i < sums->len; i++) {
         const Sum *sum = &g_array_index(sums, Sum, i);
-        ja_payload_object(payload, NULL);
-        ja_payload_text(payload, "severity", sum->severity);
-        ja_payload_text(payload, "stage", sum->stage);
-        ja_payload_text(payload, "code", sum->code);
-        ja_payload_number(payload, "lines", (double)sum->lines);
-        ja_payload_number(payload, "count", (double)sum->count);
-        ja_payload_close_object(payload);
+        g_autofree char *name = g_strdup_printf("%s: %s (%s)", sum->stage, sum->code, sum->severity);
+        ja_payload_number(payload, name, (double)sum->count);
     }
-    ja_payload_close_list(payload);
+    ja_payload_close_object(payload);
 }

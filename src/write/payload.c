@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
+#include <math.h>
 #include <string.h>
 
 enum { VERSION = 1, ALIGNMENT = 8, PACKING = 9 };
@@ -87,7 +88,11 @@ void ja_payload_texts(JaPayload *payload, const char *name, const char *const *t
 void ja_payload_number(JaPayload *payload, const char *name, double number)
 {
     name_it(payload, name);
-    json_builder_add_double_value(payload->json, number);
+    if (isfinite(number)) {
+        json_builder_add_double_value(payload->json, number);
+    } else {
+        json_builder_add_null_value(payload->json);
+    }
 }
 
 void ja_payload_flag(JaPayload *payload, const char *name, gboolean flag)

@@ -25,6 +25,7 @@ void ja_payload_close_list(JaPayload *payload);
 /** NULL is left out of an object, and null in a list. */
 void ja_payload_text(JaPayload *payload, const char *name, const char *text);
 void ja_payload_texts(JaPayload *payload, const char *name, const char *const *text, gsize n);
+/** A number without end is null. */
 void ja_payload_number(JaPayload *payload, const char *name, double number);
 void ja_payload_flag(JaPayload *payload, const char *name, gboolean flag);
 
