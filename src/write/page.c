@@ -57,21 +57,27 @@ static char *tiles_origin(const char *basemap)
     return g_strdup_printf(" %.*s", (int)(scheme + strcspn(basemap + scheme, "/")), basemap);
 }
 
-/* The policy lets exactly this script run, by its hash, and no request leave the page but to a base map. */
-static void add_policy(GString *html, const JaPage *page, const JaPageProgram *program)
+/* The hash by which a policy knows a script or style. */
+static char *hash_of(GBytes *bytes)
 {
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     gsize size, length = 32;
-    const guchar *data = g_bytes_get_data(program->script, &size);
+    const guchar *data = g_bytes_get_data(bytes, &size);
     guint8 digest[32];
     g_checksum_update(sum, data, (gssize)size);
     g_checksum_get_digest(sum, digest, &length);
-    g_autofree char *hash = g_base64_encode(digest, length);
+    return g_base64_encode(digest, length);
+}
+
+/* The policy lets exactly this script run and this style apply, and no request leave the page but to a base map. */
+static void add_policy(GString *html, const JaPage *page, const JaPageProgram *program)
+{
+    g_autofree char *script = hash_of(program->script), *style = hash_of(program->style);
     g_autofree char *tiles = tiles_origin(page->basemap);
     g_string_append_printf(html,
-                           "default-src 'none'; script-src 'sha256-%s'; style-src 'unsafe-inline'; img-src data: "
+                           "default-src 'none'; script-src 'sha256-%s'; style-src 'sha256-%s'; img-src data: "
                            "blob:%s; connect-src blob:%s; worker-src blob:; base-uri 'none'; form-action 'none'",
-                           hash, tiles, tiles);
+                           script, style, tiles, tiles);
 }
 
 static void add_title(GString *html, const JaPage *page)

@@ -45,13 +45,17 @@ function columnTable(atlas) {
             el('td', {}, how(atlas, c)), el('td', {}, areaText(atlas, c))))));
 }
 
+const METHODS = /** @type {Record<string, string>} */ ({
+    fisher: 'natural breaks (Fisher)', manual: 'breaks set by hand', quantile: 'equal numbers of zones', equal: 'equal steps',
+});
+
 /** How a column came about, in words. @param {Atlas} atlas @param {any} column */
 export function how(atlas, column) {
     const named = (/** @type {string} */ name) => atlas.column(name)?.label ?? name;
     return [
         column.of && column.per ? `${named(column.of)} per ${named(column.per)}.` : column.per ? `Per ${named(column.per)}.` : '',
         column.by_group ? 'Published by group, not by zone.' : '',
-        column.classes ? `Classes: ${column.classes.method}${column.classes.note ? ` (${column.classes.note})` : ''}.` : 'No zone has a number.',
+        column.classes ? `Classes: ${METHODS[column.classes.method] ?? column.classes.method}${column.classes.note ? ` (${column.classes.note})` : ''}.` : 'No zone has a number.',
         column.note ?? '',
     ].filter(Boolean).join(' ');
 }

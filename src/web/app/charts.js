@@ -93,8 +93,8 @@ function histogram(atlas, store) {
         x: x.at(low + i * step) + 0.5, width: Math.max(x.at(low + step) - EDGE.left - 1, 1), y: y.at(Number(n)), height: INNER.bottom - y.at(Number(n))})));
     const range = store.state.brush;
     const drawing = frame(`Histogram of ${column.label}: ${number(whole[0], column.decimals)} to ${number(whole[1], column.decimals)}`,
-        {column, extent: whole}, null, [0, most], ...bars,
-        ...(range ? [veil(x.at(range[1]), EDGE.top, x.at(range[2]) - x.at(range[1]), INNER.bottom - EDGE.top)] : []));
+        {column, extent: whole}, null, [0, most],
+        ...(range ? [veil(x.at(range[1]), EDGE.top, x.at(range[2]) - x.at(range[1]), INNER.bottom - EDGE.top)] : []), ...bars);
     return {drawing, drag: (from, to) => setRange(store, 'brush', column, whole, [x.value(from[0]), x.value(to[0])])};
 }
 
@@ -112,7 +112,7 @@ function scatter(atlas, store) {
     const [bx, by] = [state.brush, state.brushOther];
     const range = bx || by ? [veil(x.at(bx?.[1] ?? wholeX[0]), y.at(by?.[2] ?? wholeY[1]),
         x.at(bx?.[2] ?? wholeX[1]) - x.at(bx?.[1] ?? wholeX[0]), y.at(by?.[1] ?? wholeY[0]) - y.at(by?.[2] ?? wholeY[1]))] : [];
-    const drawing = frame(`${first.label} against ${second.label}: ${dots.length} zones`, {column: first, extent: wholeX}, second, wholeY, ...dots, ...range);
+    const drawing = frame(`${first.label} against ${second.label}: ${dots.length} zones`, {column: first, extent: wholeX}, second, wholeY, ...range, ...dots);
     return {drawing, drag: (from, to) => {
         setRange(store, 'brush', first, wholeX, [x.value(from[0]), x.value(to[0])]);
         setRange(store, 'brushOther', second, wholeY, [y.value(from[1]), y.value(to[1])]);

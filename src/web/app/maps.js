@@ -47,7 +47,7 @@ export class Maps {
     open(place, camera) {
         /** @type {ZoneMap} */
         const view = new ZoneMap(place, this.atlas, {
-            label: `Map of ${this.atlas.data.area ?? this.atlas.data.title}`, camera, scrolls: matchMedia(WIDE).matches,
+            label: `${this.views.length === 0 ? 'Map' : 'Second map'} of ${this.atlas.data.area ?? this.atlas.data.title}`, camera, scrolls: matchMedia(WIDE).matches,
             onChoose: (chosen) => this.store.set({place: chosen}),
             onHover: (zone) => this.point(zone),
             onMove: (now, done) => this.moved(view, now, done),

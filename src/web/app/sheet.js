@@ -74,7 +74,7 @@ function keyMatrix(key, x, y) {
 
 /** @param {import('./key.js').Key} key @param {number} x @param {number} top @returns {{mark: SVGElement, high: number}} */
 function keyDrawing(key, x, top) {
-    const title = wrap(key.unit ? `${key.title} (${key.unit})` : key.title, 48);
+    const title = wrap(key.unit ? `${key.title} (${key.unit})` : key.title, 56);
     let y = top;
     const marks = title.map((line) => text(x, y += LINE, line, {'font-weight': 600}));
     if (key.matrix) {

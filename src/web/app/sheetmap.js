@@ -39,7 +39,8 @@ function shapes(atlas, state, picture, window, kept) {
         'fill-rule': 'evenodd', 'fill-opacity': kept !== null && !kept.has(zone) ? 0.12 : null})]);
     const lines = outlines(atlas.data).geometry.coordinates.map((line) => pathOf(line, project, window)).join('');
     const chosen = resolve(atlas, state.place)?.zone ?? -1;
-    return [svg('g', {stroke: '#ffffff', 'stroke-width': 0.5}, ...zones), svg('path', {d: lines, fill: 'none', stroke: '#0b0c0c', 'stroke-width': 1}),
+    const base = kept === null ? null : svg('path', {d: paths.join(''), fill: '#f3f2f1'});
+    return [base, svg('g', {stroke: '#ffffff', 'stroke-width': 0.5}, ...zones), svg('path', {d: lines, fill: 'none', stroke: '#0b0c0c', 'stroke-width': 1}),
         chosen >= 0 ? svg('path', {d: paths[chosen], fill: 'none', stroke: '#b8860b', 'stroke-width': 3}) : null,
         ...routes(atlas, state, window, project), ...circles(atlas, state, project), ...points(atlas, state, window, project), ...towns(atlas, state, window, project)];
 }

@@ -137,6 +137,7 @@ export class ZoneMap {
             }
         });
         this.classes = picture.classes;
+        this.map.getCanvas().setAttribute('aria-label', `${this.options.label}: ${picture.title}`);
         this.map.setPaintProperty('zones', 'fill-color', /** @type {any} */ (fillOf(picture.colours)));
     }
 
