@@ -1,0 +1,200 @@
+import './document.js';
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {about, how} from '../app/about.js';
+import {rounded as roundedEnd, bins, extent, scale} from '../app/chart.js';
+import {change, comparable, thirds} from '../app/compare.js';
+import {ordered as orderedHours} from '../app/controls.js';
+import {csv} from '../app/csv.js';
+import {outlines, zoneAt, zoneFeatures} from '../app/geometry.js';
+import {keyOf} from '../app/key.js';
+import {layerRows} from '../app/layerkey.js';
+import {anchorOf, circleRadii, services} from '../app/layers.js';
+import {legend} from '../app/legend.js';
+import {minutes, stepOf, within} from '../app/matrix.js';
+import {mercator, pathOf, projection, windowOf, zonePaths} from '../app/mercator.js';
+import {earlier} from '../app/past.js';
+import {picturesOf, reachPicture, WITHHELD} from '../app/picture.js';
+import {resolve} from '../app/places.js';
+import {profile} from '../app/profile.js';
+import {reachPanel} from '../app/reach.js';
+import {find, searchIndex} from '../app/search.js';
+import {selection} from '../app/selection.js';
+import {sheet, wrap} from '../app/sheet.js';
+import {firstState, stateOf} from '../app/start.js';
+import {createStore} from '../app/store.js';
+import {fileName} from '../app/takeaway.js';
+import {listed, zoneTable} from '../app/table.js';
+import {hostile, made} from './made.js';
+
+const atlas = made();
+const first = firstState(atlas);
+const window = windowOf([0, 51, 0.3, 51.1], 600, 400);
+
+/** @param {any} more */
+const state = (more) => /** @type {any} */ ({...first, ...more});
+
+test('shapes: rings close, zones are found by place, outlines part districts', () => {
+    const features = zoneFeatures(atlas.data);
+    assert.deepEqual(features.features[1].geometry.coordinates[0][0], [[0.1, 51], [0.2, 51], [0.2, 51.1], [0.1, 51.1], [0.1, 51]]);
+    assert.deepEqual(features.bounds, [0, 51, 0.3, 51.1]);
+    assert.deepEqual([0.05, 0.15, 0.25, 0.35].map((x) => zoneAt(atlas.data, x, 51.05)), [0, 1, 2, -1]);
+    assert.equal(outlines(atlas.data).geometry.coordinates.length, 5, 'the arc between A and B, both of Swale, is left out');
+});
+
+test('places: a site and a town lie in the zone around them, and nothing is made up', () => {
+    assert.equal(resolve(atlas, 'zone:C')?.title, hostile);
+    assert.deepEqual(resolve(atlas, 'point:sites:0'), {kind: 'point', title: 'Works', zone: 0, at: [0.05, 51.05], detail: 'Job sites: 30 jobs'});
+    assert.equal(resolve(atlas, 'point:sites:1')?.title, 'Job sites 2');
+    assert.equal(resolve(atlas, 'town:0')?.zone, 1);
+    assert.equal(resolve(atlas, 'town:1')?.zone, -1);
+    for (const wrong of ['', 'zone:X', 'point:sites:9', 'point:sites:x', 'point:none:0', 'town:7', 'town:0.5', '__proto__:1']) {
+        assert.equal(resolve(atlas, wrong), null);
+    }
+});
+
+test('pictures: a column, a withheld number, two thirds, a difference', () => {
+    const [plain] = picturesOf(atlas, first);
+    assert.deepEqual(plain.classes, [0, 1, 1]);
+    assert.equal(picturesOf(atlas, state({column: 'jobs'}))[0].classes[2], WITHHELD);
+    assert.equal(picturesOf(atlas, state({compare: 'side', other: 'jobs'})).length, 2);
+    const both = picturesOf(atlas, state({compare: 'both', other: 'score'}))[0];
+    assert.deepEqual(both.classes, [1, -1, 6], 'lowest rate with a middle score; no score; highest rate with the lowest score');
+    const less = picturesOf(atlas, state({compare: 'change', column: 'rate_2011', other: 'rate'}))[0];
+    assert.deepEqual(less.classes, [0, 4, WITHHELD]);
+    assert.deepEqual(less.labels.slice(0, 2), ['\u22125.0 to under \u22123.0', '\u22123.0 to under \u22121.0']);
+    assert.equal(picturesOf(atlas, state({compare: 'change', other: 'score'}))[0].kind, 'column', 'units differ');
+});
+
+test('comparing: differences by hand', () => {
+    const {difference, most} = change(atlas, atlas.column('rate_2011'), atlas.column('rate'));
+    assert.deepEqual([difference, most], [[-5, 5, null], 5]);
+    assert.deepEqual(thirds(atlas, atlas.column('rate')), [10, 20]);
+    assert.ok(!comparable(atlas.column('rate'), atlas.column('score')));
+});
+
+test('reach: both directions, limits, steps, and what cannot be counted', () => {
+    const early = atlas.data.windows[0];
+    assert.deepEqual([...minutes(atlas, early, 0, 'from')], [5, 30, 255]);
+    assert.deepEqual([...minutes(atlas, early, 0, 'to')], [5, 40, 255]);
+    assert.deepEqual([stepOf(15, 60), stepOf(16, 60), stepOf(61, 60), stepOf(255, 255), stepOf(48, 50)], [0, 1, -1, -1, 3]);
+    assert.deepEqual(within(atlas, atlas.column('jobs'), minutes(atlas, early, 1, 'from'), 90), {sum: 150, unknown: 1, zones: 3});
+    const picture = reachPicture(atlas, state({place: 'zone:A', window: 'early', minutes: 40}));
+    assert.deepEqual(picture?.classes, [0, 1, -1]);
+    assert.deepEqual(picture?.labels, ['up to 15 minutes', '16 to 30 minutes', '31 to 40 minutes']);
+    assert.equal(reachPicture(atlas, state({place: 'town:1', window: 'early'})), null);
+});
+
+test('reach of a country answers within 50 ms of processor time', () => {
+    const n = 7264;
+    const wide = made({zones: {code: Array.from({length: n}, (_, i) => String(i)), name: new Array(n).fill('x'), x: [], y: []},
+        windows: [{name: 'early', label: 'Early', minutes: new Uint8Array(n * n).fill(33)}]});
+    const before = process.cpuUsage().user;
+    assert.equal(reachPicture(wide, state({place: 'zone:5', window: 'early', direction: 'to'}))?.classes.length, n);
+    const spent = (process.cpuUsage().user - before) / 1000;
+    assert.ok(spent < 50, `${spent} ms`);
+});
+
+test('keys: counts of what is kept, a row for every reason', () => {
+    const key = keyOf(atlas, picturesOf(atlas, state({column: 'jobs'}))[0], null);
+    assert.deepEqual(key.rows.at(-1), {colour: null, hatched: true, label: 'Suppressed', count: 1});
+    assert.equal(key.rows.reduce((sum, row) => sum + row.count, 0), 3);
+    assert.deepEqual(keyOf(atlas, picturesOf(atlas, first)[0], new Set([0])).rows.map((row) => row.count), [0, 1]);
+    const both = keyOf(atlas, picturesOf(atlas, state({compare: 'both', other: 'score'}))[0], null);
+    assert.equal(both.matrix?.flat().reduce((sum, cell) => sum + cell.count, 0), 2);
+    assert.match(legend(key).textContent, /Suppressed/);
+    assert.match(legend(both).textContent, /Rows: rate/);
+});
+
+test('the selection can be cut to its first rows, and two ranges hold at once', () => {
+    assert.deepEqual(selection(atlas, state({top: 2, sort: ['rate', 'descending']})).zones, [2, 1]);
+    assert.deepEqual(selection(atlas, state({group: 'district:Swale', top: 1, sort: ['rate', 'ascending']})).set, new Set([0]));
+    assert.deepEqual(selection(atlas, state({brush: ['rate', 5, 25], brushOther: ['score', 0, 9]})).zones, [0]);
+});
+
+test('an address cannot set what there is not', () => {
+    const wrong = 'column=nothing&compare=all&brush=[1]&brushOther=["rate","a",2]&camera=[1,2]&hours=[9,8]&minutes=1000&sort=["rate","sideways"]&top=-1&layers={"x":true}&theme=pink&swipe=101';
+    assert.deepEqual(stateOf(atlas, wrong, first), first);
+    const right = stateOf(atlas, 'column=score&brush=["rate",1,2]&camera=[1,51,9]&compare=swipe&circles=jobs', first);
+    assert.deepEqual([right.column, right.brush, right.camera, right.compare, right.circles], ['score', ['rate', 1, 2], [1, 51, 9], 'swipe', 'jobs']);
+});
+
+test('hours give way to each other', () => {
+    assert.deepEqual([orderedHours([7, 9], 0, 10), orderedHours([7, 9], 1, 5)], [[10, 11], [4, 5]]);
+    assert.equal(services(Array.from({length: 96}, (_, i) => i), 1, [0, 2]), 48 + 49);
+});
+
+test('charts: scales go there and back, bins hold every value', () => {
+    const across = scale([10, 20], [100, 200]);
+    assert.deepEqual([across.at(15), across.value(150), across.value(999)], [150, 15, 20]);
+    assert.deepEqual(extent([null, 3, 1]), [1, 3]);
+    assert.deepEqual(extent([null]), [0, 1]);
+    assert.deepEqual(bins([0, 1, 9, 10, null], 5).counts, [2, 0, 0, 0, 2]);
+    assert.equal(roundedEnd(1.26, 1), 1.3);
+});
+
+test('web mercator: published values, and a window that shows its box', () => {
+    assert.deepEqual(mercator(0, 0), [0.5, 0.5]);
+    assert.ok(Math.abs(mercator(180, 85.0511287798)[1]) < 1e-9);
+    const project = projection(window);
+    const [x0, y0] = project([0, 51.1]), [x1, y1] = project([0.3, 51]);
+    assert.ok(x0 > 0 && y0 > 0 && x1 < 600 && y1 < 400 && Math.abs(x0 + x1 - 600) < 0.01 && Math.abs(y0 + y1 - 400) < 0.01);
+    assert.equal(pathOf([[50, 51], [51, 51]], project, window), '');
+    assert.equal(zonePaths(atlas.data, window).length, 3);
+});
+
+test('layers: areas true to size, names at the edge run inwards', () => {
+    const [a, b, c] = circleRadii(atlas, atlas.column('jobs'));
+    assert.deepEqual([(a / b).toFixed(9), c], [Math.SQRT2.toFixed(9), 0]);
+    assert.deepEqual([anchorOf(atlas.data, 0), anchorOf(atlas.data, 1)], ['center', 'right']);
+    assert.deepEqual(layerRows(atlas, state({circles: 'jobs', layers: {sites: true}})).map((row) => row.label),
+        ['jobs: area of the circle, the largest 100', 'Job sites, by size']);
+});
+
+test('the past is found by the year at the end of a name', () => {
+    assert.deepEqual(earlier(atlas, atlas.column('rate')).map((/** @type {any} */ e) => e.year), [2011]);
+    assert.deepEqual(earlier(atlas, atlas.column('score')), []);
+});
+
+test('words that are misspelt are found', () => {
+    const index = searchIndex(atlas);
+    assert.equal(find(index, 'est shepey', 5)[0].label, 'East Sheppey');
+    assert.equal(find(index, 'elham', 5)[0].place, 'zone:B');
+    assert.equal(find(index, 'midtwon', 5)[0].place, 'town:0');
+    assert.deepEqual(find(index, 'zzzzz', 5), []);
+});
+
+test('hostile names stay text in the profile, table, sheet and download', () => {
+    const store = createStore(state({place: 'zone:C', layers: {towns: true}, window: 'early'}));
+    const chosen = /** @type {any} */ (resolve(atlas, 'zone:C'));
+    const shown = [profile(atlas, chosen, () => {}, reachPanel(atlas, store, 2)), zoneTable(atlas, store), sheet(atlas, store.state, [window], [null]), about(atlas)];
+    for (const element of shown) {
+        assert.deepEqual([.../** @type {any} */ (element).all('img'), .../** @type {any} */ (element).all('script')], []);
+    }
+    assert.ok(shown[0].textContent.includes(hostile) && shown[1].textContent.includes(hostile));
+    assert.ok(csv(atlas, [], [2]).includes(hostile));
+    assert.equal(fileName(hostile).replace(/[a-z0-9-]/g, ''), '');
+    assert.equal(fileName('***'), 'atlas');
+});
+
+test('what is taken away says that it is illustrative, and where it comes from', () => {
+    const words = sheet(atlas, state({compare: 'side', other: 'jobs'}), [window, window], [null, null]).textContent;
+    assert.match(words, /Illustrative data/);
+    assert.match(words, /Nobody/);
+    assert.match(words, /Suppressed/);
+    assert.match(sheet(atlas, state({top: 1}), [window], [null]).textContent, /Kept: 1 of 3 zones/);
+    assert.match(about(atlas).textContent, /at most 10 m/);
+    assert.match(how(atlas, {...atlas.column('rate'), of: 'jobs', per: 'score'}), /jobs per score\. Classes: natural breaks/);
+});
+
+test('lines break at words, and within them when they are too long', () => {
+    assert.deepEqual(wrap('a bb ccc', 4), ['a bb', 'ccc']);
+    assert.deepEqual(wrap('abcdef', 4), ['abcd', 'ef']);
+});
+
+test('the table lists what is shown', () => {
+    const names = (/** @type {any} */ more) => listed(atlas, state(more)).map((c) => c.name);
+    assert.deepEqual(names({}), ['rate']);
+    assert.deepEqual(names({compare: 'side', other: 'jobs', sort: ['score', 'ascending']}), ['rate', 'jobs', 'score']);
+    assert.equal(names({listed: 'all'}).length, 4);
+});
