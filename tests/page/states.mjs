@@ -1,0 +1,75 @@
+// The page in its states: drawn, wide and narrow, light and dark, without WebGL, without scripts; each without fault.
+import {close, is, ok, open, violations} from './harness.mjs';
+
+/** How many colours the map shows. */
+const colours = (page) => page.evaluate(() => {
+    const map = document.querySelector('canvas.maplibregl-canvas');
+    const copy = Object.assign(document.createElement('canvas'), {width: 200, height: 200});
+    const pen = copy.getContext('2d');
+    pen.drawImage(map, 0, 0, 200, 200);
+    const pixel = new Uint32Array(pen.getImageData(0, 0, 200, 200).data.buffer);
+    return new Set(pixel).size;
+});
+
+const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const STATES = {
+    'first view': '',
+    'two maps': '#compare=side',
+    'two-way key': '#compare=both',
+    'a place and its reach': '#place=zone%3AKM186&window=early_shift',
+    'all columns': '#listed=all&filter=shep',
+    'layers': '#layers=%7B%22sites%22%3Atrue%2C%22routes%22%3Atrue%7D',
+};
+
+async function eachState(browser, kent, colorScheme) {
+    for (const [name, fragment] of Object.entries(STATES)) {
+        const opened = await open(browser, kent, {fragment, colorScheme});
+        const found = await violations(opened.page);
+        ok(found.length === 0, `${name}, ${colorScheme}: axe-core finds nothing`, found.join('\n'));
+        const n = await colours(opened.page);
+        ok(n > 10, `${name}, ${colorScheme}: the map is painted`, `${n} colours`);
+        await close(opened, `${name}, ${colorScheme}`);
+    }
+}
+
+async function widths(browser, kent) {
+    const opened = await open(browser, kent, {fragment: '#place=zone%3AKM186&window=early_shift&listed=all'});
+    for (const [width, height] of [[1280, 900], [768, 1024], [320, 640]]) {
+        await opened.page.setViewportSize({width, height});
+        is(await overflow(opened.page), 0, `${width} pixels wide: nothing to scroll sideways`);
+    }
+    const found = await violations(opened.page);
+    ok(found.length === 0, '320 pixels wide: axe-core finds nothing', found.join('\n'));
+    await close(opened, 'widths');
+}
+
+/** A browser that cannot draw, and one that runs nothing. */
+async function fallbacks(browser, kent) {
+    const blind = () => {
+        const usual = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+            return /webgl/.test(kind) ? null : usual.call(this, kind, ...rest);
+        };
+    };
+    const still = await open(browser, kent, {script: blind});
+    ok(await still.page.locator('#app img').first().isVisible(), 'without WebGL there is a picture of the map');
+    ok(await still.page.locator('#table tbody tr').count() > 100, 'without WebGL there is the table');
+    const found = await violations(still.page);
+    ok(found.length === 0, 'without WebGL: axe-core finds nothing', found.join('\n'));
+    is(still.requests(), [], 'without WebGL: no request');
+    await still.context.close();
+    const plain = await open(browser, kent, {javaScriptEnabled: false, ready: false});
+    ok(await plain.page.locator('#plain img').isVisible(), 'without scripts there is a picture of the map');
+    ok(await plain.page.locator('#plain tbody tr').count() > 100, 'without scripts there is a table');
+    ok(await plain.page.locator('#plain tbody tr').first().isVisible(), 'without scripts it is seen');
+    is(await overflow(plain.page), 0, 'without scripts: nothing to scroll sideways');
+    await close(plain, 'without scripts');
+}
+
+export async function states(browser, kent) {
+    await eachState(browser, kent, 'light');
+    await eachState(browser, kent, 'dark');
+    await widths(browser, kent);
+    await fallbacks(browser, kent);
+}
