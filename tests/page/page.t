@@ -23,6 +23,7 @@ sed -i -e 's|label: Residents }|label: "=Residents <i onmouseover=window.hostile
     "$work/hostile/project.yaml"
 "$jobatlas" build -q "$work/hostile/project.yaml" -o "$work/hostile/out" || exit 1
 "$jobatlas" build -q --only page --only zones geodata/kent/project.yaml -o "$work/kent" || exit 1
+"$jobatlas" reach geodata/kent/project.yaml --matrix --window early_shift --within 120 --format csv > "$work/kent/early.csv"
 columns=$(sqlite3 "$work/kent/atlas.gpkg" "SELECT group_concat('\"' || name || '\"') FROM pragma_table_info('zones')
     WHERE name NOT IN ('fid', 'geom', 'geometry', 'shape')")
 sqlite3 -json "$work/kent/atlas.gpkg" "SELECT $columns FROM zones" > "$work/kent/zones.json"
