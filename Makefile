@@ -71,6 +71,16 @@ $(WEB_OUT)/page.js: $(WEB)/npm.stamp $(WEB_SRC)
 	$(call say,WEB,$@)
 	$(Q)rm -rf $(WEB)/app && cp -R $(filter-out src/web/package%,$(wildcard src/web/*)) $(WEB) && cd $(WEB) && node build.mjs out/web && gzip -9nf out/web/worker.js
 
+# Types and style of the page's program, in a copy with the tools for it.
+WEB_LINT := $(BUILD)/web-lint
+.PHONY: check-web
+check-web: $(WEB_SRC) $(wildcard src/web/test/*.js src/web/tsconfig.json)
+	@mkdir -p $(WEB_LINT)
+	$(call say,NPM,$(WEB_LINT))
+	$(Q)setup/npm $(WEB_LINT) src/web
+	$(Q)rm -rf $(WEB_LINT)/app $(WEB_LINT)/test && cp -R $(filter-out src/web/package-lock.json,$(wildcard src/web/*)) $(WEB_LINT)
+	$(Q)cd $(WEB_LINT) && npm run --silent types && npm run --silent lint
+
 # What drives the page in its tests.
 PAGE_TESTS := $(BUILD)/page-tests
 $(PAGE_TESTS)/npm.stamp: tests/page/package.json tests/page/package-lock.json
@@ -199,6 +209,7 @@ bench:
 	@setup/install build run
 	@$(MAKE) --no-print-directory -j2 all
 	@tests/bench/run
+	@tests/bench/run_page
 
 ## check      layout, static analysis, the rules of the house
 TIDY_SRC := $(LIB_SRC) $(CLI_SRC)
@@ -206,6 +217,7 @@ TIDY_SRC := $(LIB_SRC) $(CLI_SRC)
 check:
 	@setup/install build run test lint
 	tests/rules/includes.t
+	@$(MAKE) --no-print-directory check-web
 	clang-format --dry-run -Werror $$(git ls-files '*.c' '*.h')
 	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
 	    --library=gtk --suppressions-list=tests/cppcheck.supp -Iinclude -Isrc -DJA_VERSION='"$(VERSION)"' -j2 src

@@ -65,7 +65,9 @@ static void add_still(GString *html, const JaPage *page)
 void ja_page_add_plain(GString *html, const JaPage *page)
 {
     add_still(html, page);
-    g_string_append(html, "<noscript>\n<table><caption>");
+    g_string_append(
+        html,
+        "<noscript>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n<table><caption>");
     ja_page_add_escaped(html, page->atlas->title);
     g_string_append(html, page->atlas->illustrative ? " (illustrative data)" : "");
     g_string_append(html, "</caption>\n<thead><tr><th scope=\"col\">Zone</th>");
@@ -76,5 +78,5 @@ void ja_page_add_plain(GString *html, const JaPage *page)
     for (gsize z = 0; z < page->atlas->zones->n; z++) {
         add_row(html, page, z);
     }
-    g_string_append(html, "</tbody></table>\n</noscript>\n");
+    g_string_append(html, "</tbody></table>\n</div>\n</noscript>\n");
 }
