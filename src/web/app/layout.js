@@ -60,6 +60,14 @@ function follow(event) {
     }
 }
 
+/** The maps fill what the header leaves of the window. @param {HTMLElement} app */
+function measureHead(app) {
+    const head = /** @type {HTMLElement} */ (app.querySelector('header'));
+    const measure = () => app.style.setProperty('--head', `${head.offsetHeight}px`);
+    measure();
+    new ResizeObserver(measure).observe(head);
+}
+
 /** The profile of what is chosen. @param {Atlas} atlas @param {Store} store @param {HTMLElement} side */
 function showProfile(atlas, store, side) {
     const place = resolve(atlas, store.state.place);
@@ -132,6 +140,7 @@ export function layOut(app, atlas, store, first) {
         printSheet(atlas, store, maps),
         el('div', {id: 'live', class: 'sr', role: 'status', 'aria-live': 'polite'}));
     app.addEventListener('click', follow);
+    measureHead(app);
     showProfile(atlas, store, side);
     begin(maps, later(atlas, store, below));
     store.subscribe((state, changed) => {

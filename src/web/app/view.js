@@ -14,6 +14,9 @@ function fillOf(colours) {
         : ['match', state, ...colours.flatMap((colour, k) => [k, colour]), 'rgba(0,0,0,0)'];
 }
 
+/** Of districts and the area's edge, on the colours of classes, which are the same in every theme. */
+const OUTLINE = '#0b0c0c';
+
 const HATCHED = ['case', ['>=', ['coalesce', ['feature-state', 'k'], 0], NONE], 0, ['boolean', ['feature-state', 'out'], false], 0.25, 1];
 const KEPT = ['case', ['boolean', ['feature-state', 'out'], false], 0.12, 1];
 const MARKED = ['case', ['boolean', ['feature-state', 'chosen'], false], 4, ['boolean', ['feature-state', 'under'], false], 2.5, 0];
@@ -49,7 +52,7 @@ export class ZoneMap {
             canvasContextAttributes: {preserveDrawingBuffer: true},
             cooperativeGestures: !options.scrolls,
             dragRotate: false, pitchWithRotate: false, touchPitch: false,
-            fadeDuration: still() ? 0 : 150,
+            fadeDuration: 0,
         });
         this.describe();
         this.ready = new Promise((resolve) => this.map.once('style.load', resolve)).then(() => this.begin());
@@ -112,7 +115,7 @@ export class ZoneMap {
                 {id: 'zones', type: 'fill', source: 'zones', paint: {'fill-color': 'rgba(0,0,0,0)', 'fill-opacity': KEPT}},
                 {id: 'borders', type: 'line', source: 'zones', paint: {'line-color': css('--zone-line'), 'line-width': 0.6}},
                 {id: 'outlines', type: 'line', source: 'outlines',
-                    paint: {'line-color': css('--ink'), 'line-width': ['interpolate', ['linear'], ['zoom'], 7, 1, 12, 2.5]}},
+                    paint: {'line-color': OUTLINE, 'line-width': ['interpolate', ['linear'], ['zoom'], 7, 1, 12, 2.5]}},
                 {id: 'marked', type: 'line', source: 'zones', paint: {'line-color': css('--chosen'), 'line-width': MARKED}},
                 ...layerStyles(this.atlas),
             ],
@@ -124,7 +127,7 @@ export class ZoneMap {
         await this.ready;
         this.map.updateImage('hatch', hatch(css('--soft')));
         const paint = /** @type {[string, any, string][]} */ ([['ground', 'background-color', '--water'], ['empty', 'fill-color', '--empty'],
-            ['borders', 'line-color', '--zone-line'], ['outlines', 'line-color', '--ink'], ['marked', 'line-color', '--chosen']]);
+            ['borders', 'line-color', '--zone-line'], ['marked', 'line-color', '--chosen']]);
         paint.forEach(([layer, property, colour]) => this.map.setPaintProperty(layer, property, css(colour)));
     }
 
