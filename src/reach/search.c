@@ -162,7 +162,8 @@ static void start(JaSearch *search, guint layers)
 {
     const JaTimetable *timetable = search->timetable;
     search->layers = layers;
-    fill(search->useful, (gsize)timetable->n_board * layers);
+    search->n_useful = (gsize)timetable->n_board * layers;
+    fill(search->useful, search->n_useful);
     fill(search->arrival, (gsize)timetable->n_alight * search->rounds);
     fill(search->best, timetable->n_stops);
     for (guint i = 0; i < search->touched->len; i++) {
@@ -344,6 +345,11 @@ static inline gint32 take_first(JaSearch *search, const JaDeparture *at, gint32 
     return next_call->by_s;
 }
 
+static inline gsize useful_at(const JaSearch *search, guint layer)
+{
+    return (gsize)layer * search->timetable->n_board;
+}
+
 /* Those who wait at a boarding node take the first run of each pattern there. */
 static void board(JaSearch *search, guint32 node)
 {
@@ -358,7 +364,10 @@ static void board(JaSearch *search, guint32 node)
             useful_s = MAX(useful_s, stay_s);
         }
     }
-    lower_time(search->useful + (gsize)node * search->layers + search->layer, search->layers - search->layer, useful_s);
+    for (gsize i = useful_at(search, search->layer) + node; i < search->n_useful && useful_s < search->useful[i];
+         i += search->timetable->n_board) {
+        search->useful[i] = useful_s;
+    }
 }
 
 static inline void wait_at(JaSearch *search, guint32 node, gint32 time_s)
@@ -378,14 +387,13 @@ static void change(JaSearch *search)
     const JaPaths *paths = search->timetable->change;
     const gsize *restrict first = paths->first;
     const guint32 *restrict to = paths->to, *restrict need_s = paths->walk_s;
-    const guint layers = search->layers;
-    const gint32 *restrict useful = search->useful + (layers > 1 ? search->round + 1 : 0);
+    const gint32 *restrict useful = search->useful + useful_at(search, search->layers > 1 ? search->round + 1 : 0);
     for (gsize i = 0; i < search->reached.n; i++) {
         guint32 node = search->reached.node[i];
         gint32 arrival_s = search->arrival[(gsize)node * search->rounds + search->round];
         for (gsize k = first[node], past = first[node + 1]; k < past; k++) {
             gint32 time_s = arrival_s + (gint32)need_s[k];
-            if (time_s <= useful[(gsize)to[k] * layers]) {
+            if (time_s <= useful[to[k]]) {
                 wait_at(search, to[k], time_s);
             }
         }
@@ -415,7 +423,7 @@ static void walk_to_stops(JaSearch *search, const JaPaths *access, guint32 from,
         guint32 stop = access->to[k];
         gint32 time_s = depart_s + (gint32)access->walk_s[k];
         for (guint32 node = stop_board[stop]; node < stop_board[stop + 1]; node++) {
-            if (time_s <= search->useful[(gsize)node * search->layers]) {
+            if (time_s <= search->useful[node]) {
                 wait_at(search, node, time_s);
             }
         }

@@ -54,7 +54,10 @@ struct JaSearch {
     guint round;
     guint layers, layer; /* Of labels that need not tell rounds apart in a single departure: 1 or `rounds`. */
 
-    gint32 *useful;   /* By boarding node: who is there by then may catch a run that brings something new. */
+    /* By round, then boarding node, as changes look at many nodes of one round: who is there by then may catch a run
+     * that brings something new. */
+    gint32 *useful;
+    gsize n_useful;
     gint32 *ready;    /* By boarding node, of one round: since when people wait there, or JA_NEVER. */
     guint32 *waiting; /* Where they do. */
     gsize n_waiting;
