@@ -44,8 +44,8 @@ static char *ride_of(const JaQuestion *question, const JaLeg *leg)
 
 char *ja_question_how(const JaQuestion *question, const JaLeg *leg)
 {
-    return leg->ride ? ride_of(question, leg)
-                     : g_strdup_printf("on foot, %d min", (leg->arrive_s - leg->depart_s + 59) / 60);
+    const gint32 took_s = leg->arrive_s - leg->depart_s;
+    return leg->ride ? ride_of(question, leg) : g_strdup_printf("on foot, %d min", MAX((took_s + 30) / 60, took_s > 0));
 }
 
 /* Walks of no time at the ends of a journey say nothing. */
