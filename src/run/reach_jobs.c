@@ -62,7 +62,8 @@ static void head(const JaQuestion *question, JaResult *result)
     g_autofree char *when = ja_question_when(question);
     g_free(result->title);
     result->title = g_strdup_printf("Jobs within reach of %s: %s", question->from.name, when);
-    result->note = note_of(question);
+    g_autofree char *note = note_of(question), *caveat = ja_question_caveat(question);
+    result->note = g_strconcat(note, caveat, NULL);
     head_column(&result->column[0], "sector", "Sector");
     result->column[0].is_text = TRUE;
     for (guint w = 0; w < question->spec.within_count; w++) {

@@ -193,7 +193,8 @@ JaResult *ja_question_journeys(const JaQuestion *question)
         show_leg(question, &g_array_index(legs, JaQuestionLeg, i), ja_result_at(result, i, 0));
     }
     const JaTravelSpec *travel = &question->road->project->travel;
-    result->note = g_strdup_printf("At most %u rides and %u minutes.%s", travel->rides, travel->longest_min,
-                                   legs->len == 0 ? " There is no such journey." : "");
+    g_autofree char *caveat = ja_question_caveat(question);
+    result->note = g_strdup_printf("At most %u rides and %u minutes.%s%s", travel->rides, travel->longest_min,
+                                   legs->len == 0 ? " There is no such journey." : "", caveat);
     return result;
 }

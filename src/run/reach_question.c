@@ -174,6 +174,30 @@ char *ja_question_when(const JaQuestion *question)
     return g_strdup_printf("%s, %s", day, label);
 }
 
+static void add_caveat(const JaQuestion *question, const JaWhere *where, const JaPaths *stops, GString *caveat)
+{
+    const JaWalkingSpec *walking = &question->road->project->walking;
+    guint8 linked;
+    if (stops == NULL || stops->first[1] > 0) {
+        return;
+    }
+    ja_walk_linked(question->network->walk, &where->at, 1, &linked);
+    if (linked) {
+        g_string_append_printf(caveat, " No stop is within a walk of %g min from %s.", walking->to_stop_min,
+                               where->name);
+    } else {
+        g_string_append_printf(caveat, " No street is within %g m of %s.", walking->snap_m, where->name);
+    }
+}
+
+char *ja_question_caveat(const JaQuestion *question)
+{
+    GString *caveat = g_string_new(NULL);
+    add_caveat(question, &question->from, question->from_stop, caveat);
+    add_caveat(question, &question->to, question->to_stop, caveat);
+    return g_string_free(caveat, FALSE);
+}
+
 /* A matrix has no place to start from, everything else has one. */
 static gboolean check_places(const JaJourneyQuestion *asked, const char *format, GError **error)
 {

@@ -73,6 +73,10 @@ cat > "$work/expected" <<'END2'
 END2
 same "$work/expected" "$work/got" 'sites as GeoJSON'
 
+"$jobatlas" reach -q "$project" --from h2 --to s2 --depart 07:00 > "$work/stdout"
+grep -q 'There is no such journey. No stop is within a walk of 1 min from h2.' "$work/stdout"
+ok $? 'a place without a stop: why'
+
 for name in a b; do
     "$jobatlas" reach -q "$project" --matrix --depart 06:45 -o "$work/$name.gpkg"
     sha256sum < "$work/$name.gpkg" > "$work/$name"
