@@ -30,13 +30,15 @@ static void stage_clear(Stage *stage)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Stage, stage_clear)
 
 /* The times that all windows need together. */
-static void span_of_all(const JaProjectSpec *project, gint32 *from, gint32 *past)
+static void span_of_all(const JaRoad *road, gint32 *from, gint32 *past)
 {
+    const JaProjectSpec *project = road->project;
     *from = G_MAXINT32;
     *past = G_MININT32;
     for (guint i = 0; i < project->reach_count; i++) {
         gint32 one_from, one_past;
-        ja_reach_span(&project->reach[i], (gint32)project->travel.longest_min * 60, &one_from, &one_past);
+        const JaWindow window = ja_reach_window(&project->reach[i], road);
+        ja_reach_span(&window, (gint32)project->travel.longest_min * 60, &one_from, &one_past);
         *from = MIN(*from, one_from);
         *past = MAX(*past, one_past);
     }
@@ -196,7 +198,7 @@ static gboolean take_columns(Stage *stage, GArray *asked, GError **error)
 
 static gboolean run_window(Stage *stage, const JaReachSpec *spec, GError **error)
 {
-    const JaWindow window = ja_reach_window(spec, stage->network->timetable->home, stage->road->day);
+    const JaWindow window = ja_reach_window(spec, stage->road);
     g_autoptr(GArray) asked = ja_asked_new();
     tell_window(stage, spec, &window);
     ja_asked_add_reach(asked, stage->road, stage->network, spec);
@@ -250,7 +252,7 @@ static gboolean run_all(Stage *stage, GError **error)
 {
     const JaProjectSpec *project = stage->road->project;
     gint32 from, past;
-    span_of_all(project, &from, &past);
+    span_of_all(stage->road, &from, &past);
     stage->network = ja_reach_open(stage->road, from, past, error);
     if (stage->network == NULL || !add_residents(stage, error)) {
         return FALSE;

@@ -6,7 +6,6 @@
 #include "base/number.h"
 #include "model/reachnames.h"
 #include "model/walltime.h"
-#include "reach/clock.h"
 #include "read/gtfs_values.h"
 #include "run/reach_walks.h"
 #include "write/geopackage_lines.h"
@@ -122,13 +121,10 @@ static gboolean open_network(JaQuestion *question, GError **error)
 {
     JaRoad *road = question->road;
     gint32 from_s, past_s;
-    ja_reach_span(&question->spec, (gint32)road->project->travel.longest_min * 60, &from_s, &past_s);
+    question->window = ja_reach_window(&question->spec, road);
+    ja_reach_span(&question->window, (gint32)road->project->travel.longest_min * 60, &from_s, &past_s);
     question->network = ja_reach_open(road, from_s, past_s, error);
-    if (question->network == NULL) {
-        return FALSE;
-    }
-    question->window = ja_reach_window(&question->spec, ja_question_home(question), road->day);
-    return TRUE;
+    return question->network != NULL;
 }
 
 static gboolean find_places(JaQuestion *question, const JaJourneyQuestion *asked, GError **error)
