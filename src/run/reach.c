@@ -109,6 +109,14 @@ static void tell_window(const Stage *stage, const JaReachSpec *spec, const JaWin
     ja_progress_stage(road->progress, "reach", progress);
 }
 
+/* How much memory a window took depends on the number of threads: it is shown, not written. */
+static void tell_searched(const Stage *stage, const JaReachSpec *spec, const JaAccessTally *tally)
+{
+    g_autofree char *progress = g_strdup_printf("%s, %" G_GUINT64_FORMAT " searches in %.0f MB", spec->name,
+                                                tally->searches, (double)tally->memory / 1e6);
+    ja_progress_stage(stage->road->progress, "reach", progress);
+}
+
 static gboolean is_own(const JaProjectSpec *project, const JaAccessSpec *spec)
 {
     const char *sites = project->travel.sites != NULL ? project->travel.sites : "jobs";
@@ -209,7 +217,9 @@ static gboolean run_window(Stage *stage, const JaReachSpec *spec, GError **error
     ja_reach_lay_out(stage->road, stage->network, &window, &times);
     if (asked->len > 0) {
         const JaNetwork narrow = within_times(&stage->network->network, &times);
-        ja_asked_answer(asked, stage->road, stage->network, &narrow, &window, NULL);
+        JaAccessTally tally = {0};
+        ja_asked_answer(asked, stage->road, stage->network, &narrow, &window, &tally);
+        tell_searched(stage, spec, &tally);
     }
     return take_columns(stage, asked, error) && measure_others(stage, spec, &window, &times, error);
 }
