@@ -176,6 +176,7 @@ bench:
 	@setup/install build run
 	@$(MAKE) --no-print-directory -j2 all
 	@tests/bench/run
+	@[ ! -x tests/bench/run_reach ] || tests/bench/run_reach
 
 ## check      layout, static analysis, the rules of the house
 TIDY_SRC := $(LIB_SRC) $(CLI_SRC)
