@@ -1,6 +1,6 @@
 /*
- * Zones and the borders between them, all from the arcs of one coverage, so that neighbours share their edges exactly and
- * every border is drawn once.
+ * Zones and the borders between them, all from the arcs of one coverage, so that neighbours share their edges exactly
+ * and every border is drawn once.
  */
 #include "draw/ground_parts.h"
 
