@@ -53,8 +53,14 @@ static char *note_of(const JaQuestion *question)
     if (window->past_s - window->from_s <= window->step_s) {
         return g_strdup_printf("At most %u rides.", rides);
     }
-    return g_strdup_printf("At most %u rides; travel times that are held to in %u of 100 minutes of the window.", rides,
-                           ja_reach_percentile(&question->spec, 0));
+    const guint percentile = ja_reach_percentile(&question->spec, 0);
+    if (percentile == 50) {
+        return g_strdup_printf("At most %u rides; the median of the travel times from each minute of the window.",
+                               rides);
+    }
+    return g_strdup_printf(
+        "At most %u rides; the travel time that leaving at %u of 100 minutes of the window keeps to.", rides,
+        percentile);
 }
 
 static void head(const JaQuestion *question, JaResult *result)
