@@ -209,6 +209,7 @@ bench:
 	@setup/install build run
 	@$(MAKE) --no-print-directory -j2 all
 	@tests/bench/run
+	@tests/bench/run_reach
 	@tests/bench/run_page
 
 ## check      layout, static analysis, the rules of the house

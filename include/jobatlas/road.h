@@ -35,8 +35,8 @@ void ja_road_free(JaRoad *road);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaRoad, ja_road_free)
 
 /**
- * Reads, checks, recodes, joins, searches and measures: all that comes before drawing. Faults of one input do not hide those
- * of the next: all are collected, up to 50, and the error says each on a line of its own.
+ * Reads, checks, recodes, joins, searches and measures: all that comes before drawing. Faults of one input do not hide
+ * those of the next: all are collected, up to 50, and the error says each on a line of its own.
  */
 gboolean ja_road_walk(JaRoad *road, GError **error);
 

@@ -1,8 +1,8 @@
 /*
- * Zones, borders and outlines, all from the arcs of one coverage, so that neighbours share their edges exactly and
- * every border is drawn once.
+ * Zones and the borders between them, all from the arcs of one coverage, so that neighbours share their edges exactly
+ * and every border is drawn once.
  */
-#include "draw/ground.h"
+#include "draw/ground_parts.h"
 
 #include "base/number.h"
 #include "draw/looks.h"
@@ -18,21 +18,6 @@
 #define MIN_OUTLINE_MM 0.1
 /* A border must stand off from the classes on both sides at least this much. */
 #define BORDER_CONTRAST 1.3
-
-struct JaGround {
-    const JaFigureRequest *request;
-    const JaView *view;
-    JaBox frame_m;
-    JaBox seen_mm; /* the frame, and about it room for the half of a line that reaches in */
-    const JaCoverage *coverage;
-    JaCoverage *simplified; /* owned, or NULL when the coverage is drawn as it is */
-    JaPoint *mm;            /* every point of the coverage on the page */
-    guint8 *shown;          /* zones with data: those in focus */
-    int *class_of;          /* per zone: class, or n classes + reason */
-    JaColour *colour;       /* of the classes */
-    JaPoint *scratch;
-    gsize scratch_n;
-};
 
 guint8 *ja_group_flags(const JaZones *zones, const JaGroup *group)
 {
@@ -268,7 +253,7 @@ static double middling_size(const JaGround *ground)
     return median_size(area) * ground->view->mm_per_m;
 }
 
-static gint32 shown_zone(const JaGround *ground, gint32 zone)
+gint32 ja_ground_shown_zone(const JaGround *ground, gint32 zone)
 {
     return zone != JA_OUTSIDE && ground->shown[zone] ? zone : JA_OUTSIDE;
 }
@@ -289,7 +274,7 @@ static gboolean needs_dark(const JaGround *ground, gsize arc, JaColour dark)
 }
 
 /* Adds an arc, unless it lies outside the frame, whose clip would hide it: a district's map needs no far coast. */
-static void add_arc(const JaGround *ground, JaScene *scene, gsize arc)
+void ja_ground_add_arc(const JaGround *ground, JaScene *scene, gsize arc)
 {
     guint32 first = ground->coverage->point_of[arc], past = ground->coverage->point_of[arc + 1];
     JaBox box = ja_box_empty();
@@ -313,13 +298,13 @@ static void draw_inner(const JaGround *ground, JaScene *scene, const JaPaint *pa
 {
     ja_scene_path_begin(scene, dark ? "borders-dark" : "borders-light", NULL, paint);
     for (gsize a = 0; a < ground->coverage->n_arcs; a++) {
-        gint32 left = shown_zone(ground, ground->coverage->left[a]);
-        gint32 right = shown_zone(ground, ground->coverage->right[a]);
+        gint32 left = ja_ground_shown_zone(ground, ground->coverage->left[a]);
+        gint32 right = ja_ground_shown_zone(ground, ground->coverage->right[a]);
         if (left == JA_OUTSIDE || right == JA_OUTSIDE || feigns_detail(ground, left, right)) {
             continue;
         }
         if (needs_dark(ground, a, dark_line) == dark) {
-            add_arc(ground, scene, a);
+            ja_ground_add_arc(ground, scene, a);
         }
     }
     ja_scene_path_end(scene);
@@ -371,121 +356,6 @@ JaPaint ja_casing_paint(const JaStyle *style, const JaPaint *line)
     JaPaint casing = ja_paint_line(style->paper, line->line_mm * 1.9);
     casing.line_alpha = 0.8;
     return casing;
-}
-
-/* The groups that hold a zone, as bits; arcs between zones with other bits are outlines. */
-static guint64 *membership(gsize n, const JaGrouping *grouping)
-{
-    guint64 *bits = g_new0(guint64, n + 1);
-    for (guint g = 0; g < grouping->groups->len; g++) {
-        const JaGroup *group = g_ptr_array_index(grouping->groups, g);
-        /* A mix of the group's number stands for it, so that any number of groups fits one word. */
-        guint64 mark = (g + 1) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-        for (gsize i = 0; i < group->n; i++) {
-            bits[group->zone[i]] += mark ^ (mark >> 29);
-        }
-    }
-    return bits;
-}
-
-static gboolean is_outline(const JaCoverage *coverage, gsize arc, const guint64 *bits)
-{
-    gint32 left = coverage->left[arc], right = coverage->right[arc];
-    return left != JA_OUTSIDE && right != JA_OUTSIDE && bits[left] != bits[right];
-}
-
-gboolean ja_outline_is_drawn(const JaZones *zones, const JaGrouping *grouping)
-{
-    g_autofree guint64 *bits = membership(zones->n, grouping);
-    for (gsize a = 0; a < zones->coverage->n_arcs; a++) {
-        if (is_outline(zones->coverage, a, bits)) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-static void draw_outlines_of(const JaGround *ground, JaScene *scene, const JaGrouping *grouping, const JaPaint *paint)
-{
-    const JaCoverage *coverage = ground->coverage;
-    g_autofree guint64 *bits = membership(ground->request->atlas->zones->n, grouping);
-    g_autofree char *id = g_strdup_printf("outline-%s", grouping->name);
-    ja_scene_path_begin(scene, id, NULL, paint);
-    for (gsize a = 0; a < coverage->n_arcs; a++) {
-        if (is_outline(coverage, a, bits)) {
-            add_arc(ground, scene, a);
-        }
-    }
-    ja_scene_path_end(scene);
-}
-
-void ja_ground_draw_around(const JaGround *ground, JaScene *scene, const JaGrouping *grouping, const char *id,
-                           const JaPaint *line)
-{
-    const JaCoverage *coverage = ground->coverage;
-    g_autofree guint64 *bits = membership(ground->request->atlas->zones->n, grouping);
-    ja_scene_path_begin(scene, id, NULL, line);
-    for (gsize a = 0; a < coverage->n_arcs; a++) {
-        gint32 left = coverage->left[a], right = coverage->right[a];
-        if ((left != JA_OUTSIDE ? bits[left] : 0) != (right != JA_OUTSIDE ? bits[right] : 0)) {
-            add_arc(ground, scene, a);
-        }
-    }
-    ja_scene_path_end(scene);
-}
-
-typedef enum { COAST_OF_ALL, COAST_OF_FOCUS, BORDER_OF_FOCUS } Edges;
-
-static void draw_edges(const JaGround *ground, JaScene *scene, const JaPaint *paint, const char *id, Edges edges)
-{
-    const JaCoverage *coverage = ground->coverage;
-    ja_scene_path_begin(scene, id, NULL, paint);
-    for (gsize a = 0; a < coverage->n_arcs; a++) {
-        gint32 left = coverage->left[a], right = coverage->right[a];
-        gboolean outer = left == JA_OUTSIDE || right == JA_OUTSIDE;
-        gboolean edge = (shown_zone(ground, left) == JA_OUTSIDE) != (shown_zone(ground, right) == JA_OUTSIDE);
-        if (edges == COAST_OF_ALL ? outer : edge && outer == (edges == COAST_OF_FOCUS)) {
-            add_arc(ground, scene, a);
-        }
-    }
-    ja_scene_path_end(scene);
-}
-
-/* Around a focus, lines are for orientation only. */
-static void quieten(const JaStyle *style, JaPaint *line)
-{
-    line->line = ja_colour_between(style->paper, style->ink, 0.45);
-    line->line_mm = MIN(line->line_mm, 0.22);
-}
-
-void ja_ground_draw_outlines(const JaGround *ground, JaScene *scene, const JaPaint *lines)
-{
-    const JaFigureRequest *request = ground->request;
-    const JaStyle *style = request->style;
-    JaPaint coast = ja_paint_line(ja_colour_between(style->paper, style->ink, 0.6), MIN(style->outline_mm, 0.18));
-    if (request->focus != NULL) {
-        quieten(style, &coast);
-    }
-    ja_scene_begin(scene, "outlines", "outlines", NULL);
-    draw_edges(ground, scene, &coast, "coast", COAST_OF_ALL);
-    for (guint i = request->spec->outlines.item_count; i-- > 0;) {
-        const JaGrouping *grouping = ja_atlas_grouping(request->atlas, request->spec->outlines.item[i]);
-        JaPaint line = lines[i];
-        if (request->focus != NULL) {
-            quieten(style, &line);
-        }
-        if (grouping != NULL) {
-            draw_outlines_of(ground, scene, grouping, &line);
-        }
-    }
-    if (request->focus != NULL) {
-        JaPaint focus = ja_paint_line(style->ink, MAX(style->outline_mm * 1.5, 0.5));
-        draw_edges(ground, scene, &focus, "focus", BORDER_OF_FOCUS);
-        /* Creeks and harbour walls would clog under a strong line. */
-        focus.line_mm = MIN(focus.line_mm, 0.28);
-        draw_edges(ground, scene, &focus, "focus-coast", COAST_OF_FOCUS);
-    }
-    ja_scene_end(scene);
 }
 
 void ja_ground_draw_locator(const JaGround *ground, JaScene *scene)

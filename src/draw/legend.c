@@ -302,29 +302,42 @@ static double blocks_height(const JaLegend *legend, int first, int last)
     return height;
 }
 
-/*
- * The first block of the last of three columns. Classes stand in the first; reasons in the second, or lines where
- * there are none; what else there is follows there as far as that makes the legend lower.
- */
-static int third_column(const JaLegend *legend)
+/* Where blocks from `first` on are best parted in two columns, from `from` on, beside one of a given height. */
+static int best_split(const JaLegend *legend, int first, int from, double beside)
 {
-    int best = legend->block[REASONS].keys->len > 0 ? LINES : FIRST_LAYER;
-    double classes = blocks_height(legend, CLASSES, CLASSES), least = G_MAXDOUBLE;
-    for (int split = best; split < N_BLOCKS; split++) {
-        double height =
-            MAX(classes, MAX(blocks_height(legend, REASONS, split - 1), blocks_height(legend, split, N_BLOCKS - 1)));
-        if (height < least) {
-            least = height;
+    int best = from;
+    double least = G_MAXDOUBLE;
+    for (int split = from; split < N_BLOCKS; split++) {
+        double height = MAX(blocks_height(legend, first, split - 1), blocks_height(legend, split, N_BLOCKS - 1));
+        if (MAX(height, beside) < least) {
+            least = MAX(height, beside);
             best = split;
         }
     }
     return best;
 }
 
-static guint column_of(guint columns, int third, int block)
+/* The first blocks of the second and the third column. Classes stand in the first, reasons in the second. */
+typedef struct {
+    int second, third;
+} Columns;
+
+static Columns find_columns(const JaLegend *legend, guint columns)
 {
-    guint column = block == CLASSES ? 0 : block < third ? 1 : 2;
-    return MIN(column, columns - 1);
+    gboolean reasons = legend->block[REASONS].keys->len > 0;
+    if (columns == 1) {
+        return (Columns){N_BLOCKS, N_BLOCKS};
+    }
+    if (columns == 2) {
+        return (Columns){reasons ? REASONS : best_split(legend, CLASSES, REASONS, 0), N_BLOCKS};
+    }
+    double classes = blocks_height(legend, CLASSES, CLASSES);
+    return (Columns){REASONS, best_split(legend, REASONS, reasons ? LINES : FIRST_LAYER, classes)};
+}
+
+static guint column_of(Columns columns, int block)
+{
+    return block < columns.second ? 0 : block < columns.third ? 1 : 2;
 }
 
 gboolean ja_legend_arrange(JaLegend *legend, guint columns, double max_width_mm, double *width_mm, double *height_mm)
@@ -338,7 +351,7 @@ gboolean ja_legend_arrange(JaLegend *legend, guint columns, double max_width_mm,
     for (int b = 0; b < N_BLOCKS; b++) {
         size_block(legend, b, max_width_mm);
     }
-    const int third = third_column(legend);
+    const Columns begin = find_columns(legend, columns);
     double x = 0, height = 0, column_width = 0, y = 0;
     guint column = 0;
     for (int b = 0; b < N_BLOCKS; b++) {
@@ -346,11 +359,11 @@ gboolean ja_legend_arrange(JaLegend *legend, guint columns, double max_width_mm,
         if (block->keys->len == 0) {
             continue;
         }
-        if (column_of(columns, third, b) != column && y > 0) {
+        if (column_of(begin, b) != column && y > 0) {
             x += column_width + MM(legend, COLUMN_GAP);
             column_width = y = 0;
         }
-        column = column_of(columns, third, b);
+        column = column_of(begin, b);
         y += y > 0 ? MM(legend, BLOCK_GAP) : 0;
         block->at = (JaPoint){x, y};
         y += block->height;

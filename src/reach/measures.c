@@ -5,10 +5,11 @@
 
 #include <math.h>
 
+/* Bounds of rounded counts are halves: sums of eighths are exact too. */
 static gboolean all_whole(const double *size, gsize n)
 {
     for (gsize i = 0; i < n; i++) {
-        if (size[i] != floor(size[i])) {
+        if (8 * size[i] != floor(8 * size[i])) {
             return FALSE;
         }
     }

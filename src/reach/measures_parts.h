@@ -20,7 +20,7 @@ typedef struct {
     guint n_lanes;
     const double *size[JA_LANES];
     double *value[JA_LANES];
-    gboolean whole;  /**< Whole sizes, all of weight 1: sums of doubles are exact. */
+    gboolean whole;  /**< Sizes of whole eighths, all of weight 1: sums of doubles are exact. */
     JaExact *demand; /**< Rows of origins: of each site, who competes for it; all threads' together. */
 } JaMeasure;
 

@@ -162,8 +162,11 @@ static void start(JaSearch *search, guint layers)
 {
     const JaTimetable *timetable = search->timetable;
     search->layers = layers;
-    fill(search->useful, (gsize)timetable->n_board * layers);
-    fill(search->arrival, (gsize)timetable->n_alight * search->rounds);
+    search->n_useful = (gsize)timetable->n_board * layers;
+    fill(search->useful, search->n_useful);
+    search->round_stride = layers > 1 ? 1 : timetable->n_alight;
+    search->n_rounds = layers > 1 ? search->rounds : 0;
+    fill(search->arrival, (gsize)timetable->n_alight * layers);
     fill(search->best, timetable->n_stops);
     for (guint i = 0; i < search->touched->len; i++) {
         search->stayed[g_array_index(search->touched, guint32, i)] = JA_NO_ROUND;
@@ -257,19 +260,19 @@ static void ride(JaSearch *search, guint32 number, guint32 position, guint32 run
     const guint32 n_calls = pattern->n_calls;
     const gint32 *restrict arrive_s = search->timetable->run_arrive_s + pattern->first_time + (gsize)run * n_calls;
     const guint32 *restrict alight = search->timetable->call_alight + pattern->first_call;
-    const guint rounds = search->rounds, later = rounds - search->round, layers = search->layers;
+    const guint layers = search->layers, later = layers - search->layer;
     JaCallLabel *restrict call = search->call + pattern->first_call * layers + search->layer;
-    gint32 *restrict arrival = search->arrival + search->round;
+    gint32 *restrict arrival = search->arrival + search->round * search->round_stride;
     for (guint32 p = position + 1; p < n_calls && run < call[p * layers].run; p++) {
         gint32 time_s = arrive_s[p];
         gint32 by_s = run > 0 ? arrive_s[(gssize)p - n_calls] : G_MININT32;
-        lower_call(call + p * layers, layers - search->layer, (JaCallLabel){run, by_s});
+        lower_call(call + p * layers, later, (JaCallLabel){run, by_s});
         if (time_s > search->limit_s) {
             return;
         }
         guint32 node = alight[p];
-        if (node != JA_NO_NODE && time_s < arrival[(gsize)node * rounds]) {
-            lower_time(arrival + (gsize)node * rounds, later, time_s);
+        if (node != JA_NO_NODE && time_s < arrival[(gsize)node * layers]) {
+            lower_time(arrival + (gsize)node * layers, later, time_s);
             note(&search->reached, node);
             note_best(search, search->alight_stop[node], time_s);
         }
@@ -344,6 +347,11 @@ static inline gint32 take_first(JaSearch *search, const JaDeparture *at, gint32 
     return next_call->by_s;
 }
 
+static inline gsize useful_at(const JaSearch *search, guint layer)
+{
+    return (gsize)layer * search->timetable->n_board;
+}
+
 /* Those who wait at a boarding node take the first run of each pattern there. */
 static void board(JaSearch *search, guint32 node)
 {
@@ -358,7 +366,10 @@ static void board(JaSearch *search, guint32 node)
             useful_s = MAX(useful_s, stay_s);
         }
     }
-    lower_time(search->useful + (gsize)node * search->layers + search->layer, search->layers - search->layer, useful_s);
+    for (gsize i = useful_at(search, search->layer) + node; i < search->n_useful && useful_s < search->useful[i];
+         i += search->timetable->n_board) {
+        search->useful[i] = useful_s;
+    }
 }
 
 static inline void wait_at(JaSearch *search, guint32 node, gint32 time_s)
@@ -378,18 +389,30 @@ static void change(JaSearch *search)
     const JaPaths *paths = search->timetable->change;
     const gsize *restrict first = paths->first;
     const guint32 *restrict to = paths->to, *restrict need_s = paths->walk_s;
-    const guint layers = search->layers;
-    const gint32 *restrict useful = search->useful + (layers > 1 ? search->round + 1 : 0);
+    const gint32 *restrict useful = search->useful + useful_at(search, search->layers > 1 ? search->round + 1 : 0);
+    const gint32 *restrict arrival = search->arrival + search->round * search->round_stride;
     for (gsize i = 0; i < search->reached.n; i++) {
         guint32 node = search->reached.node[i];
-        gint32 arrival_s = search->arrival[(gsize)node * search->rounds + search->round];
+        gint32 arrival_s = arrival[(gsize)node * search->layers];
         for (gsize k = first[node], past = first[node + 1]; k < past; k++) {
             gint32 time_s = arrival_s + (gint32)need_s[k];
-            if (time_s <= useful[(gsize)to[k] * layers]) {
+            if (time_s <= useful[to[k]]) {
                 wait_at(search, to[k], time_s);
             }
         }
     }
+}
+
+/* In a single departure each round begins with what the one before it reached; in a range the labels do already. */
+static void begin_round(JaSearch *search, guint round)
+{
+    gint32 *arrival = search->arrival + round * search->round_stride;
+    search->round = round;
+    search->layer = search->layers > 1 ? round : 0;
+    if (search->layers == 1 && round > 0) {
+        memcpy(arrival, arrival - search->round_stride, search->round_stride * sizeof *arrival);
+    }
+    search->n_rounds = MAX(search->n_rounds, round + 1);
 }
 
 static void run_round(JaSearch *search)
@@ -415,7 +438,7 @@ static void walk_to_stops(JaSearch *search, const JaPaths *access, guint32 from,
         guint32 stop = access->to[k];
         gint32 time_s = depart_s + (gint32)access->walk_s[k];
         for (guint32 node = stop_board[stop]; node < stop_board[stop + 1]; node++) {
-            if (time_s <= search->useful[(gsize)node * search->layers]) {
+            if (time_s <= search->useful[node]) {
                 wait_at(search, node, time_s);
             }
         }
@@ -429,8 +452,7 @@ static void search_departure(JaSearch *search, const JaPaths *access, guint32 fr
         walk_to_stops(search, access, from, depart_s);
     }
     for (guint round = 0; round < search->rounds && search->n_waiting > 0; round++) {
-        search->round = round;
-        search->layer = search->layers > 1 ? round : 0;
+        begin_round(search, round);
         run_round(search);
     }
 }
@@ -465,7 +487,6 @@ gint32 ja_search_arrival(const JaSearch *search, guint32 stop)
 gint32 ja_search_arrival_by(const JaSearch *search, guint32 stop, guint rides)
 {
     gint32 first_s = JA_NEVER;
-    rides = MIN(rides, search->rounds);
     const guint32 *nodes = search->timetable->stop_alight;
     for (guint32 node = nodes[stop]; rides > 0 && node < nodes[stop + 1]; node++) {
         first_s = MIN(first_s, ja_search_reached(search, node, rides));

@@ -54,14 +54,19 @@ struct JaSearch {
     guint round;
     guint layers, layer; /* Of labels that need not tell rounds apart in a single departure: 1 or `rounds`. */
 
-    gint32 *useful;   /* By boarding node: who is there by then may catch a run that brings something new. */
+    /* By round, then boarding node, as changes look at many nodes of one round: who is there by then may catch a run
+     * that brings something new. */
+    gint32 *useful;
+    gsize n_useful;
     gint32 *ready;    /* By boarding node, of one round: since when people wait there, or JA_NEVER. */
     guint32 *waiting; /* Where they do. */
     gsize n_waiting;
     JaDeparture *at; /* By boarding node, as the timetable's `at`. */
 
-    gint32 *arrival; /* By alighting node: after k + 1 rides. */
-    gint32 *best;    /* By stop: the last round's arrival at any of its nodes. */
+    gint32 *arrival; /* By alighting node: after k + 1 rides. Of a single departure by round, then node. */
+    gsize round_stride;
+    guint n_rounds; /* There are arrivals of so many. */
+    gint32 *best;   /* By stop: the last round's arrival at any of its nodes. */
 
     JaCallLabel *call;
     JaMet *met;       /* By pattern. */
@@ -81,7 +86,9 @@ struct JaSearch {
 /* The arrival at an alighting node by at least one and at most `rides` rides. */
 static inline gint32 ja_search_reached(const JaSearch *search, guint32 node, guint rides)
 {
-    return search->arrival[(gsize)node * search->rounds + rides - 1];
+    guint rounds = MIN(rides, search->n_rounds);
+    gsize at = (gsize)node * search->layers + (rounds - 1) * search->round_stride;
+    return rounds > 0 ? search->arrival[at] : JA_NEVER;
 }
 
 G_END_DECLS

@@ -43,7 +43,10 @@ struct JaSweep {
     Change *change;
     gsize n_changes, room;
     Buckets buckets;
-    gint32 *stop_s; /* of each stop, if the shortest is all that counts: the shortest time to it */
+    /* If the shortest is all that counts: of each stop the shortest time to it; and stops that have one. */
+    gint32 *stop_s;
+    guint32 *near;
+    guint32 n_near;
 };
 
 guint32 ja_sweep_minutes(const JaSweepOptions *options)
@@ -73,6 +76,10 @@ JaSweep *ja_sweep_new(const JaSweepOptions *options)
         sweep->base_s[p] = JA_NEVER;
     }
     sweep->stop_s = g_new(gint32, (gsize)options->walks->n_stops + 1);
+    sweep->near = g_new(guint32, (gsize)options->walks->n_stops + 1);
+    for (guint32 s = 0; s < options->walks->n_stops; s++) {
+        sweep->stop_s[s] = JA_NEVER;
+    }
     return sweep;
 }
 
@@ -87,6 +94,7 @@ void ja_sweep_free(JaSweep *sweep)
     g_free(sweep->reached);
     g_free(sweep->change);
     g_free(sweep->stop_s);
+    g_free(sweep->near);
     g_free(sweep->buckets.starting);
     g_free(sweep->buckets.span);
     g_free(sweep->buckets.rest_s);
@@ -149,6 +157,9 @@ static void shorten(gpointer data, const JaSearch *search, gint32 depart_s, cons
         if (time_s >= sweep->stop_s[stop]) {
             continue;
         }
+        if (sweep->stop_s[stop] == JA_NEVER) {
+            sweep->near[sweep->n_near++] = stop;
+        }
         sweep->stop_s[stop] = time_s;
         const JaLastWalk *walk = walks->walk + walks->first[stop], *past = walks->walk + walks->first[stop + 1];
         for (; walk < past && time_s + walk->walk_s <= sweep->options.limits.longest_s; walk++) {
@@ -165,8 +176,12 @@ void ja_sweep_forget(JaSweep *sweep)
     for (guint32 k = 0; k < sweep->n_reached; k++) {
         sweep->base_s[sweep->reached[k]] = JA_NEVER;
     }
+    for (guint32 k = 0; k < sweep->n_near; k++) {
+        sweep->stop_s[sweep->near[k]] = JA_NEVER;
+    }
     sweep->n_reached = 0;
     sweep->n_changes = 0;
+    sweep->n_near = 0;
 }
 
 gboolean ja_sweep_run(JaSweep *sweep, guint32 from)
@@ -175,9 +190,6 @@ gboolean ja_sweep_run(JaSweep *sweep, guint32 from)
     ja_sweep_forget(sweep);
     if (options->point_stop->first[from] == options->point_stop->first[from + 1]) {
         return FALSE;
-    }
-    for (guint32 s = 0; options->shortest_only && s < options->walks->n_stops; s++) {
-        sweep->stop_s[s] = JA_NEVER;
     }
     ja_search_range(sweep->search, options->point_stop, from, options->from_s, options->past_s, options->step_s,
                     options->shortest_only ? shorten : after_departure, sweep);
@@ -314,6 +326,6 @@ gsize ja_sweep_memory(const JaSweep *sweep)
 {
     gsize buckets = (gsize)sweep->buckets.n * 4 + (gsize)sweep->n_departures * (sizeof(Span) + 4);
     return ja_search_memory(sweep->search) +
-           ((gsize)sweep->options.walks->n_places * 3 + sweep->options.walks->n_stops) * 4 +
+           ((gsize)sweep->options.walks->n_places * 3 + (gsize)sweep->options.walks->n_stops * 2) * 4 +
            sweep->room * sizeof(Change) + buckets;
 }

@@ -33,13 +33,15 @@ static void stage_clear(Stage *stage)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Stage, stage_clear)
 
 /* The times that all windows need together. */
-static void span_of_all(const JaProjectSpec *project, gint32 *from, gint32 *past)
+static void span_of_all(const JaRoad *road, gint32 *from, gint32 *past)
 {
+    const JaProjectSpec *project = road->project;
     *from = G_MAXINT32;
     *past = G_MININT32;
     for (guint i = 0; i < project->reach_count; i++) {
         gint32 one_from, one_past;
-        ja_reach_span(&project->reach[i], (gint32)project->travel.longest_min * 60, &one_from, &one_past);
+        const JaWindow window = ja_reach_window(&project->reach[i], road);
+        ja_reach_span(&window, (gint32)project->travel.longest_min * 60, &one_from, &one_past);
         *from = MIN(*from, one_from);
         *past = MAX(*past, one_past);
     }
@@ -116,6 +118,14 @@ static char *tell_window(const Stage *stage, const JaReachSpec *spec, const JaWi
                                                 (double)stage->network->tally.memory / 1e6);
     ja_progress_stage(road->progress, "reach", progress);
     return words;
+}
+
+/* How much memory a window took depends on the number of threads: it is shown, not written. */
+static void tell_searched(const Stage *stage, const JaReachSpec *spec, const JaAccessTally *tally)
+{
+    g_autofree char *progress = g_strdup_printf("%s, %" G_GUINT64_FORMAT " searches in %.0f MB", spec->name,
+                                                tally->searches, (double)tally->memory / 1e6);
+    ja_progress_stage(stage->road->progress, "reach", progress);
 }
 
 static gboolean is_own(const JaProjectSpec *project, const JaAccessSpec *spec)
@@ -226,7 +236,7 @@ static void keep_minutes(Stage *stage, const JaReachSpec *spec, const JaWindow *
 
 static gboolean run_window(Stage *stage, const JaReachSpec *spec, GError **error)
 {
-    const JaWindow window = ja_reach_window(spec, stage->network->timetable->home, stage->road->day);
+    const JaWindow window = ja_reach_window(spec, stage->road);
     g_autoptr(GArray) asked = ja_asked_new();
     g_autofree char *service = tell_window(stage, spec, &window);
     ja_asked_add_reach(asked, stage->road, stage->network, spec);
@@ -237,7 +247,9 @@ static gboolean run_window(Stage *stage, const JaReachSpec *spec, GError **error
     ja_reach_lay_out(stage->road, stage->network, &window, &times);
     if (asked->len > 0) {
         const JaNetwork narrow = within_times(&stage->network->network, &times);
-        ja_asked_answer(asked, stage->road, stage->network, &narrow, &window, NULL);
+        JaAccessTally tally = {0};
+        ja_asked_answer(asked, stage->road, stage->network, &narrow, &window, &tally);
+        tell_searched(stage, spec, &tally);
     }
     keep_minutes(stage, spec, &window, &times, service);
     return take_columns(stage, asked, error) && measure_others(stage, spec, &window, &times, error);
@@ -281,7 +293,7 @@ static gboolean run_all(Stage *stage, GError **error)
 {
     const JaProjectSpec *project = stage->road->project;
     gint32 from, past;
-    span_of_all(project, &from, &past);
+    span_of_all(stage->road, &from, &past);
     stage->network = ja_reach_open(stage->road, from, past, error);
     if (stage->network == NULL || !add_residents(stage, error)) {
         return FALSE;

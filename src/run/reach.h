@@ -54,11 +54,11 @@ typedef struct {
 } JaReachNetwork;
 
 /*
- * Opens the network for wall-clock times from .. past of the road's day (seconds after midnight; negative = the day
- * before). The road has been walked as far as its joins and its timetable, with options.reach or a project with
- * `reach`. What is not linked, and what runs, goes to the ledger. Owned; NULL on failure.
+ * Opens the network for the times from_s .. past_s of the axis of the road's day. The road has been walked as far as
+ * its joins and its timetable, with options.reach or a project with `reach`. What is not linked, and what runs, goes to
+ * the ledger. Owned; NULL on failure.
  */
-JaReachNetwork *ja_reach_open(JaRoad *road, gint32 from_wall_s, gint32 past_wall_s, GError **error);
+JaReachNetwork *ja_reach_open(JaRoad *road, gint32 from_s, gint32 past_s, GError **error);
 void ja_reach_close(JaReachNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaReachNetwork, ja_reach_close)
 
@@ -77,10 +77,12 @@ JaReachOther *ja_reach_other(JaRoad *road, const JaReachNetwork *network, const 
 void ja_reach_other_free(JaReachOther *other);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaReachOther, ja_reach_other_free)
 
+/* Time zone of the axis: that of the first feed. Borrowed. */
+const char *ja_reach_home(const JaRoad *road);
 /* A window of the project in times of the axis. */
-JaWindow ja_reach_window(const JaReachSpec *spec, const char *home, guint32 day);
-/* The wall-clock times that a window needs, with `longest_s` before and after. */
-void ja_reach_span(const JaReachSpec *spec, gint32 longest_s, gint32 *from_wall_s, gint32 *past_wall_s);
+JaWindow ja_reach_window(const JaReachSpec *spec, const JaRoad *road);
+/* The times of the axis that a window needs, with `longest_s` before or after. */
+void ja_reach_span(const JaWindow *window, gint32 longest_s, gint32 *from_s, gint32 *past_s);
 
 /* What a window needs of the timetable, forwards and backwards; either may be NULL where it is not searched. Owned. */
 typedef struct {

@@ -67,14 +67,16 @@ static JaColumn *make_column(const JaRoad *road, const JaReachNetwork *network, 
 
 static JaAsked *add(GArray *asked, JaColumn *column, const JaOrigins *origins, const JaAsk *ask)
 {
-    JaAsked one = {.ask = *ask, .column = column};
-    one.ask.value = g_new0(double, origins->n + 1);
+    g_array_set_size(asked, asked->len + 1);
+    JaAsked *one = &g_array_index(asked, JaAsked, asked->len - 1);
+    one->ask = *ask;
+    one->column = column;
+    one->ask.value = g_new0(double, origins->n + 1);
     if (ask->lower != NULL) {
-        one.ask.value_lower = g_new0(double, origins->n + 1);
-        one.ask.value_upper = g_new0(double, origins->n + 1);
+        one->ask.value_lower = g_new0(double, origins->n + 1);
+        one->ask.value_upper = g_new0(double, origins->n + 1);
     }
-    g_array_append_val(asked, one);
-    return &g_array_index(asked, JaAsked, asked->len - 1);
+    return one;
 }
 
 /* "Jobs within 45 minutes, leaving between 07:00 and 09:00". Owned. */

@@ -53,8 +53,14 @@ static char *note_of(const JaQuestion *question)
     if (window->past_s - window->from_s <= window->step_s) {
         return g_strdup_printf("At most %u rides.", rides);
     }
-    return g_strdup_printf("At most %u rides; travel times that are held to in %u of 100 minutes of the window.", rides,
-                           ja_reach_percentile(&question->spec, 0));
+    const guint percentile = ja_reach_percentile(&question->spec, 0);
+    if (percentile == 50) {
+        return g_strdup_printf("At most %u rides; the median of the travel times from each minute of the window.",
+                               rides);
+    }
+    return g_strdup_printf(
+        "At most %u rides; the travel time that leaving at %u of 100 minutes of the window keeps to.", rides,
+        percentile);
 }
 
 static void head(const JaQuestion *question, JaResult *result)
@@ -62,7 +68,8 @@ static void head(const JaQuestion *question, JaResult *result)
     g_autofree char *when = ja_question_when(question);
     g_free(result->title);
     result->title = g_strdup_printf("Jobs within reach of %s: %s", question->from.name, when);
-    result->note = note_of(question);
+    g_autofree char *note = note_of(question), *caveat = ja_question_caveat(question);
+    result->note = g_strconcat(note, caveat, NULL);
     head_column(&result->column[0], "sector", "Sector");
     result->column[0].is_text = TRUE;
     for (guint w = 0; w < question->spec.within_count; w++) {

@@ -44,8 +44,8 @@ static char *ride_of(const JaQuestion *question, const JaLeg *leg)
 
 char *ja_question_how(const JaQuestion *question, const JaLeg *leg)
 {
-    return leg->ride ? ride_of(question, leg)
-                     : g_strdup_printf("on foot, %d min", (leg->arrive_s - leg->depart_s + 59) / 60);
+    const gint32 took_s = leg->arrive_s - leg->depart_s;
+    return leg->ride ? ride_of(question, leg) : g_strdup_printf("on foot, %d min", MAX((took_s + 30) / 60, took_s > 0));
 }
 
 /* Walks of no time at the ends of a journey say nothing. */
@@ -85,28 +85,28 @@ static gint32 wait_after(const GArray *legs, gint32 found_s)
 }
 
 /*
- * All that leave from a time to another: after each the next that leaves later. On foot one can leave at any time. Of
- * one minute the first journey from then on.
+ * All that leave from a time to another: after each the next that leaves later. On foot one can leave at any time.
+ * Where none leaves in it, the first that one can wait for: jobs within reach count with it too.
  */
 static void list_departures(Board *board, gint32 from_s, gint32 past_s)
 {
     for (gint32 at = from_s; at < past_s && board->n_journeys < MOST_JOURNEYS;) {
         g_autoptr(GArray) legs = leave(board, at);
         const gint32 depart_s = legs != NULL ? MAX(g_array_index(legs, JaLeg, 0).depart_s, at) : at;
-        if (legs != NULL && (depart_s < past_s || past_s - from_s <= MINUTE_S)) {
+        if (legs != NULL && (depart_s < past_s || board->n_journeys == 0)) {
             add_journey(board, legs);
         }
         at += wait_after(legs, depart_s - at);
     }
 }
 
-/* All that arrive from a time to another, the last first. */
+/* All that arrive from a time to another, the last first; where none does, the last before that. */
 static void list_arrivals(Board *board, gint32 from_s, gint32 past_s)
 {
     for (gint32 at = past_s - MINUTE_S; at >= from_s && board->n_journeys < MOST_JOURNEYS;) {
         g_autoptr(GArray) legs = arrive(board, at);
         const gint32 arrive_s = legs != NULL ? MIN(g_array_index(legs, JaLeg, legs->len - 1).arrive_s, at) : at;
-        if (legs != NULL && arrive_s >= from_s) {
+        if (legs != NULL && (arrive_s >= from_s || board->n_journeys == 0)) {
             add_journey(board, legs);
         }
         at -= wait_after(legs, at - arrive_s);
@@ -176,6 +176,20 @@ static void show_leg(const JaQuestion *question, const JaQuestionLeg *leg, JaRes
     cell[HOW].text = ja_question_how(question, &leg->leg);
 }
 
+/* Which journeys there are none of. */
+static const char *lacking(const JaQuestion *question, const GArray *legs)
+{
+    if (legs->len == 0) {
+        return " There is no such journey.";
+    }
+    if (question->window.kind != JA_WINDOW_SHIFT || question->window.return_s == JA_NEVER) {
+        return "";
+    }
+    const gboolean no_way_there = g_array_index(legs, JaQuestionLeg, 0).back;
+    const gboolean no_way_back = !g_array_index(legs, JaQuestionLeg, legs->len - 1).back;
+    return no_way_there ? " There is no journey there." : no_way_back ? " There is no journey back." : "";
+}
+
 JaResult *ja_question_journeys(const JaQuestion *question)
 {
     static const char *const head[N_COLUMNS][2] = {{"journey", "Journey"}, {"depart", "Departs"}, {"from", "From"},
@@ -193,7 +207,8 @@ JaResult *ja_question_journeys(const JaQuestion *question)
         show_leg(question, &g_array_index(legs, JaQuestionLeg, i), ja_result_at(result, i, 0));
     }
     const JaTravelSpec *travel = &question->road->project->travel;
-    result->note = g_strdup_printf("At most %u rides and %u minutes.%s", travel->rides, travel->longest_min,
-                                   legs->len == 0 ? " There is no such journey." : "");
+    g_autofree char *caveat = ja_question_caveat(question);
+    result->note = g_strdup_printf("At most %u rides and %u minutes.%s%s", travel->rides, travel->longest_min,
+                                   lacking(question, legs), caveat);
     return result;
 }

@@ -3,7 +3,6 @@
  */
 #include "run/reach.h"
 
-#include "reach/clock.h"
 #include "read/gtfs_values.h"
 #include "run/reach_places.h"
 #include "run/reach_walks.h"
@@ -61,15 +60,13 @@ static void note_rest(JaRoad *road, const JaTimetableTally *tally)
     }
 }
 
-static gboolean open_timetable(JaRoad *road, JaReachNetwork *network, gint32 from_wall_s, gint32 past_wall_s,
-                               GError **error)
+static gboolean open_timetable(JaRoad *road, JaReachNetwork *network, gint32 from_s, gint32 past_s, GError **error)
 {
-    const char *home = g_array_index(network->feed->part, JaFeedPart, 0).timezone;
     const JaTimetableOptions options = {
         .day = road->day,
         .change_s = (gint32)road->project->travel.change_s,
-        .from_s = ja_wall_to_axis(home, road->day, from_wall_s),
-        .past_s = ja_wall_to_axis(home, road->day, past_wall_s),
+        .from_s = from_s,
+        .past_s = past_s,
         .footpath = network->footpath,
     };
     ja_progress_stage(road->progress, "reach", "timetable");
@@ -100,7 +97,7 @@ static void join(JaRoad *road, JaReachNetwork *network)
     };
 }
 
-JaReachNetwork *ja_reach_open(JaRoad *road, gint32 from_wall_s, gint32 past_wall_s, GError **error)
+JaReachNetwork *ja_reach_open(JaRoad *road, gint32 from_s, gint32 past_s, GError **error)
 {
     g_autoptr(JaReachNetwork) network = g_new0(JaReachNetwork, 1);
     g_assert(road->feed != NULL);
@@ -111,7 +108,7 @@ JaReachNetwork *ja_reach_open(JaRoad *road, gint32 from_wall_s, gint32 past_wall
     }
     find_paths(road, network);
     ja_reach_note_unlinked(road, network);
-    if (!open_timetable(road, network, from_wall_s, past_wall_s, error)) {
+    if (!open_timetable(road, network, from_s, past_s, error)) {
         return NULL;
     }
     join(road, network);

@@ -6,7 +6,6 @@
 #include "base/number.h"
 #include "model/reachnames.h"
 #include "model/walltime.h"
-#include "reach/clock.h"
 #include "read/gtfs_values.h"
 #include "run/reach_walks.h"
 #include "write/geopackage_lines.h"
@@ -122,13 +121,10 @@ static gboolean open_network(JaQuestion *question, GError **error)
 {
     JaRoad *road = question->road;
     gint32 from_s, past_s;
-    ja_reach_span(&question->spec, (gint32)road->project->travel.longest_min * 60, &from_s, &past_s);
+    question->window = ja_reach_window(&question->spec, road);
+    ja_reach_span(&question->window, (gint32)road->project->travel.longest_min * 60, &from_s, &past_s);
     question->network = ja_reach_open(road, from_s, past_s, error);
-    if (question->network == NULL) {
-        return FALSE;
-    }
-    question->window = ja_reach_window(&question->spec, ja_question_home(question), road->day);
-    return TRUE;
+    return question->network != NULL;
 }
 
 static gboolean find_places(JaQuestion *question, const JaJourneyQuestion *asked, GError **error)
@@ -172,6 +168,30 @@ char *ja_question_when(const JaQuestion *question)
 {
     g_autofree char *day = ja_day_show(question->road->day, TRUE), *label = ja_reach_label(&question->spec);
     return g_strdup_printf("%s, %s", day, label);
+}
+
+static void add_caveat(const JaQuestion *question, const JaWhere *where, const JaPaths *stops, GString *caveat)
+{
+    const JaWalkingSpec *walking = &question->road->project->walking;
+    guint8 linked;
+    if (stops == NULL || stops->first[1] > 0) {
+        return;
+    }
+    ja_walk_linked(question->network->walk, &where->at, 1, &linked);
+    if (linked) {
+        g_string_append_printf(caveat, " No stop is within a walk of %g min from %s.", walking->to_stop_min,
+                               where->name);
+    } else {
+        g_string_append_printf(caveat, " No street is within %g m of %s.", walking->snap_m, where->name);
+    }
+}
+
+char *ja_question_caveat(const JaQuestion *question)
+{
+    GString *caveat = g_string_new(NULL);
+    add_caveat(question, &question->from, question->from_stop, caveat);
+    add_caveat(question, &question->to, question->to_stop, caveat);
+    return g_string_free(caveat, FALSE);
 }
 
 /* A matrix has no place to start from, everything else has one. */

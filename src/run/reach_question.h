@@ -28,6 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaQuestion, ja_question_free)
 
 /* "Tuesday 2026-03-10, leaving between 07:00 and 09:00". Owned. */
 char *ja_question_when(const JaQuestion *question);
+/* " No stop is within a walk of 20 min from ...": why there may be little to reach from the places; "" else. Owned. */
+char *ja_question_caveat(const JaQuestion *question);
 /* The time zone of the axis. */
 const char *ja_question_home(const JaQuestion *question);
 

@@ -52,12 +52,12 @@ static gboolean find_degrees(const JaRoad *road, const char *text, const char *k
         !ja_number_parse(g_strstrip(part[1]), 0, &where->at.y)) {
         return FALSE;
     }
-    g_autoptr(GError) fault = NULL;
     *good = ja_crs_transform_points(&where->at, 1, NULL, "EPSG:4326", road->project->crs, JA_PLACE(key, 0, NULL), NULL,
-                                    &fault);
+                                    NULL);
     where->name = g_strdup(text);
-    if (!*good) {
-        ja_fail_call(error, "%s", fault->message); /* the place comes from the command line */
+    if (!*good) { /* what is said of places in files does not help at the prompt */
+        ja_fail_call(error, "%s %s: is not in the area of %s; give the longitude, then the latitude, as 0.89,51.41",
+                     key, text, road->project->crs);
     }
     return TRUE;
 }
@@ -130,7 +130,22 @@ static void offer(GPtrArray *offered, const char *name, const char *folded)
     }
 }
 
-/* "'A', 'B'": zones and stops whose names have the text in them, else zones that are called nearly so. Owned. */
+/* Zones and stops that are called nearly so. Owned. */
+static char *misspelt(const JaRoad *road, const JaReachNetwork *network, const char *text)
+{
+    const JaZones *zones = road->atlas->zones;
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (gsize i = 0; i < zones->n + network->feed->stop->len; i++) {
+        const char *name = i < zones->n ? zones->name[i] : ja_feed_stop(network->feed, (guint)(i - zones->n))->name;
+        if (g_hash_table_add(seen, (gpointer)name)) {
+            g_ptr_array_add(names, (gpointer)name);
+        }
+    }
+    return ja_nearest_names(text, (const char *const *)names->pdata, names->len);
+}
+
+/* "'A', 'B'": zones and stops whose names have the text in them, else those that are called nearly so. Owned. */
 static char *nearest(const JaRoad *road, const JaReachNetwork *network, const char *text)
 {
     const JaZones *zones = road->atlas->zones;
@@ -146,7 +161,7 @@ static char *nearest(const JaRoad *road, const JaReachNetwork *network, const ch
         }
     }
     if (offered->len == 0) {
-        return ja_nearest_names(text, (const char *const *)zones->name, zones->n);
+        return misspelt(road, network, text);
     }
     GString *list = g_string_new(NULL);
     for (guint i = 0; i < offered->len; i++) {

@@ -39,8 +39,15 @@ static JaWindowKind kind_of(const JaReachSpec *spec)
     return spec->depart != NULL ? JA_WINDOW_DEPART : spec->arrive != NULL ? JA_WINDOW_ARRIVE : JA_WINDOW_HOME;
 }
 
-JaWindow ja_reach_window(const JaReachSpec *spec, const char *home, guint32 day)
+const char *ja_reach_home(const JaRoad *road)
 {
+    return g_array_index(road->feed->part, JaFeedPart, 0).timezone;
+}
+
+JaWindow ja_reach_window(const JaReachSpec *spec, const JaRoad *road)
+{
+    const char *home = ja_reach_home(road);
+    const guint32 day = road->day;
     Wall wall = wall_of(spec);
     JaWindow window = {
         .kind = kind_of(spec),
@@ -54,15 +61,17 @@ JaWindow ja_reach_window(const JaReachSpec *spec, const char *home, guint32 day)
     for (guint p = 0; p < window.n_percentiles; p++) {
         window.percentile[p] = ja_reach_percentile(spec, p);
     }
+    if (window.past_s <= window.from_s) { /* in the hour that spring leaves out: as long as the wall says */
+        window.past_s = window.from_s + wall.past - wall.from;
+    }
     return window;
 }
 
-void ja_reach_span(const JaReachSpec *spec, gint32 longest_s, gint32 *from_wall_s, gint32 *past_wall_s)
+void ja_reach_span(const JaWindow *window, gint32 longest_s, gint32 *from_s, gint32 *past_s)
 {
-    Wall wall = wall_of(spec);
-    JaWindowKind kind = kind_of(spec);
-    gint32 wait = kind == JA_WINDOW_SHIFT ? (gint32)spec->wait_min * 60 : 0;
-    gboolean before = kind == JA_WINDOW_ARRIVE || kind == JA_WINDOW_SHIFT;
-    *from_wall_s = wall.from - (before ? wait + longest_s : 0);
-    *past_wall_s = wall.back != JA_NEVER ? wall.back + wait + longest_s : wall.past + (before ? 0 : longest_s);
+    gint32 wait_s = window->kind == JA_WINDOW_SHIFT ? window->wait_s : 0;
+    gboolean before = window->kind == JA_WINDOW_ARRIVE || window->kind == JA_WINDOW_SHIFT;
+    *from_s = window->from_s - (before ? wait_s + longest_s : 0);
+    *past_s = window->return_s != JA_NEVER ? window->return_s + wait_s + longest_s
+                                           : window->past_s + (before ? 0 : longest_s);
 }

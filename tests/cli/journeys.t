@@ -41,6 +41,9 @@ Jobs in Trade,0,100' --from h1 --arrive 07:30 --return 15:01 --within 60
 asks 'a journey' 'journey,depart,from,arrive,to,how
 1,07:00,Alder,07:10,Birch,bus 1 (Omnibus)' --from h1 --to s2 --depart 06:30-07:30
 asks 'too late' 'journey,depart,from,arrive,to,how' --from h1 --to s2 --depart 07:01-08:00
+asks 'one that leaves after the window, when one can wait for it' 'journey,depart,from,arrive,to,how
+1,07:00,Alder,07:10,Birch,bus 1 (Omnibus)' --from h1 --to s2 --depart 06:00-06:11
+asks 'none that waits longer than a journey may take' 'journey,depart,from,arrive,to,how' --from h1 --to s2 --depart 06:00-06:10
 asks 'all journeys of a day, and of the night after it' 'journey,depart,from,arrive,to,how
 1,15:00,Birch,15:10,Alder,bus 1 (Omnibus)
 2,06:10 next day,Birch,06:18 next day,Alder,bus 1 (Omnibus)' --from s2 --to h1 --depart 08:00-31:00
@@ -73,6 +76,19 @@ cat > "$work/expected" <<'END2'
 END2
 same "$work/expected" "$work/got" 'sites as GeoJSON'
 
+"$jobatlas" reach -q "$project" --from h2 --to s2 --depart 07:00 > "$work/stdout"
+grep -q 'There is no such journey. No stop is within a walk of 1 min from h2.' "$work/stdout"
+ok $? 'a place without a stop: why'
+"$jobatlas" reach -q "$project" --from h1 --to s2 --arrive 22:00 --return 08:00 > "$work/stdout"
+grep -q '^At most 4 rides and 60 minutes. There is no journey back.$' "$work/stdout"
+ok $? 'a shift without a way home says so'
+"$jobatlas" reach -q "$project" --from h1 --to s2 --arrive 06:00 --return 14:45 > "$work/stdout"
+grep -q '^At most 4 rides and 60 minutes. There is no journey there.$' "$work/stdout"
+ok $? 'a shift without a way there says so'
+"$jobatlas" reach -q "$project" --from Z1 --depart 06:55-07:01 > "$work/stdout"
+grep -q '^At most 4 rides; the median of the travel times from each minute of the window.$' "$work/stdout"
+ok $? 'jobs in a window say which travel times'
+
 for name in a b; do
     "$jobatlas" reach -q "$project" --matrix --depart 06:45 -o "$work/$name.gpkg"
     sha256sum < "$work/$name.gpkg" > "$work/$name"
@@ -91,6 +107,8 @@ refuses 'a return alone' '--return belongs to --arrive: the start and the end of
 refuses 'no such time' '--depart 25: give a time or a window of times: 08:00 or 07:00-09:00' --from Z1 --depart 25
 refuses 'no such window' "--window dai: the project's \`reach\` has no such window; did you mean 'day'" --from Z1 --window dai
 refuses 'no such place' "--from Alde: no zone, stop or site is called so; did you mean 'Alder'" --from Alde --depart 06:30-07:30
+refuses 'a place misspelt' "--from Brich: no zone, stop or site is called so; did you mean 'Birch'" --from Brich --depart 06:30-07:30
+refuses 'a place the wrong way round' '--from 51.21,0.52: is not in the area of EPSG:27700; give the longitude, then the latitude, as 0.89,51.41' --from 51.21,0.52 --depart 06:30-07:30
 refuses 'limits that fall' '--within 30,20: give minutes, ascending, from 1 to 60 (travel.longest_min)' --from Z1 --depart 07:00 --within 30,20
 refuses 'a matrix of one place' '--matrix is of all zones; leave out --from and --to' --matrix --from Z1 --depart 07:00
 refuses 'no such format' '--format xml: give table, csv, json, md or geojson' --from Z1 --depart 07:00 -f xml

@@ -67,4 +67,18 @@ sed -i 's/date: 2026-03-10/weekday: tuesday, from: 2026-03-02, to: 2026-03-15/' 
 "$jobatlas" query "$work/reach/project.yaml" "SELECT jobs_8_night FROM zones WHERE code = 'Z1'" --format csv | sed -n 2p |
     grep -q '^82.5'
 ok $? "a weekday of a period"
+
+# At 01:00 on 29 March 2026 clocks go to 02:00: half past one to two is half past two to three. A bus leaves at 03:20 and
+# is there at 03:30: 60, 59 .. 31 minutes, of which the fifteenth smallest is 45.
+rm -rf "$work/reach"
+cp -r tests/cli/reach "$work/reach"
+sed -i 's/date: 2026-03-10/date: 2026-03-29/; s/"06:55-07:01", within: .*percentiles/"01:30-02:00", within: [ 44, 45 ], percentiles/' \
+    "$work/reach/project.yaml"
+sed -i '/^access:/,$d' "$work/reach/project.yaml"
+echo sunday,0,0,0,0,0,0,1,20260301,20260331 >> "$work/reach/feed/calendar.txt"
+echo r1,sunday,spring >> "$work/reach/feed/trips.txt"
+printf 'spring,03:20:00,03:20:00,A,1\nspring,03:30:00,03:30:00,B,2\n' >> "$work/reach/feed/stop_times.txt"
+"$jobatlas" query "$work/reach/project.yaml" "SELECT jobs_44_window, jobs_45_window FROM zones WHERE code = 'Z1'" \
+    --format csv | sed -n 2p | grep -q '^7.5,82.5'
+ok $? "a window in the hour that spring leaves out"
 done_testing

@@ -29,7 +29,7 @@ repaired 'a spike' "$(polygon '[[0.5, 51.2], [0.55, 51.2], [0.55, 51.23], [0.5, 
 warning,check,zones.geojson,,,repaired,Z1,1,"Its polygon was not valid (Ring Self-intersection at 574645.0 150837.2); repaired by the structure of its rings, area 11660526.1 m2 before, 11660526.1 m2 after"
 END
 repaired 'a ring that touches itself' "$(polygon '[[0.5, 51.2], [0.55, 51.2], [0.55, 51.23], [0.5, 51.23], [0.5, 51.22], [0.52, 51.22], [0.51, 51.21], [0.5, 51.22], [0.5, 51.2]]')" <<'END'
-note,check,zones.geojson,,,hole,Z1,1,"No zone covers 777310 m2 enclosed by these, up to 751.95 m wide around 575392.7 149347.1: taken as water or land outside the area"
+note,check,zones.geojson,,,hole,Z1,1,"No zone covers 777,310 m2 enclosed by these, up to 751.95 m wide around 575392.7 149347.1: taken as water or land outside the area"
 warning,check,zones.geojson,,,repaired,Z1,1,"Its polygon was not valid (Ring Self-intersection at 574682.9 149725.3); repaired by the structure of its rings, area 10883206.9 m2 before, 10883206.9 m2 after"
 END
 repaired 'a small loop' "$(polygon '[[0.5, 51.2], [0.55, 51.2], [0.55, 51.23], [0.5, 51.23], [0.5, 51.2004], [0.5004, 51.2], [0.5, 51.2]]')" <<'END'

@@ -58,6 +58,33 @@ static inline gboolean promised_from(const JourneyTwin *t, guint32 from, guint32
     return TRUE;
 }
 
+/* The same of the journey that is there by arrive_s. */
+static inline gboolean promised_by(const JourneyTwin *t, guint32 from, guint32 to, gint32 arrive_s, Promised *p)
+{
+    const JaNetwork *net = t->network;
+    const guint rides = net->limits.rides;
+    const gint32 longest = net->limits.longest_s, walk = oracle_walk(net->origin_site, from, to);
+    const gint32 on_foot = walk == ORACLE_NO ? -ORACLE_NEVER : arrive_s - walk;
+    oracle_arrive(t->oracle, net->site_stop, to, arrive_s, rides, longest, t->best);
+    const gint32 by_ride = found_at(t, net->origin_stop, from, rides, TRUE);
+    *p = (Promised){MAX(on_foot, by_ride), arrive_s, 0};
+    if (p->leave_s == -ORACLE_NEVER || arrive_s - p->leave_s > longest) {
+        return FALSE;
+    }
+    if (by_ride < p->leave_s) {
+        return TRUE;
+    }
+    oracle_depart(t->oracle, net->origin_stop, from, p->leave_s, rides, longest, t->best);
+    p->there_s = found_at(t, net->site_stop, to, rides, FALSE);
+    if (on_foot == p->leave_s && arrive_s <= p->there_s) {
+        return TRUE;
+    }
+    for (p->rides = 1; found_at(t, net->site_stop, to, p->rides, FALSE) > p->there_s;) {
+        p->rides++;
+    }
+    return TRUE;
+}
+
 /* Whether a ride stands in the feed as the leg says. */
 static inline gboolean ride_stands(const JourneyTwin *t, const JaLeg *leg)
 {
@@ -121,19 +148,21 @@ static inline guint rides_of(const JourneyTwin *t, const GArray *legs)
     return rides;
 }
 
-/* The journey of one departure. The difference, or NULL. Owned. */
-static inline char *compare_journey(const JourneyTwin *t, guint32 from, guint32 to, gint32 depart_s)
+/* The journey of one departure, or (by) of one deadline. The difference, or NULL. Owned. */
+static inline char *compare_journey(const JourneyTwin *t, guint32 from, guint32 to, gint32 at_s, gboolean by)
 {
     const JaNetwork *net = t->network;
     Promised promised;
-    gboolean any = promised_from(t, from, to, depart_s, &promised);
+    gboolean any = (by ? promised_by : promised_from)(t, from, to, at_s, &promised);
     gint32 walk = oracle_walk(net->origin_site, from, to);
-    g_autoptr(GArray) legs = ja_journey_depart(net->timetable, net->mirror, &net->limits, net->origin_stop, from,
-                                               net->site_stop, to, walk == ORACLE_NO ? JA_NEVER : walk, depart_s);
+    g_autoptr(GArray) legs =
+        (by ? ja_journey_arrive : ja_journey_depart)(net->timetable, net->mirror, &net->limits, net->origin_stop, from,
+                                                     net->site_stop, to, walk == ORACLE_NO ? JA_NEVER : walk, at_s);
     if (!any || legs == NULL) {
-        return any == (legs != NULL) ? NULL
-                                     : g_strdup_printf("journey %u to %u at %d: %d legs, oracle %s", from, to, depart_s,
-                                                       legs != NULL ? (int)legs->len : 0, any ? "has one" : "has none");
+        return any == (legs != NULL)
+                   ? NULL
+                   : g_strdup_printf("journey %u to %u %s %d: %d legs, oracle %s", from, to, by ? "by" : "at", at_s,
+                                     legs != NULL ? (int)legs->len : 0, any ? "has one" : "has none");
     }
     const JaLeg *first = &g_array_index(legs, JaLeg, 0), *last = &g_array_index(legs, JaLeg, legs->len - 1);
     guint rides = legs->len == 1 ? 0 : rides_of(t, legs);
@@ -141,12 +170,13 @@ static inline char *compare_journey(const JourneyTwin *t, guint32 from, guint32 
                     first->depart_s == promised.leave_s && last->arrive_s == promised.there_s &&
                     rides == promised.rides;
     return same ? NULL
-                : g_strdup_printf("journey %u to %u at %d: %d to %d by %u, oracle %d to %d by %u", from, to, depart_s,
-                                  first->depart_s, last->arrive_s, rides, promised.leave_s, promised.there_s,
-                                  promised.rides);
+                : g_strdup_printf("journey %u to %u %s %d: %d to %d by %u, oracle %d to %d by %u", from, to,
+                                  by ? "by" : "at", at_s, first->depart_s, last->arrive_s, rides, promised.leave_s,
+                                  promised.there_s, promised.rides);
 }
 
-/* Journeys from each origin to each site, at some departures. The first difference, or NULL. Owned. */
+/* Journeys from each origin to each site, at some departures and by some deadlines half an hour later. The first
+ * difference, or NULL. Owned. */
 static inline char *compare_journeys(const JaNetwork *network, const Oracle *oracle, gint32 from_s, gint32 past_s,
                                      gint32 step_s)
 {
@@ -155,7 +185,8 @@ static inline char *compare_journeys(const JaNetwork *network, const Oracle *ora
     for (guint32 from = 0; from < network->origin_stop->n_from; from++) {
         for (guint32 to = 0; to < network->site_stop->n_from; to++) {
             for (gint32 at = from_s; at < past_s && differs == NULL; at += step_s) {
-                differs = compare_journey(&t, from, to, at);
+                differs = compare_journey(&t, from, to, at, FALSE);
+                differs = differs != NULL ? differs : compare_journey(&t, from, to, at + 1800, TRUE);
             }
         }
     }

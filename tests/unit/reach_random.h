@@ -213,7 +213,8 @@ static inline void rf_trip(RandomCase *c, RandomFeed *f)
     gint32 axis_s = c->middle_s + 60 * (rf_pick(c, 100) - 40);
     gint32 at_s = axis_s - 86400 * rf_service_day(c, f, f->service[trip], axis_s);
     if (goes_on) {
-        at_s = MAX(0, f->end_s[before] + 60 * (rf_pick(c, 12) - 1));
+        at_s = f->end_s[before] + 60 * (rf_pick(c, 12) - 1);
+        at_s -= at_s >= 86400 && rf_one_in(c, 3) ? 86400 : 0; /* of the next service day */
         stop[0] = rf_one_in(c, 6) ? stop[0] : f->end_stop[before];
     }
     at_s = MAX(at_s, 0);

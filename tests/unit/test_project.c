@@ -138,9 +138,10 @@ static void test_starter(void)
 static void test_starter_uncommented(void)
 {
     g_autoptr(GBytes) bytes = ja_project_starter();
-    g_autoptr(GRegex) key =
-        g_regex_new("^# ((  )*(illustrative|jobs|derive|file|code|count|source|- name|expr|label|unit):)",
-                    G_REGEX_MULTILINE, 0, NULL);
+    g_autoptr(GRegex) key = g_regex_new(
+        "^# ((  )*(illustrative|jobs|derive|file|code|count|source|- name|expr|label|unit|transit|gtfs|date|"
+        "reach|- \\{ name):)",
+        G_REGEX_MULTILINE, 0, NULL);
     gsize size;
     const char *text = g_bytes_get_data(bytes, &size);
     g_autofree char *opened = g_regex_replace(key, text, (gssize)size, 0, "\\1", 0, NULL);
@@ -150,6 +151,8 @@ static void test_starter_uncommented(void)
     g_assert_true(p->illustrative);
     g_assert_cmpstr(p->jobs->count, ==, "jobs");
     g_assert_cmpstr(p->derive[0].name, ==, "above_four");
+    g_assert_cmpstr(p->transit->date, ==, "2026-03-10");
+    g_assert_cmpstr(p->reach[1].back, ==, "14:15");
 }
 
 static void test_input(void)

@@ -192,13 +192,13 @@ static void test_powers_of_two(void)
     grid_close(&grid);
 }
 
-/* The departure that waits least: all departures of a day, one an hour, each reached at its own minute alone. */
-static void test_percentile_is_smallest(void)
+/* Every percentile of one line: 8 minutes' ride each 10 minutes, so waits of 0 to 9 minutes, six times each. */
+static void test_every_percentile(void)
 {
     Grid grid;
     grid_open(&grid);
     double size[GRID_SITES] = {0}, nearest = -1;
-    size[SIDE - 2] = 1; /* the last of the first row: 8 minutes' ride, each 10 */
+    size[SIDE - 2] = 1; /* at the last stop of the first row */
     JaWindow window = grid_window;
     JaAsk ask = {.kind = JA_ACCESS_NEAREST, .size = size, .nth = 1, .value = &nearest};
     ask.decay = (JaDecay){.form = JA_DECAY_STEP, .limit_s = 7200};
@@ -296,7 +296,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/reach/principles/grid", test_grid);
     g_test_add_func("/reach/principles/powers_of_two", test_powers_of_two);
-    g_test_add_func("/reach/principles/percentile", test_percentile_is_smallest);
+    g_test_add_func("/reach/principles/percentile", test_every_percentile);
     g_test_add_func("/reach/principles/spring", test_spring);
     g_test_add_func("/reach/principles/autumn", test_autumn);
     g_test_add_func("/reach/principles/spring_change", test_spring_change);
