@@ -19,7 +19,7 @@ export function reachPanel(atlas, store, zone) {
     const answer = el('div', {role: 'status'});
     const show = () => fill(answer, ...answers(atlas, store.state, zone));
     const panel = el('section', {class: 'reach', 'aria-label': 'Reach'},
-        el('h3', {}, 'Reach'), windowChoice(store, windows), directionChoice(store), limitChoice(store), answer);
+        el('h3', {}, 'Reach'), windowChoice(store, windows), directionChoice(store), limitChoice(store, longest(windows)), answer);
     show();
     const stop = store.subscribe((_state, changed) => {
         if (!panel.isConnected && changed.has('place')) {
@@ -51,10 +51,15 @@ function directionChoice(store) {
         radio('from', 'From here to jobs'), radio('to', 'To here from homes'));
 }
 
-/** @param {import('./store.js').Store} store */
-function limitChoice(store) {
+/** The highest limit that every window can answer. @param {any[]} windows */
+export function longest(windows) {
+    return Math.min(LIMITS.most, ...windows.map((w) => w.longest ?? LIMITS.most));
+}
+
+/** @param {import('./store.js').Store} store @param {number} most */
+function limitChoice(store, most) {
     const shown = el('output', {for: 'minutes'}, `${store.state.minutes} minutes`);
-    const input = el('input', {type: 'range', id: 'minutes', min: LIMITS.least, max: LIMITS.most, step: LIMITS.step, value: store.state.minutes});
+    const input = el('input', {type: 'range', id: 'minutes', min: LIMITS.least, max: most, step: LIMITS.step, value: store.state.minutes});
     input.addEventListener('input', () => {
         shown.textContent = `${input.value} minutes`;
         store.set({minutes: Number(input.value)});
@@ -88,7 +93,7 @@ function answers(atlas, state, zone) {
         el('p', {}, `${number(zones, 0)} of ${number(atlas.n, 0)} zones are within ${state.minutes} minutes.`),
         el('table', {}, el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, state.direction === 'from' ? 'In reach' : 'Who could get here'),
             el('th', {scope: 'col'}, 'Here'), el('th', {scope: 'col'}, 'Mean of all zones'))), el('tbody', {}, ...rows)),
-        el('p', {class: 'soft'}, window.service ?? ''),
+        el('p', {class: 'soft'}, [window.note, window.service].filter(Boolean).join(' ')),
     ];
 }
 

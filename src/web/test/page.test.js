@@ -17,7 +17,7 @@ import {earlier} from '../app/past.js';
 import {picturesOf, reachPicture, WITHHELD} from '../app/picture.js';
 import {resolve} from '../app/places.js';
 import {profile} from '../app/profile.js';
-import {reachPanel} from '../app/reach.js';
+import {longest, reachPanel} from '../app/reach.js';
 import {find, searchIndex} from '../app/search.js';
 import {selection} from '../app/selection.js';
 import {sheet, wrap} from '../app/sheet.js';
@@ -82,6 +82,7 @@ test('reach: both directions, limits, steps, and what cannot be counted', () => 
     const picture = reachPicture(atlas, state({place: 'zone:A', window: 'early', minutes: 40}));
     assert.deepEqual(picture?.classes, [0, 1, -1]);
     assert.deepEqual(picture?.labels, ['up to 15 minutes', '16 to 30 minutes', '31 to 40 minutes']);
+    assert.deepEqual([longest([{}]), longest([{longest: 45}, {longest: 120}])], [90, 45]);
     assert.equal(reachPicture(atlas, state({place: 'town:1', window: 'early'})), null);
 });
 
