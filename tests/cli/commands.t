@@ -94,7 +94,7 @@ run 2 'map of an unknown group' map "$project" rate -g district=North -o "$work/
 run 0 'build' build "$project" -o "$work/out"
 says stdout "1 figure and 1 table are in $work/out" 'one line says where to look'
 for file in figures/rate.png figures/rate.svg figures/rate.pdf figures.md tables/all.csv tables/all.md tables/all.xlsx \
-    atlas.gpkg ledger.csv manifest.json; do
+    atlas.gpkg map.html ledger.csv manifest.json; do
     [ -s "$work/out/$file" ]
     ok $? "build writes $file"
 done
@@ -105,7 +105,7 @@ perl -MJSON::PP -MDigest::SHA -e '
         open my $g, "<:raw", "$ARGV[0]/$o->{name}" or die $o->{name};
         die $o->{name} unless Digest::SHA::sha256_hex(<$g>) eq $o->{sha256}; $n++;
     }
-    exit !($n == 9);' "$work/out"
+    exit !($n == 10);' "$work/out"
 ok $? 'the manifest names every other file with its SHA-256'
 run 0 'build again over its own results' build -q "$project" -o "$work/out" --only all
 [ ! -e "$work/out/figures/rate.png" ] && [ -e "$work/out/tables/all.csv" ]
