@@ -358,9 +358,9 @@ typedef struct {
 /** page: the interactive map.html. */
 typedef struct {
     char *title, *intro, *contact;
-    char *start;        /**< The column that is shown first; NULL = that of the first figure. */
-    JaStrings columns;  /**< NULL = those that figures and tables show. */
-    char *basemap;      /**< URL template of map tiles; NULL (default) = none, and the page makes no request. */
+    char *start;       /**< The column that is shown first; NULL = that of the first figure. */
+    JaStrings columns; /**< NULL = those that figures and tables show. */
+    char *basemap;     /**< URL template of map tiles; NULL (default) = none, and the page makes no request. */
 } JaPageSpec;
 
 typedef struct {
