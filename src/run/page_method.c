@@ -69,7 +69,8 @@ static char *share_words(const JaRoad *road, const char *name)
 
 char *ja_page_method(const JaRoad *road, const JaColumn *column)
 {
-    char *(*const words[])(const JaRoad *, const char *) = {rate_words, derive_words, rank_words, share_words};
+    typedef char *(*Words)(const JaRoad *, const char *);
+    static const Words words[] = {rate_words, derive_words, rank_words, share_words};
     char *found = NULL;
     for (gsize i = 0; found == NULL && i < G_N_ELEMENTS(words); i++) {
         found = words[i](road, column->name);

@@ -187,7 +187,7 @@ void ja_payload_bytes(JaPayload *payload, const char *name, const guint8 *byte, 
 
 static void append_zigzag(GByteArray *out, gint32 value)
 {
-    guint32 rest = ((guint32)value << 1) ^ (guint32)(value >> 31);
+    guint32 rest = ((guint32)value << 1) ^ (value < 0 ? G_MAXUINT32 : 0);
     do {
         guint8 byte = (guint8)((rest & 0x7Fu) | (rest > 0x7Fu ? 0x80u : 0));
         g_byte_array_append(out, &byte, 1);
