@@ -40,6 +40,7 @@ static void hide(JaColumn *column)
 static JaPoints *make_points(void)
 {
     JaPoints *points = ja_points_new("jobs", N);
+    g_free(points->label);
     points->label = g_strdup("Jobs");
     points->title = g_new0(char *, N + 1);
     points->value = g_new0(double, N);
