@@ -30,11 +30,8 @@ static Tally tally(const JaFigureFacts *f, const JaFigureLayerSpec *layer, const
     gint32 sector = layer->sector != NULL ? ja_points_sector(points, layer->sector) : -1;
     int mode = layer->mode != NULL ? ja_mode_find(layer->mode) : -1;
     for (gsize i = 0; i < points->n; i++) {
-        if (!ja_points_has(points, i, sector, mode) ||
-            (sized && (points->zone[i] == JA_NO_ZONE || points->value[i] <= 0))) {
-            continue;
-        }
-        if ((sized || f->focus != NULL) && !in_focus(f, points->zone[i])) {
+        if (!ja_points_has(points, i, sector, mode) || points->zone[i] == JA_NO_ZONE || !in_focus(f, points->zone[i]) ||
+            (sized && points->value[i] <= 0)) {
             continue;
         }
         if (points->value != NULL && (tally.n == 0 || points->value[i] > points->value[tally.largest])) {

@@ -68,4 +68,25 @@ ok $? "no bus from Lyminge is in Canterbury by 06:00"
 ok $? "and none goes home after 22:15"
 [ "$(journey 'Elham Valley & North Downs' 'Canterbury City' --arrive 14:00 --return 22:15)" = "12:37 13:24 CA15" ]
 ok $? "a late shift can be reached and not left"
+
+# Titles of figures hold for the numbers: each says one of these.
+counts=$("$jobatlas" query -q "$kent/project.yaml" "SELECT count(*),
+    sum(jobs_60_am_peak >= 20000),
+    sum(jobs_60_early_shift < 5000 AND name IN ('East Sheppey', 'Dymchurch & St Marys Bay', 'New Romney & Littlestone',
+        'Lydd & Walland Marsh')),
+    sum(jobs_60_early_shift = jobs_60_late_shift AND name IN ('East Sheppey', 'Dymchurch & St Marys Bay',
+        'New Romney & Littlestone', 'Lydd & Walland Marsh')),
+    sum(jobs_60_early_shift < jobs_60_am_peak), sum(jobs_60_late_shift < jobs_60_am_peak),
+    sum(jobs_60_night_shift < jobs_60_am_peak),
+    sum(lost_early >= 50), sum(lost_late >= 50), sum(lost_early >= 50 AND lost_late >= 50),
+    sum(near_hourly_bus < 50), sum(first_departure > 7 AND name LIKE 'Grain%'),
+    sum(no_qualifications_rate >= 100.0 / 3 AND name IN ('Margate Town', 'Sheerness West')),
+    (SELECT count(DISTINCT district) FROM zones WHERE poverty_rate >= 20),
+    sum(poverty_rate >= 20 AND district = 'Tunbridge Wells') FROM zones" --format csv | tail -1 | tr -d '\r')
+[ "$counts" = 225,213,4,4,223,224,201,110,71,66,43,1,2,12,0,true ]
+ok $? "what the titles of the embedded project's figures say ($counts)"
+grep -q 'title: 110 of 225 areas lose half or more' "$kent/project.yaml" &&
+    grep -q 'title: "71 areas lose half or more .* 66 of them' "$kent/project.yaml" &&
+    grep -q 'title: In 43 of 225 areas' "$kent/project.yaml"
+ok $? "the titles say these numbers"
 done_testing

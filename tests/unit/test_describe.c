@@ -257,13 +257,13 @@ static void test_words(void)
     }
 }
 
-/* Four sites in Swale and Thanet, one outside; two stations. */
+/* Four sites in Swale and Thanet, one outside; two stations, and one in London, which is far off the map. */
 static void add_points(JaAtlas *atlas)
 {
     static const gint32 zone[] = {0, 1, 5, JA_NO_ZONE, 6};
     static const double value[] = {20, 1400, 300, 9000, 5};
     static const gint32 sector[] = {0, 1, 0, 0, 1};
-    JaPoints *jobs = ja_points_new("jobs", 5), *stations = ja_points_new("stations", 2);
+    JaPoints *jobs = ja_points_new("jobs", 5), *stations = ja_points_new("stations", 3);
     g_free(jobs->label);
     g_free(stations->label);
     jobs->label = g_strdup("Job sites");
@@ -279,6 +279,8 @@ static void add_points(JaAtlas *atlas)
     jobs->title[1] = g_strdup("Ridham Dock");
     jobs->source = g_strdup("Register of sites");
     stations->zone[0] = 0;
+    stations->zone[1] = 6;
+    stations->zone[2] = JA_NO_ZONE;
     g_ptr_array_add(atlas->points, jobs);
     g_ptr_array_add(atlas->points, stations);
 }
