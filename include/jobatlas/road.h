@@ -55,7 +55,7 @@ gboolean ja_road_build(JaRoad *road, const char *dir, GError **error);
 
 /** How many of each ja_road_build has made. */
 typedef struct {
-    guint figures, tables;
+    guint figures, tables, pages;
 } JaRoadCounts;
 JaRoadCounts ja_road_counts(const JaRoad *road);
 

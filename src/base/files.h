@@ -35,6 +35,8 @@ gboolean ja_file_write(const char *path, const void *data, gsize size, GError **
  */
 typedef struct JaOutdir JaOutdir;
 JaOutdir *ja_outdir_begin(const char *dir, GError **error);
+/** Whether ja_outdir_begin would take the folder: to be asked before long work. Makes nothing. */
+gboolean ja_outdir_check(const char *dir, GError **error);
 /** Path under the folder being made; parents are created. Owned. */
 char *ja_outdir_path(JaOutdir *outdir, const char *name, GError **error);
 /** Writes one file of it and remembers name, size and SHA-256 for the manifest. */

@@ -51,6 +51,13 @@ static char *sibling(const char *dir, const char *suffix)
     return g_build_filename(parent, hidden, NULL);
 }
 
+/* The folder's own path, through symbolic links, without a trailing slash. Owned. */
+static char *canonical(const char *dir)
+{
+    char *real = realpath(dir, NULL);
+    return real != NULL ? real : g_canonicalize_filename(dir, NULL);
+}
+
 static gboolean refuse_foreign_folder(const char *dir, GError **error)
 {
     if (!g_file_test(dir, G_FILE_TEST_EXISTS)) {
@@ -74,6 +81,27 @@ static gboolean refuse_foreign_folder(const char *dir, GError **error)
                         "%s: holds files but no manifest.json, so it is not a folder of results and would be lost; "
                         "name another with -o",
                         dir);
+}
+
+/* The folder that `dir` would be made in, or the nearest above it that is there, can be written. */
+static gboolean check_above(const char *dir, GError **error)
+{
+    g_autofree char *real = canonical(dir), *above = g_path_get_dirname(real);
+    while (!g_file_test(above, G_FILE_TEST_EXISTS)) {
+        char *next = g_path_get_dirname(above);
+        g_free(above);
+        above = next;
+    }
+    if (!g_file_test(above, G_FILE_TEST_IS_DIR)) {
+        return ja_fail_call(error, "%s: '%s' is not a folder; name another with -o", dir, above);
+    }
+    return access(above, W_OK | X_OK) == 0 ||
+           ja_fail_system(error, "%s: '%s' cannot be written: %s", dir, above, g_strerror(errno));
+}
+
+gboolean ja_outdir_check(const char *dir, GError **error)
+{
+    return refuse_foreign_folder(dir, error) && check_above(dir, error);
 }
 
 /* TRUE when the file we locked is still the one at the path (its last holder may have removed it meanwhile). */
@@ -119,13 +147,6 @@ static gboolean make_staging(JaOutdir *outdir, GError **error)
     return TRUE;
 }
 
-/* The folder's own path, through symbolic links, without a trailing slash. Owned. */
-static char *canonical(const char *dir)
-{
-    char *real = realpath(dir, NULL);
-    return real != NULL ? real : g_canonicalize_filename(dir, NULL);
-}
-
 JaOutdir *ja_outdir_begin(const char *dir, GError **error)
 {
     g_autoptr(JaOutdir) outdir = g_new0(JaOutdir, 1);
@@ -134,7 +155,7 @@ JaOutdir *ja_outdir_begin(const char *dir, GError **error)
     outdir->staging = sibling(outdir->dir, "new");
     outdir->lock = sibling(outdir->dir, "lock");
     outdir->files = g_ptr_array_new_with_free_func(outfile_free);
-    if (!refuse_foreign_folder(dir, error)) {
+    if (!ja_outdir_check(dir, error)) {
         return NULL;
     }
     g_autofree char *parent = g_path_get_dirname(outdir->dir);

@@ -3,6 +3,8 @@
  */
 #include "cli/cli.h"
 
+#include "base/files.h"
+
 #include <stdio.h>
 
 #define MOST_THREADS 64
@@ -20,8 +22,10 @@ static void print_summary(const JaRoad *road, const char *dir)
 {
     JaRoadCounts counts = ja_road_counts(road);
     gsize warnings = ja_ledger_lines(ja_road_ledger(road), JA_WARNING);
-    printf("%u figure%s and %u table%s are in %s: look at %s first; ", counts.figures, counts.figures == 1 ? "" : "s",
-           counts.tables, counts.tables == 1 ? "" : "s", dir, counts.figures > 0 ? "figures.md" : "tables");
+    const char *rest = counts.figures > 0 ? "figures.md" : "tables";
+    printf("%u figure%s and %u table%s are in %s: look at ", counts.figures, counts.figures == 1 ? "" : "s",
+           counts.tables, counts.tables == 1 ? "" : "s", dir);
+    printf("%s%s%s; ", counts.pages > 0 ? "map.html first, then " : "", rest, counts.pages > 0 ? "" : " first");
     if (warnings > 0) {
         printf("ledger.csv has %zu warning%s to read before publishing\n", warnings, warnings == 1 ? "" : "s");
     } else {
@@ -59,7 +63,7 @@ int cli_build(int argc, char **argv)
         dir = default_dir(argv[1]);
     }
     g_autoptr(GError) error = NULL;
-    g_autoptr(JaRoad) road = ja_road_open(argv[1], &options, &error);
+    g_autoptr(JaRoad) road = ja_outdir_check(dir, &error) ? ja_road_open(argv[1], &options, &error) : NULL;
     if (road == NULL || !ja_road_walk(road, &error) || !ja_road_build(road, dir, &error)) {
         return cli_fail(error);
     }

@@ -332,5 +332,6 @@ gboolean ja_road_page(JaRoad *road, JaOutdir *outdir, GError **error)
     add_points(&paging);
     add_windows(&paging);
     simplify(&paging, tolerance_of(road->atlas));
+    road->counts.pages = 1;
     return write_page(&paging, outdir, error);
 }

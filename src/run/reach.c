@@ -93,15 +93,22 @@ static Running count_running(const JaReachNetwork *network, const JaWindow *wind
     return running;
 }
 
-/* "Tuesday 2026-03-10 (06:00 and 14:15): 12 services, 345 trips, 400 runs are under way". Owned. */
+/* " (06:00 and 14:15)": the times, where the window's label is the project's own and need not say them. Owned. */
+static char *times_beside(const JaReachSpec *spec)
+{
+    return spec->label == NULL  ? g_strdup("")
+           : spec->back != NULL ? g_strdup_printf(" (%s and %s)", spec->arrive, spec->back)
+                                : g_strdup_printf(" (%s)", ja_reach_times(spec));
+}
+
+/* "Tuesday 2026-03-10, early (06:00 and 14:15): 12 services, 1,345 trips, 1,400 runs are under way". Owned. */
 static char *service_words(const Stage *stage, const JaReachSpec *spec, const Running *running)
 {
     g_autofree char *day = ja_day_show(stage->road->day, TRUE);
-    g_autofree char *label = ja_reach_label(spec);
-    g_autofree char *times =
-        spec->back != NULL ? g_strdup_printf("%s and %s", spec->arrive, spec->back) : g_strdup(ja_reach_times(spec));
-    return g_strdup_printf("%s, %s (%s): %u services, %u trips, %u runs are under way%s", day, label, times,
-                           running->services, running->trips, running->runs,
+    g_autofree char *label = ja_reach_label(spec), *times = times_beside(spec);
+    g_autofree char *services = ja_reach_count(running->services, "service");
+    g_autofree char *trips = ja_reach_count(running->trips, "trip"), *runs = ja_reach_count(running->runs, "run");
+    return g_strdup_printf("%s, %s%s: %s, %s, %s under way%s", day, label, times, services, trips, runs,
                            running->runs > 0 ? "" : "; everything is on foot: look at the times");
 }
 
@@ -111,7 +118,7 @@ static char *tell_window(const Stage *stage, const JaReachSpec *spec, const JaWi
     JaRoad *road = stage->road;
     Running running = count_running(stage->network, window);
     char *words = service_words(stage, spec, &running);
-    const JaPlace *place = JA_PLACE(road->project->transit->gtfs.item[0], 0, NULL);
+    const JaPlace *place = JA_PLACE(road->feeds, 0, NULL);
     ja_ledger_add(road->ledger, running.runs > 0 ? JA_NOTE : JA_WARNING, "reach", place, "window", spec->name,
                   MAX(running.runs, 1), "%s", words);
     g_autofree char *progress = g_strdup_printf("%s, %u runs, timetable of %.0f MB", spec->name, running.runs,

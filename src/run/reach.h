@@ -67,6 +67,9 @@ char *ja_reach_origin_name(const JaRoad *road, const JaReachNetwork *network, gu
 char *ja_reach_site_name(const JaRoad *road, const JaReachNetwork *network, guint32 site);
 const char *ja_reach_stop_name(const JaReachNetwork *network, gint32 stop);
 
+/* "1 trip", "1,234 trips". Owned. */
+char *ja_reach_count(guint n, const char *one);
+
 /* Sites of other points (a set of the atlas, by its name), with walks of their own. The network is the first's. */
 typedef struct {
     JaReachSites sites;

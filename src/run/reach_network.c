@@ -3,6 +3,7 @@
  */
 #include "run/reach.h"
 
+#include "base/number.h"
 #include "read/gtfs_values.h"
 #include "run/reach_places.h"
 #include "run/reach_walks.h"
@@ -21,20 +22,21 @@ static void find_paths(JaRoad *road, JaReachNetwork *network)
 /* "Monday 2026-03-09: 12 services, 345 trips, 350 runs": what runs on each of the days that could count. */
 static void note_days(JaRoad *road, const JaTimetableTally *tally)
 {
-    const JaPlace *place = JA_PLACE(road->project->transit->gtfs.item[0], 0, NULL);
+    const JaPlace *place = JA_PLACE(road->feeds, 0, NULL);
     for (int i = 0; i < 2 * DAYS_AROUND + 1; i++) {
         g_autofree char *day = ja_day_show(road->day + (guint32)i - DAYS_AROUND, TRUE);
         if (tally->runs[i] > 0 || i == DAYS_AROUND) {
+            g_autofree char *services = ja_reach_count(tally->services[i], "service");
+            g_autofree char *trips = ja_reach_count(tally->trips[i], "trip");
             ja_ledger_add(road->ledger, JA_NOTE, "reach", place, "service day", day, MAX(tally->runs[i], 1),
-                          "%u services and %u trips run on this service day; the count is that of journeys",
-                          tally->services[i], tally->trips[i]);
+                          "On this service day: %s, %s; the count is that of journeys", services, trips);
         }
     }
 }
 
 static void note_rest(JaRoad *road, const JaTimetableTally *tally)
 {
-    const JaPlace *place = JA_PLACE(road->project->transit->gtfs.item[0], 0, NULL);
+    const JaPlace *place = JA_PLACE(road->feeds, 0, NULL);
     const struct {
         JaSeverity severity;
         guint32 count;
@@ -73,7 +75,7 @@ static gboolean open_timetable(JaRoad *road, JaReachNetwork *network, gint32 fro
     network->timetable = ja_timetable_new(network->feed, &options, &network->tally);
     g_autofree char *day = ja_day_show(road->day, TRUE);
     if (network->timetable->n_runs == 0) {
-        return ja_fail_data(error, JA_PLACE(road->project->transit->gtfs.item[0], 0, NULL),
+        return ja_fail_data(error, JA_PLACE(road->feeds, 0, NULL),
                             "no trip runs in the times of the windows about %s; look at the windows of 'reach' and at "
                             "transit.date",
                             day);
@@ -178,6 +180,12 @@ char *ja_reach_site_name(const JaRoad *road, const JaReachNetwork *network, guin
     }
     gint32 zone = sites->zone[site];
     return g_strdup(zone >= 0 ? road->atlas->zones->name[zone] : "");
+}
+
+char *ja_reach_count(guint n, const char *one)
+{
+    g_autofree char *number = ja_number_show(n, 0, TRUE);
+    return g_strdup_printf("%s %s%s", number, one, n == 1 ? "" : "s");
 }
 
 const char *ja_reach_stop_name(const JaReachNetwork *network, gint32 stop)

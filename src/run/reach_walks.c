@@ -3,6 +3,7 @@
  */
 #include "run/reach_walks.h"
 
+#include "base/number.h"
 #include "geo/crs.h"
 #include "read/streets.h"
 #include "run/transit.h"
@@ -90,7 +91,7 @@ gboolean ja_reach_bring_stops(JaRoad *road, JaReachNetwork *network, GError **er
     }
     g_auto(JaCrsRecord) record = {0};
     gint64 elsewhere;
-    const JaPlace *place = JA_PLACE(road->project->transit->gtfs.item[0], 0, NULL);
+    const JaPlace *place = JA_PLACE(road->feeds, 0, NULL);
     return ja_road_bring(road, place, network->stop_at, network->stop_usable, n, &record, &elsewhere, error);
 }
 
@@ -169,30 +170,46 @@ JaPaths *ja_reach_walks_all_the_way(const JaRoad *road, const JaReachNetwork *ne
                          seconds(road->project->walking.all_the_way_min), road->options.threads);
 }
 
-/* One line for all places of a kind that no walk leads from, with what they weigh. */
-static void note_far(JaRoad *road, const JaReachNetwork *network, const char *what, const JaPoint *at, gsize n,
-                     const double *weight, const JaPaths *to_stop)
+/* Places of one kind: how they are called, what counts at them, and where they are. */
+typedef struct {
+    const char *what, *people;
+    const JaPoint *at;
+    gsize n;
+    const double *weight;
+    const JaPaths *to_stop;
+} Ends;
+
+/* " with 1,234 residents"; nothing where nobody counts. Owned. */
+static char *with_people(const Ends *ends, double weight)
 {
-    g_autofree guint8 *linked = g_new0(guint8, n + 1);
+    g_autofree char *number = ja_number_show(weight, 0, TRUE);
+    return weight > 0 ? g_strdup_printf(" with %s %s", number, ends->people) : g_strdup("");
+}
+
+/* One line for all places of a kind that no walk leads from, with what they weigh. */
+static void note_far(JaRoad *road, const JaReachNetwork *network, const Ends *ends)
+{
+    const JaWalkingSpec *walking = &road->project->walking;
+    g_autofree guint8 *linked = g_new0(guint8, ends->n + 1);
     gint64 unlinked = 0, far = 0;
     double unlinked_weight = 0, far_weight = 0;
-    ja_walk_linked(network->walk, at, n, linked);
-    for (gsize i = 0; i < n; i++) {
-        gboolean stopless = to_stop->first[i] == to_stop->first[i + 1];
+    ja_walk_linked(network->walk, ends->at, ends->n, linked);
+    for (gsize i = 0; i < ends->n; i++) {
+        gboolean stopless = ends->to_stop->first[i] == ends->to_stop->first[i + 1];
         unlinked += !linked[i];
-        unlinked_weight += linked[i] ? 0 : weight[i];
+        unlinked_weight += linked[i] ? 0 : ends->weight[i];
         far += linked[i] && stopless;
-        far_weight += linked[i] && stopless ? weight[i] : 0;
+        far_weight += linked[i] && stopless ? ends->weight[i] : 0;
     }
+    g_autofree char *cut_off = with_people(ends, unlinked_weight), *walking_only = with_people(ends, far_weight);
     if (unlinked > 0) {
         ja_ledger_add(road->ledger, JA_WARNING, "reach", JA_PLACE(road->project->transit->streets, 0, NULL), "unlinked",
-                      what, unlinked, "No street within %.0f m; they are cut off, with %.0f residents or jobs",
-                      road->project->walking.snap_m, unlinked_weight);
+                      ends->what, unlinked, "No street within %g m; places%s are cut off", walking->snap_m, cut_off);
     }
     if (far > 0) {
-        ja_ledger_add(road->ledger, JA_NOTE, "reach", NULL, "far from stops", what, far,
-                      "No stop within %.0f minutes on foot; their %.0f residents or jobs are reached by walking alone",
-                      road->project->walking.to_stop_min, far_weight);
+        ja_ledger_add(road->ledger, JA_NOTE, "reach", NULL, "far from stops", ends->what, far,
+                      "No stop within %g minutes on foot; places%s have no way but walking", walking->to_stop_min,
+                      walking_only);
     }
 }
 
@@ -207,8 +224,7 @@ static void note_stops(JaRoad *road, const JaReachNetwork *network)
     }
     if (unlinked > 0) {
         ja_ledger_add(road->ledger, JA_WARNING, "reach", JA_PLACE(road->project->transit->streets, 0, NULL), "unlinked",
-                      "stops", unlinked, "No street within %.0f m; nobody walks to them",
-                      road->project->walking.snap_m);
+                      "stops", unlinked, "No street within %g m; nobody walks to them", road->project->walking.snap_m);
     }
 }
 
@@ -221,7 +237,9 @@ void ja_reach_note_unlinked(JaRoad *road, const JaReachNetwork *network)
     for (gsize i = 0; i < origins->n; i++) {
         residents[i] = origins->point[i] >= 0 ? origins->weight[i] : 0;
     }
-    note_far(road, network, "origins", origins->at, origins->n, residents, network->origin_stop);
-    note_far(road, network, "sites", sites->at, sites->n, all->size, network->site_stop);
+    const Ends from = {"origins", "residents", origins->at, origins->n, residents, network->origin_stop};
+    const Ends to = {"sites", "jobs", sites->at, sites->n, all->size, network->site_stop};
+    note_far(road, network, &from);
+    note_far(road, network, &to);
     note_stops(road, network);
 }

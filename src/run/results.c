@@ -55,7 +55,7 @@ static gboolean is_id(const JaProjectSpec *project, const char *id)
     return FALSE;
 }
 
-static gboolean check_only(const JaRoad *road, GError **error)
+gboolean ja_road_check_only(const JaRoad *road, GError **error)
 {
     for (gsize i = 0; road->options.only != NULL && road->options.only[i] != NULL; i++) {
         if (!is_id(road->project, road->options.only[i])) {
@@ -119,7 +119,7 @@ gboolean ja_road_rehearse(JaRoad *road, GError **error)
 gboolean ja_road_build(JaRoad *road, const char *dir, GError **error)
 {
     g_assert(!road->options.glance);
-    g_autoptr(GPtrArray) plans = check_only(road, error) ? ja_road_plan_figures(road, error) : NULL;
+    g_autoptr(GPtrArray) plans = ja_road_plan_figures(road, error);
     g_autoptr(GPtrArray) tables = plans != NULL ? ja_road_tabulate(road, error) : NULL;
     if (tables == NULL || !ja_road_check_page(road, error) || !ja_road_check_faults(road, error)) {
         return FALSE;

@@ -20,6 +20,8 @@ gboolean ja_road_captions(JaRoad *road, const GPtrArray *plans, JaOutdir *outdir
 gboolean ja_road_record(JaRoad *road, JaOutdir *outdir, GError **error);
 /* Writes bytes as one file of the folder; takes them. FALSE when they are NULL, with *error as it was. */
 gboolean ja_road_write(JaOutdir *outdir, const char *name, GBytes *bytes, GError **error);
+/* Whether --only names only what the project has. */
+gboolean ja_road_check_only(const JaRoad *road, GError **error);
 /* Whether --only lets this id through. */
 gboolean ja_road_wants(const JaRoad *road, const char *id);
 

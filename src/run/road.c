@@ -6,6 +6,7 @@
 #include "geo/crs.h"
 #include "read/project.h"
 #include "run/reach_zones.h"
+#include "run/results.h"
 #include "run/transit.h"
 
 enum { MAX_FAULTS = 50 };
@@ -14,6 +15,16 @@ static char *folder_of(const char *path)
 {
     g_autofree char *absolute = g_canonicalize_filename(path, NULL);
     return g_path_get_dirname(absolute);
+}
+
+/* "bus.zip; rail.zip": what is said of the timetable is said of all its feeds. Owned; NULL without a timetable. */
+static char *name_feeds(const JaTransitSpec *transit)
+{
+    GString *names = transit != NULL ? g_string_new(NULL) : NULL;
+    for (guint i = 0; transit != NULL && i < transit->gtfs.item_count; i++) {
+        g_string_append_printf(names, "%s%s", i > 0 ? "; " : "", transit->gtfs.item[i]);
+    }
+    return names != NULL ? g_string_free(names, FALSE) : NULL;
 }
 
 JaRoad *ja_road_open(const char *path, const JaRoadOptions *options, GError **error)
@@ -38,7 +49,8 @@ JaRoad *ja_road_open(const char *path, const JaRoadOptions *options, GError **er
         return NULL;
     }
     g_ptr_array_add(road->inputs, input);
-    return g_steal_pointer(&road);
+    road->feeds = name_feeds(road->project->transit);
+    return ja_road_check_only(road, error) ? g_steal_pointer(&road) : NULL;
 }
 
 void ja_road_free(JaRoad *road)
@@ -61,6 +73,7 @@ void ja_road_free(JaRoad *road)
     ja_project_free(road->project);
     ja_feed_free(road->feed);
     g_free(road->date);
+    g_free(road->feeds);
     g_free(road->root);
     g_free(road->shown);
     g_free(road->path);

@@ -31,6 +31,7 @@ struct JaRoad {
     JaAtlas *atlas;
     guint32 day;        /* that the timetable is asked about: Julian day of GDate; 0 without one */
     char *date;         /* "2026-03-10" */
+    char *feeds;        /* files of the timetable, "bus.zip; rail.zip"; NULL without one */
     JaFeed *feed;       /* kept for reach, else NULL */
     JaLocator *locator; /* of the zones; NULL until ja_road_locator */
     JaRoadCounts counts;

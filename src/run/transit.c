@@ -69,7 +69,7 @@ gboolean ja_road_bring(const JaRoad *road, const JaPlace *place, JaPoint *at, gu
 static gboolean bring_stops(JaRoad *road, const JaService *service, Brought *stops, GError **error)
 {
     const JaFeed *feed = service->feed;
-    const char *file = road->project->transit->gtfs.item[0];
+    const char *file = road->feeds;
     stops->n = feed->stop->len;
     stops->at = g_new0(JaPoint, stops->n + 1);
     stops->placed = g_new0(guint8, stops->n + 1);
@@ -96,7 +96,7 @@ static gboolean bring_stops(JaRoad *road, const JaService *service, Brought *sto
 
 static gboolean bring_shapes(JaRoad *road, const JaFeed *feed, Brought *shapes, GError **error)
 {
-    const char *file = road->project->transit->gtfs.item[0];
+    const char *file = road->feeds;
     shapes->n = feed->shape_point->len;
     shapes->at = g_new0(JaPoint, shapes->n + 1);
     shapes->placed = g_new0(guint8, shapes->n + 1);
@@ -123,8 +123,8 @@ static void add_points(JaRoad *road, JaLocator *locator, JaPoints *points)
         outside += points->zone[i] < 0;
     }
     if (outside > 0) {
-        ja_ledger_add(road->ledger, JA_NOTE, "join", JA_PLACE(spec->gtfs.item[0], 0, NULL), "outside", points->name,
-                      outside, "They lie in none of the zones; they count in none");
+        ja_ledger_add(road->ledger, JA_NOTE, "join", JA_PLACE(road->feeds, 0, NULL), "outside", points->name, outside,
+                      "They lie in none of the zones; they count in none");
     }
     points->source = g_strdup(spec->source);
     points->licence = g_strdup(spec->licence);
@@ -153,7 +153,7 @@ static void add_routes(JaRoad *road, const JaService *service, const JaPlaces *s
     routes->licence = g_strdup(spec->licence);
     routes->date = g_strdup(road->date);
     road->atlas->routes = routes;
-    const JaPlace *place = JA_PLACE(spec->gtfs.item[0], 0, NULL);
+    const JaPlace *place = JA_PLACE(road->feeds, 0, NULL);
     if (tally.n_straight > 0) {
         ja_ledger_add(road->ledger, JA_NOTE, "measure", place, "straight", NULL, tally.n_straight,
                       "Stretches between two stops have no shape; they are drawn straight");
@@ -167,7 +167,7 @@ static void add_routes(JaRoad *road, const JaService *service, const JaPlaces *s
 /* What runs on the date: all trips are running, idle on that day, or in the ledger. */
 static void tell_service(JaRoad *road, const JaService *service)
 {
-    const JaPlace *place = JA_PLACE(road->project->transit->gtfs.item[0], 0, NULL);
+    const JaPlace *place = JA_PLACE(road->feeds, 0, NULL);
     g_autofree char *day = ja_day_show(service->day, TRUE);
     ja_ledger_add(road->ledger, JA_NOTE, "read", place, "service", day, MAX(service->n_runs, 1),
                   "%u of %u services run, %" G_GINT64_FORMAT " of %u trips (%" G_GINT64_FORMAT
@@ -302,7 +302,7 @@ gboolean ja_road_transit(JaRoad *road, GError **error)
     if (spec == NULL) {
         return TRUE;
     }
-    ja_progress_stage(road->progress, "read", spec->gtfs.item[0]);
+    ja_progress_stage(road->progress, "read", road->feeds);
     GError *fault = NULL;
     if (!ja_road_day(road, &fault)) {
         return ja_road_collect(road, fault, error);

@@ -19,7 +19,7 @@ static gboolean choose_day(JaRoad *road, GError **error)
         return FALSE;
     }
     g_autofree char *shown = ja_day_show(road->day, TRUE);
-    ja_ledger_add(road->ledger, JA_NOTE, "read", JA_PLACE(spec->gtfs.item[0], 0, NULL), "day chosen", shown, 1,
+    ja_ledger_add(road->ledger, JA_NOTE, "read", JA_PLACE(road->feeds, 0, NULL), "day chosen", shown, 1,
                   "It stands for the days of this name from %s to %s", spec->from, spec->to);
     return TRUE;
 }

@@ -92,7 +92,7 @@ run 2 'map of an unknown grouping' map "$project" rate -g county=North -o "$work
 run 2 'map of an unknown group' map "$project" rate -g district=North -o "$work/m.png"
 
 run 0 'build' build "$project" -o "$work/out"
-says stdout "1 figure and 1 table are in $work/out" 'one line says where to look'
+says stdout "1 figure and 1 table are in $work/out: look at map.html first, then figures.md; " 'one line says where to look'
 for file in figures/rate.png figures/rate.svg figures/rate.pdf figures.md tables/all.csv tables/all.md tables/all.xlsx \
     atlas.gpkg map.html ledger.csv manifest.json; do
     [ -s "$work/out/$file" ]
@@ -110,9 +110,19 @@ ok $? 'the manifest names every other file with its SHA-256'
 run 0 'build again over its own results' build -q "$project" -o "$work/out" --only all
 [ ! -e "$work/out/figures/rate.png" ] && [ -e "$work/out/tables/all.csv" ]
 ok $? '--only makes only what it names'
+run 0 'build of a table alone' build "$project" -o "$work/out" --only all
+says stdout "0 figures and 1 table are in $work/out: look at tables first; " 'no page to look at'
 run 2 'an unknown id' build -q "$project" -o "$work/out" --only nothing
 run 2 'a folder that is not of results' build -q "$project" -o "$work/p"
 says stderr 'holds files but no manifest.json' 'says so'
+run 2 'it is refused before anything is read' build -q "$work/none.yaml" -o "$work/p"
+says stderr 'holds files but no manifest.json' 'says so first'
+run 2 'a folder below a file' build -q "$work/none.yaml" -o "$project/out"
+says stderr "project.yaml' is not a folder" 'says so first'
+printf 'broken' > "$work/p/people.csv.broken"
+sed 's/people.csv/people.csv.broken/' "$project" > "$work/p/broken.yaml"
+run 2 'an unknown id is refused before the data are read' build -q "$work/p/broken.yaml" -o "$work/out" --only nothing
+says stderr '--only nothing: the project has no figure or table with this id' 'says so'
 
 run 0 'init' init "$work/new"
 run 2 'init does not overwrite' init "$work/new"

@@ -57,6 +57,25 @@ same "$work/fair" "$work/got" "means by kind of people"
     sed -n 2p | grep -q '^110,80,140,110,80,140'
 ok $? "rounded jobs carry their bounds"
 
+# What is said of the timetable names all its feeds; h2 and the label points of five zones are far from stops.
+cp -r tests/cli/reach "$work/two"
+cp -r "$work/two/feed" "$work/two/more"
+sed -i 's/gtfs: \[ feed \]/gtfs: [ feed, more ]/' "$work/two/project.yaml"
+sed -i 's/^h2,\(.*\),100/h2,\1,1100/' "$work/two/homes.csv"
+"$jobatlas" build -q "$work/two/project.yaml" -o "$work/two/out"
+[ "$(grep -cE '^note,reach,feed; more,,,(window|service day),' "$work/two/out/ledger.csv")" -eq 13 ]
+ok $? "windows and service days are of both feeds"
+! grep -E '^[a-z]*,[a-z]*,feed,,,(window|service day|headway|service)' "$work/two/out/ledger.csv"
+ok $? "and not of the first alone"
+grep -q ',service day,Tuesday 2026-03-10,4,"On this service day: 2 services, 4 trips; the count is that of journeys"' \
+    "$work/out/ledger.csv" &&
+    grep -q ',window,morning,1,"Tuesday 2026-03-10, arriving between 06:00 and 08:00: 1 service, 1 trip, 1 run under way"' \
+        "$work/out/ledger.csv"
+ok $? "what runs, in numbers and words that agree"
+grep -q ',far from stops,origins,6,"No stop within 1 minutes on foot; places with 1,100 residents have no way but walking"' \
+    "$work/two/out/ledger.csv"
+ok $? "who can only walk, in plain words"
+
 "$jobatlas" build -q -j 1 "$project" -o "$work/one"
 (cd "$work/out" && sha256sum atlas.gpkg tables/*.csv) > "$work/a"
 (cd "$work/one" && sha256sum atlas.gpkg tables/*.csv) > "$work/b"
