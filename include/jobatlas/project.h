@@ -19,9 +19,11 @@ typedef struct {
     guint item_count;
 } JaStrings;
 
-/** zones.keep: only features whose attribute has one of these values. */
+/** zones.keep: only features whose attribute, or whose row in a lookup, has one of these values. */
 typedef struct {
-    char *column;
+    char *column;       /**< An attribute of the boundary file; */
+    char *file, *sheet; /**< with `file`, a column of that lookup, */
+    char *code;         /**< beside its column with the zone code. */
     JaStrings values;
 } JaKeepSpec;
 

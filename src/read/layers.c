@@ -138,8 +138,8 @@ static gboolean read_one(JaGathering *gathering, JaLayer *layer, const char *nam
 static gboolean check_keep(const JaGathering *gathering, GError **error)
 {
     const JaKeepSpec *keep = gathering->spec->keep;
-    if (keep == NULL) {
-        return TRUE;
+    if (keep == NULL || gathering->list != NULL) {
+        return keep == NULL || ja_keep_list_finish(gathering->context, gathering->list, error);
     }
     g_autoptr(GString) missing = g_string_new(NULL);
     for (guint i = 0; i < keep->values.item_count; i++) {
@@ -213,6 +213,13 @@ static gboolean read_all(JaGathering *gathering, JaLayer *layer, GError **error)
 JaLayer *ja_layer_read(JaReadContext *context, const JaZonesSpec *spec, GError **error)
 {
     g_autoptr(JaLayer) layer = g_new0(JaLayer, 1);
+    g_autoptr(JaKeepList) list = NULL;
+    if (spec->keep != NULL && spec->keep->file != NULL) {
+        list = ja_keep_list_read(context, spec->keep, error);
+        if (list == NULL) {
+            return NULL;
+        }
+    }
     layer->attributes = ja_table_new(spec->file);
     layer->input = ja_input_new(spec->file, "zones");
     g_ptr_array_add(context->inputs, layer->input);
@@ -228,7 +235,8 @@ JaLayer *ja_layer_read(JaReadContext *context, const JaZonesSpec *spec, GError *
                              .cells = cells,
                              .rows = rows,
                              .files = files,
-                             .kept = kept};
+                             .kept = kept,
+                             .list = list};
     if (!read_all(&gathering, layer, error)) {
         return NULL;
     }

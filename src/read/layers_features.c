@@ -16,7 +16,7 @@ typedef struct {
     const JaGeoFeature *plain;
     gint64 number;
     gsize *field_of; /* column of the table -> field of this file */
-    gssize keep;     /* column that `keep` looks at, or -1 */
+    gssize keep;     /* column that `keep` looks at: its own, or with a lookup that of the code; or -1 */
 } Cursor;
 
 /* Text of a field; "" where it has none. Borrowed until the next feature. */
@@ -124,6 +124,9 @@ static gboolean is_kept(Cursor *cursor)
     }
     const JaStrings *values = &cursor->to->spec->keep->values;
     g_autofree char *value = ja_text_trim(text_of(cursor, cursor->field_of[cursor->keep]));
+    if (cursor->to->list != NULL) {
+        return ja_keep_list_ask(cursor->to->list, value);
+    }
     for (guint i = 0; i < values->item_count; i++) {
         if (g_str_equal(values->item[i], value)) {
             g_hash_table_add(cursor->to->kept, values->item[i]);
@@ -293,7 +296,10 @@ static gboolean require_columns(Cursor *cursor, GError **error)
     if (spec->keep == NULL) {
         return TRUE;
     }
-    if (!ja_table_require(table, spec->keep->column, &column, error)) {
+    if (cursor->to->list == NULL && ja_table_find(table, spec->keep->column) < 0) {
+        return ja_keep_fail_column(table, spec->keep, error);
+    }
+    if (!ja_table_require(table, cursor->to->list != NULL ? spec->code : spec->keep->column, &column, error)) {
         return FALSE;
     }
     cursor->keep = (gssize)column;

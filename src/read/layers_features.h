@@ -5,6 +5,7 @@
 #define JA_READ_LAYERS_FEATURES_H
 
 #include "model/table.h"
+#include "read/layers_keep.h"
 #include "read/layers_open.h"
 #include <jobatlas/shapes.h>
 
@@ -20,6 +21,7 @@ typedef struct {
     GArray *rows;             /**< of gint64. Borrowed. */
     GPtrArray *files;         /**< of interned names, one for each row. Borrowed. */
     GHashTable *kept;         /**< Values of `keep` that were met; or NULL. Borrowed. */
+    JaKeepList *list;         /**< Of the lookup of `keep`; or NULL. Borrowed. */
     gint64 read;              /**< Features so far, kept or not. */
     gint64 flattened;         /**< Of them with Z or M, dropped. */
     gint64 straightened;      /**< Of them with curves, made into lines. */

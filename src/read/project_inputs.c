@@ -22,6 +22,17 @@ static gboolean check_encoding(JaProjectCheck *c, const char *encoding)
     return TRUE;
 }
 
+static gboolean check_keep(JaProjectCheck *c, const JaKeepSpec *keep)
+{
+    if (keep == NULL) {
+        return TRUE;
+    }
+    gsize back = ja_check_enter(&c->at, "keep", -1);
+    gboolean ok = ja_check_together(&c->at, JA_WORDS("file", "code")) && ja_check_needs(&c->at, "sheet", "file");
+    ja_check_leave(&c->at, back);
+    return ok;
+}
+
 static gboolean check_zones(JaProjectCheck *c, const JaZonesSpec *zones)
 {
     gsize back = ja_check_enter(&c->at, "zones", -1);
@@ -31,7 +42,8 @@ static gboolean check_zones(JaProjectCheck *c, const JaZonesSpec *zones)
     gboolean ok = ja_check_known(&c->at, "names", zones->names, c->names, "an entry of names") &&
                   ja_check_range(&c->at, "snap_m", zones->snap_m, 0, 100) &&
                   ja_check_range(&c->at, "gap_m", zones->gap_m, 0, 1000) && check_encoding(c, zones->encoding) &&
-                  ja_check_one_of(&c->at, "uncovered", zones->uncovered, JA_WORDS("fault", "warn"));
+                  ja_check_one_of(&c->at, "uncovered", zones->uncovered, JA_WORDS("fault", "warn")) &&
+                  check_keep(c, zones->keep);
     ja_check_leave(&c->at, back);
     return ok;
 }

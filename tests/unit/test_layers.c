@@ -197,6 +197,44 @@ static void test_keep_and_glob(void)
     room_close(&room);
 }
 
+/*
+ * A lookup says which zones are wanted: Z2 stands in two districts, Z1 in another, and Z0 is no zone. Of three zones
+ * it lacks one; whether it should have had it is told by whether it lists others than those that are wanted.
+ */
+static void test_keep_by_lookup(void)
+{
+    Room room;
+    room_open(&room);
+    g_autoptr(GString) more = g_string_new(two);
+    g_string_replace(more, "Z2", "Z3", 0);
+    room_write(&room, "d/E1.json", two, -1);
+    g_string_replace(more, "Z1", "Z9", 0);
+    room_write(&room, "d/E2.json", more->str, -1);
+    room_write(&room, "places.csv", "zone,area\nZ0,Far\nZ1,Far\nZ2,Far\nZ2,Near \nZ3,Near\n", -1);
+    char *kept[] = {"Near"};
+    JaKeepSpec keep = {.column = "area", .file = "places.csv", .code = "zone", .values = {kept, 1}};
+    JaZonesSpec spec = {.file = "d/E*.json", .code = "code", .keep = &keep};
+    GError *error = NULL;
+    g_autoptr(JaLayer) layer = ja_layer_read(&room.context, &spec, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(layer->attributes->n_rows, ==, 2);
+    g_assert_cmpstr(ja_table_get(layer->attributes, 0, 0), ==, "Z2");
+    g_assert_cmpstr(ja_table_get(layer->attributes, 1, 0), ==, "Z3");
+    const JaInput *places = room.context.inputs->pdata[0];
+    g_assert_cmpint(places->rows_in, ==, 5);
+    g_assert_cmpint(places->rows_used, ==, 2);
+    g_assert_cmpint(ledgered(&room, "not kept", NULL), ==, 2 + 3);
+    g_assert_cmpint(ledgered(&room, "unmatched", "Z9"), ==, 1);
+    g_assert_cmpint((int)ja_ledger_lines(room.context.ledger, JA_WARNING), ==, 1);
+    room_write(&room, "places.csv", "zone,area\nZ2,Near\nZ3,Near\n", -1);
+    g_autoptr(JaLayer) own = ja_layer_read(&room.context, &spec, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(own->attributes->n_rows, ==, 2);
+    g_assert_cmpint((int)ja_ledger_lines(room.context.ledger, JA_WARNING), ==, 1);
+    g_assert_cmpint(ledgered(&room, "unmatched", "Z1, Z9"), ==, 2);
+    room_close(&room);
+}
+
 /* Two layers in a GeoPackage. */
 static void test_layers(void)
 {
@@ -448,6 +486,7 @@ int main(int argc, char **argv)
     g_test_add_func("/layers/gzip_bomb", test_gzip_bomb);
     g_test_add_func("/layers/topojson", test_topojson);
     g_test_add_func("/layers/keep_and_glob", test_keep_and_glob);
+    g_test_add_func("/layers/keep_by_lookup", test_keep_by_lookup);
     g_test_add_func("/layers/several", test_layers);
     g_test_add_func("/layers/bad_geometry", test_bad_geometry);
     g_test_add_func("/layers/bad_files", test_bad_files);
