@@ -46,7 +46,9 @@ int cli_check(int argc, char **argv)
     if (!sound) {
         return cli_fail(error); /* the faults themselves, not their number */
     }
-    printf("%zu faults, %zu warnings, %zu notes\n", ja_ledger_lines(ledger, JA_FAULT),
-           ja_ledger_lines(ledger, JA_WARNING), ja_ledger_lines(ledger, JA_NOTE));
+    const gsize faults = ja_ledger_lines(ledger, JA_FAULT), warned = ja_ledger_lines(ledger, JA_WARNING);
+    const gsize notes = ja_ledger_lines(ledger, JA_NOTE);
+    printf("%zu fault%s, %zu warning%s, %zu note%s\n", faults, faults == 1 ? "" : "s", warned, warned == 1 ? "" : "s",
+           notes, notes == 1 ? "" : "s");
     return 0;
 }

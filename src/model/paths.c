@@ -3,6 +3,8 @@
  */
 #include "model/paths.h"
 
+#include <string.h>
+
 JaPaths *ja_paths_new(gsize n_from, gsize n_to, gsize n)
 {
     JaPaths *paths = g_new0(JaPaths, 1);
@@ -33,6 +35,24 @@ JaPaths *ja_paths_reversed(const JaPaths *paths)
         }
     }
     return back;
+}
+
+JaPaths *ja_paths_merged(const JaPaths *paths)
+{
+    const gsize n = paths->first[paths->n_from];
+    JaPaths *merged = ja_paths_new(1, paths->n_to, n);
+    g_autofree guint32 *least_s = g_new(guint32, paths->n_to + 1);
+    memset(least_s, 0xFF, (paths->n_to + 1) * sizeof *least_s); /* G_MAXUINT32: none */
+    for (gsize k = 0; k < n; k++) {
+        least_s[paths->to[k]] = MIN(least_s[paths->to[k]], paths->walk_s[k]);
+    }
+    for (gsize to = 0; to < paths->n_to; to++) {
+        if (least_s[to] != G_MAXUINT32) {
+            merged->to[merged->first[1]] = (guint32)to;
+            merged->walk_s[merged->first[1]++] = least_s[to];
+        }
+    }
+    return merged;
 }
 
 void ja_paths_free(JaPaths *paths)

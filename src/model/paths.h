@@ -20,6 +20,8 @@ typedef struct {
 JaPaths *ja_paths_new(gsize n_from, gsize n_to, gsize n);
 /** The same walks from the other end. Owned. */
 JaPaths *ja_paths_reversed(const JaPaths *paths);
+/** All points one begins at as one: the shortest walk from any of them to each point. Owned. */
+JaPaths *ja_paths_merged(const JaPaths *paths);
 void ja_paths_free(JaPaths *paths);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaPaths, ja_paths_free)
 

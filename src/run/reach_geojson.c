@@ -81,14 +81,17 @@ static void add_sites(const JaQuestion *question, GString *out)
     ja_paths_free((JaPaths *)network.origin_site);
 }
 
-/* A place at the end of a leg. */
+/* A place at the end of a leg: of a station the platform that is nearest to the other end. */
 static JaPoint end_of(const JaQuestion *question, const JaQuestionLeg *leg, gboolean start)
 {
     const gint32 stop = start ? leg->leg.from_stop : leg->leg.to_stop;
+    const gint32 other = start ? leg->leg.to_stop : leg->leg.from_stop;
     if (stop >= 0) {
         return ja_feed_stop(question->network->feed, (guint)stop)->at;
     }
-    JaPoint at = start != leg->back ? question->from.at : question->to.at;
+    const JaWhere *here = start != leg->back ? &question->from : &question->to;
+    const JaWhere *there = start != leg->back ? &question->to : &question->from;
+    JaPoint at = ja_where_toward(here, other >= 0 ? question->network->stop_at[other] : there->at[0]);
     ja_crs_to_degrees(question->road->project->crs, &at, 1);
     return at;
 }

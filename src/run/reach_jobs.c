@@ -11,8 +11,10 @@ JaNetwork ja_question_network(const JaQuestion *question)
     const JaReachNetwork *network = question->network;
     JaNetwork own = network->network;
     own.origin_stop = question->from_stop;
-    own.origin_site = ja_walk_paths(network->walk, &question->from.at, 1, network->sites.at, network->sites.n,
-                                    (guint32)(road->project->walking.all_the_way_min * 60 + 0.5), 1);
+    g_autoptr(JaPaths) each =
+        ja_walk_paths(network->walk, question->from.at, question->from.n, network->sites.at, network->sites.n,
+                      (guint32)(road->project->walking.all_the_way_min * 60 + 0.5), 1);
+    own.origin_site = ja_paths_merged(each);
     return own;
 }
 

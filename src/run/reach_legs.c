@@ -44,8 +44,10 @@ static char *ride_of(const JaQuestion *question, const JaLeg *leg)
 
 char *ja_question_how(const JaQuestion *question, const JaLeg *leg)
 {
-    const gint32 took_s = leg->arrive_s - leg->depart_s;
-    return leg->ride ? ride_of(question, leg) : g_strdup_printf("on foot, %d min", MAX((took_s + 30) / 60, took_s > 0));
+    /* The minutes between the times that are shown, so that they add up. */
+    const gint32 took_min = leg->arrive_s / 60 - leg->depart_s / 60;
+    return leg->ride ? ride_of(question, leg)
+                     : g_strdup_printf("on foot, %d min", MAX(took_min, leg->arrive_s > leg->depart_s));
 }
 
 /* Walks of no time at the ends of a journey say nothing. */
@@ -153,9 +155,14 @@ static void list_journeys(Board *board)
 static gint32 direct_s(const JaQuestion *question)
 {
     const double most_s = question->road->project->walking.all_the_way_min * 60;
+    const JaWhere *from = &question->from, *to = &question->to;
     g_autoptr(JaPaths) path =
-        ja_walk_paths(question->network->walk, &question->from.at, 1, &question->to.at, 1, (guint32)(most_s + 0.5), 1);
-    return path->first[1] > 0 ? (gint32)path->walk_s[0] : JA_NEVER;
+        ja_walk_paths(question->network->walk, from->at, from->n, to->at, to->n, (guint32)(most_s + 0.5), 1);
+    guint32 least_s = JA_NEVER;
+    for (gsize k = 0; k < path->first[from->n]; k++) {
+        least_s = MIN(least_s, path->walk_s[k]);
+    }
+    return (gint32)least_s;
 }
 
 GArray *ja_question_legs(const JaQuestion *question)

@@ -62,6 +62,16 @@ static void note_rest(JaRoad *road, const JaTimetableTally *tally)
     }
 }
 
+/* At the prompt a time of night is a good question, whose answer is on foot; a day without any service is none. */
+static gboolean is_silent(const JaRoad *road, const JaReachNetwork *network)
+{
+    guint32 runs = 0;
+    for (int i = 0; i < 2 * DAYS_AROUND + 1; i++) {
+        runs += network->tally.runs[i];
+    }
+    return network->timetable->n_runs == 0 && (runs == 0 || !road->options.reach);
+}
+
 static gboolean open_timetable(JaRoad *road, JaReachNetwork *network, gint32 from_s, gint32 past_s, GError **error)
 {
     const JaTimetableOptions options = {
@@ -74,7 +84,7 @@ static gboolean open_timetable(JaRoad *road, JaReachNetwork *network, gint32 fro
     ja_progress_stage(road->progress, "reach", "timetable");
     network->timetable = ja_timetable_new(network->feed, &options, &network->tally);
     g_autofree char *day = ja_day_show(road->day, TRUE);
-    if (network->timetable->n_runs == 0) {
+    if (is_silent(road, network)) {
         return ja_fail_data(error, JA_PLACE(road->feeds, 0, NULL),
                             "no trip runs in the times of the windows about %s; look at the windows of 'reach' and at "
                             "transit.date",

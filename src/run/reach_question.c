@@ -43,8 +43,8 @@ static gboolean find_window(const JaRoad *road, const char *name, JaReachSpec *s
         g_ptr_array_add(names, road->project->reach[i].name);
     }
     g_autofree char *near = ja_nearest_names(name, (const char *const *)names->pdata, names->len);
-    return ja_fail_call(error, "--window %s: the project's `reach` has no such window%s%s", name,
-                        near != NULL ? "; did you mean " : "", near != NULL ? near : "");
+    return ja_fail_call(error, "--window %s: the project's `reach` has no such window%s%s%s", name,
+                        near != NULL ? "; did you mean " : "", near != NULL ? near : "", near != NULL ? "?" : "");
 }
 
 /* One time, or a window of them; one time of departure is a window of a minute. */
@@ -61,7 +61,8 @@ static gboolean take_depart(JaQuestion *question, const char *text, GError **err
     }
     question->spec.depart = (char *)text;
     return (ja_wall_parse_range(text, &from, &past) && past > from) ||
-           ja_fail_call(error, "--depart %s: give a time or a window of times: 08:00 or 07:00-09:00", text);
+           ja_fail_call(error, "--depart %s: give a time or a window of times: 08:00, 07:00-09:00 or 22:00-26:00",
+                        text);
 }
 
 static gboolean take_arrive(JaQuestion *question, const JaJourneyQuestion *asked, GError **error)
@@ -127,6 +128,17 @@ static gboolean open_network(JaQuestion *question, GError **error)
     return question->network != NULL;
 }
 
+static JaPaths *walks_of(const JaQuestion *question, const JaWhere *where)
+{
+    g_autoptr(JaPaths) each = ja_reach_walks_to_stops(question->road, question->network, where->at, where->n);
+    return ja_paths_merged(each);
+}
+
+static gboolean is_same_place(const JaWhere *a, const JaWhere *b)
+{
+    return a->n == b->n && memcmp(a->at, b->at, a->n * sizeof *a->at) == 0;
+}
+
 static gboolean find_places(JaQuestion *question, const JaJourneyQuestion *asked, GError **error)
 {
     const JaReachNetwork *network = question->network;
@@ -137,9 +149,12 @@ static gboolean find_places(JaQuestion *question, const JaJourneyQuestion *asked
         (asked->to != NULL && !ja_where_find(question->road, network, asked->to, "--to", &question->to, error))) {
         return FALSE;
     }
-    question->from_stop = ja_reach_walks_to_stops(question->road, network, &question->from.at, 1);
+    if (asked->to != NULL && is_same_place(&question->from, &question->to)) {
+        return ja_fail_call(error, "--to %s: is where the journey begins; name another place", asked->to);
+    }
+    question->from_stop = walks_of(question, &question->from);
     if (asked->to != NULL) {
-        question->to_stop = ja_reach_walks_to_stops(question->road, network, &question->to.at, 1);
+        question->to_stop = walks_of(question, &question->to);
     }
     return TRUE;
 }
@@ -173,12 +188,12 @@ char *ja_question_when(const JaQuestion *question)
 static void add_caveat(const JaQuestion *question, const JaWhere *where, const JaPaths *stops, GString *caveat)
 {
     const JaWalkingSpec *walking = &question->road->project->walking;
-    guint8 linked;
     if (stops == NULL || stops->first[1] > 0) {
         return;
     }
-    ja_walk_linked(question->network->walk, &where->at, 1, &linked);
-    if (linked) {
+    g_autofree guint8 *linked = g_new0(guint8, where->n);
+    ja_walk_linked(question->network->walk, where->at, where->n, linked);
+    if (memchr(linked, TRUE, where->n) != NULL) {
         g_string_append_printf(caveat, " No stop is within a walk of %g min from %s.", walking->to_stop_min,
                                where->name);
     } else {
@@ -188,7 +203,8 @@ static void add_caveat(const JaQuestion *question, const JaWhere *where, const J
 
 char *ja_question_caveat(const JaQuestion *question)
 {
-    GString *caveat = g_string_new(NULL);
+    const gboolean silent = question->network->timetable->n_runs == 0;
+    GString *caveat = g_string_new(silent ? " Nothing runs at this time: everything is on foot." : NULL);
     add_caveat(question, &question->from, question->from_stop, caveat);
     add_caveat(question, &question->to, question->to_stop, caveat);
     return g_string_free(caveat, FALSE);
@@ -197,7 +213,7 @@ char *ja_question_caveat(const JaQuestion *question)
 /* A matrix has no place to start from, everything else has one. */
 static gboolean check_places(const JaJourneyQuestion *asked, const char *format, GError **error)
 {
-    if (!asked->matrix && asked->from == NULL) {
+    if (!asked->matrix && (asked->from == NULL || *asked->from == '\0')) {
         return ja_fail_call(error, "--from is missing: where does the journey begin?");
     }
     if (asked->matrix && (asked->from != NULL || asked->to != NULL)) {

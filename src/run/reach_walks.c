@@ -179,11 +179,11 @@ typedef struct {
     const JaPaths *to_stop;
 } Ends;
 
-/* " with 1,234 residents"; nothing where nobody counts. Owned. */
+/* " (1,234 residents)"; nothing where nobody counts. Owned. */
 static char *with_people(const Ends *ends, double weight)
 {
     g_autofree char *number = ja_number_show(weight, 0, TRUE);
-    return weight > 0 ? g_strdup_printf(" with %s %s", number, ends->people) : g_strdup("");
+    return weight > 0 ? g_strdup_printf(" (%s %s)", number, ends->people) : g_strdup("");
 }
 
 /* One line for all places of a kind that no walk leads from, with what they weigh. */
@@ -204,12 +204,13 @@ static void note_far(JaRoad *road, const JaReachNetwork *network, const Ends *en
     g_autofree char *cut_off = with_people(ends, unlinked_weight), *walking_only = with_people(ends, far_weight);
     if (unlinked > 0) {
         ja_ledger_add(road->ledger, JA_WARNING, "reach", JA_PLACE(road->project->transit->streets, 0, NULL), "unlinked",
-                      ends->what, unlinked, "No street within %g m; places%s are cut off", walking->snap_m, cut_off);
+                      ends->what, unlinked, "No street within %g m; these places%s are cut off", walking->snap_m,
+                      cut_off);
     }
     if (far > 0) {
         ja_ledger_add(road->ledger, JA_NOTE, "reach", NULL, "far from stops", ends->what, far,
-                      "No stop within %g minutes on foot; places%s have no way but walking", walking->to_stop_min,
-                      walking_only);
+                      "No stop within %g minutes on foot; for these places%s walking is the only way",
+                      walking->to_stop_min, walking_only);
     }
 }
 

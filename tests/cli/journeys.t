@@ -85,6 +85,9 @@ ok $? 'a shift without a way home says so'
 "$jobatlas" reach -q "$project" --from h1 --to s2 --arrive 06:00 --return 14:45 > "$work/stdout"
 grep -q '^At most 4 rides and 60 minutes. There is no journey there.$' "$work/stdout"
 ok $? 'a shift without a way there says so'
+"$jobatlas" reach -q "$project" --from h1 --to s2 --depart 03:00 > "$work/stdout" && "$jobatlas" reach -q "$project" --from h1 --to s2 --arrive 03:00 >> "$work/stdout"
+[ "$(grep -c '^At most 4 rides and 60 minutes. There is no such journey. Nothing runs at this time: everything is on foot.$' "$work/stdout")" -eq 2 ]
+ok $? 'at night: nothing runs, which is an answer'
 "$jobatlas" reach -q "$project" --from Z1 --depart 06:55-07:01 > "$work/stdout"
 grep -q '^At most 4 rides; the median of the travel times from each minute of the window.$' "$work/stdout"
 ok $? 'jobs in a window say which travel times'
@@ -104,14 +107,75 @@ refuses 'no start' '--from is missing: where does the journey begin?' --depart 0
 refuses 'no time' 'give one of --depart, --arrive and --window: when is the journey?' --from Z1
 refuses 'two times' 'give one of --depart, --arrive and --window: when is the journey?' --from Z1 --depart 08:00 --arrive 09:00
 refuses 'a return alone' '--return belongs to --arrive: the start and the end of a shift' --from Z1 --depart 08:00 --return 9:00
-refuses 'no such time' '--depart 25: give a time or a window of times: 08:00 or 07:00-09:00' --from Z1 --depart 25
-refuses 'no such window' "--window dai: the project's \`reach\` has no such window; did you mean 'day'" --from Z1 --window dai
-refuses 'no such place' "--from Alde: no zone, stop or site is called so; did you mean 'Alder'" --from Alde --depart 06:30-07:30
-refuses 'a place misspelt' "--from Brich: no zone, stop or site is called so; did you mean 'Birch'" --from Brich --depart 06:30-07:30
+refuses 'no such time' '--depart 25: give a time or a window of times: 08:00, 07:00-09:00 or 22:00-26:00' --from Z1 --depart 25
+refuses 'no such window' "--window dai: the project's \`reach\` has no such window; did you mean 'day'?" --from Z1 --window dai
+refuses 'no such place' "--from Alde: no zone, stop or site is called so; did you mean 'Alder'?" --from Alde --depart 06:30-07:30
+refuses 'a place misspelt' "--from Brich: no zone, stop or site is called so; did you mean 'Birch'?" --from Brich --depart 06:30-07:30
 refuses 'a place the wrong way round' '--from 51.21,0.52: is not in the area of EPSG:27700; give the longitude, then the latitude, as 0.89,51.41' --from 51.21,0.52 --depart 06:30-07:30
 refuses 'limits that fall' '--within 30,20: give minutes, ascending, from 1 to 60 (travel.longest_min)' --from Z1 --depart 07:00 --within 30,20
 refuses 'a matrix of one place' '--matrix is of all zones; leave out --from and --to' --matrix --from Z1 --depart 07:00
 refuses 'no such format' '--format xml: give table, csv, json, md or geojson' --from Z1 --depart 07:00 -f xml
+refuses 'no name at all' '--from is missing: where does the journey begin?' --from '' --depart 08:00
+refuses 'a journey to its own beginning' '--to s1: is where the journey begins; name another place' --from s1 --to s1 --depart 08:00
+
+# Stations and names that occur more than once. The bus calls at platform B of the station Quay, 50 m from the other
+# platform, which stands first; nobody walks so far. Three stops are called High Street: two across the road (20 m) at
+# Arch, one at Quay. The title Depot stands on the site at Quay twice, on one spot; that of Shop on both sites.
+cp -r tests/cli/reach "$work/names"
+cd "$work/names" || exit 1
+sed -i 's/to_stop_min: 1, change_min: 1, all_the_way_min: 1/to_stop_min: 0.5, change_min: 0.5, all_the_way_min: 0.5/
+    s/id: site, x/id: site, title: title, x/' project.yaml
+cat > feed/stops.txt <<'END2'
+stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station
+quay,Quay,51.22,0.57,1,
+B0,Quay,51.22,0.5707,0,quay
+B,Quay,51.22,0.57,0,quay
+A,Arch,51.21,0.52,0,
+H1,High Street,51.2102,0.52,0,
+H2,High Street,51.2103,0.52,0,
+H3,High Street,51.2202,0.57,0,
+S1,Interchange (Stand 1),51.2205,0.57,0,
+S2,Interchange (Stand 2),51.2206,0.57,0,
+Z,Closed,51.2207,0.57,0,
+END2
+cat >> feed/stop_times.txt <<'END2'
+local,12:00:00,12:00:00,H1,1
+local,12:01:00,12:01:00,H2,2
+local,12:10:00,12:10:00,H3,3
+local,12:12:00,12:12:00,S1,4
+local,12:13:00,12:13:00,S2,5
+local,12:14:00,12:14:00,B0,6
+END2
+echo r1,week,local >> feed/trips.txt
+cat > sites.csv <<'END2'
+site,title,lon,lat,jobs,sector
+s1,Shop,0.52,51.21,10,Care
+s2,Depot,0.57,51.22,100,Trade
+s3,Depot,0.57,51.22,100,Care
+s4,Shop,0.57,51.22,1000,Care
+END2
+cd "$OLDPWD" || exit 1
+project=$work/names/project.yaml
+asks 'a station is all its platforms' 'journey,depart,from,arrive,to,how
+1,07:00,Arch,07:10,Quay,bus 1 (Omnibus)' --from Arch --to QUAY --depart 06:30-07:30
+asks 'its id does as well' 'journey,depart,from,arrive,to,how
+1,15:00,Quay,15:10,Arch,bus 1 (Omnibus)' --from quay --to A --depart 14:30-15:30
+asks 'jobs from a station count from all platforms' 'sector,within_30,all
+Jobs,1200,1210
+Jobs in Care,1100,1110
+Jobs in Trade,100,100' --from Quay --depart 12:00 --within 30
+asks 'stands of one name are one place' 'journey,depart,from,arrive,to,how
+1,12:01,High Street,12:12,Interchange (Stand 1),bus 1 (Omnibus)' --from H2 --to interchange --depart 12:00
+asks 'sites of one title on one spot are one place' 'journey,depart,from,arrive,to,how
+1,07:00,Arch,07:10,Quay,bus 1 (Omnibus)' --from A --to depot --depart 06:30-07:30
+refuses 'stops of one name apart' '--from high street: 2 stops are called so, apart from each other; give one of: H1 (Alder, at 0.52,51.2102), H3 (Birch, at 0.57,51.2202)' --from 'high street' --depart 12:00
+refuses 'sites of one title apart' '--to Shop: 2 sites are called so, apart from each other; give one of: s1 (Alder, 10 jobs), s4 (Birch, 1,000 jobs)' --from A --to Shop --depart 12:00
+refuses 'a stop without service' '--from Closed: no trip calls at this stop, or its place is not known; give another' --from Closed --depart 12:00
+refuses 'a site misspelt' "--from Depto: no zone, stop or site is called so; did you mean 'Depot'?" --from Depto --depart 12:00
+refuses 'a part misspelt' "--from Intercange: no zone, stop or site is called so; did you mean 'Interchange (Stand 1)', 'Interchange (Stand 2)'?" --from Intercange --depart 12:00
+refuses 'a word that is known' "--from 'Upper High Terrace': no zone, stop or site is called so; did you mean 'High Street'?" --from "'Upper High Terrace'" --depart 12:00
+project=tests/cli/reach/project.yaml
+
 echo 'jobatlas: the project has no timetable; give it a block `transit` with `gtfs`' > "$work/expected"
 "$jobatlas" reach -q tests/bad/base/project.yaml --from Z1 --depart 07:00 > "$work/stdout" 2> "$work/stderr"
 same "$work/expected" "$work/stderr" 'no timetable'

@@ -72,7 +72,7 @@ grep -q ',service day,Tuesday 2026-03-10,4,"On this service day: 2 services, 4 t
     grep -q ',window,morning,1,"Tuesday 2026-03-10, arriving between 06:00 and 08:00: 1 service, 1 trip, 1 run under way"' \
         "$work/out/ledger.csv"
 ok $? "what runs, in numbers and words that agree"
-grep -q ',far from stops,origins,6,"No stop within 1 minutes on foot; places with 1,100 residents have no way but walking"' \
+grep -q ',far from stops,origins,6,"No stop within 1 minutes on foot; for these places (1,100 residents) walking is the only way"' \
     "$work/two/out/ledger.csv"
 ok $? "who can only walk, in plain words"
 
