@@ -13,7 +13,7 @@ const here = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
 const maplibre = join(createRequire(import.meta.url).resolve('maplibre-gl/package.json'), '..');
 
 /** One file as a script of its own, without what would end the element that it stands in. */
-async function bundle(entry) {
+async function bundle(entry, options = {}) {
     const made = await build({
         entryPoints: [entry],
         bundle: true,
@@ -23,13 +23,15 @@ async function bundle(entry) {
         target: 'es2022',
         charset: 'utf8',
         legalComments: 'none',
+        ...options,
     });
     return made.outputFiles[0].text.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
 }
 
 await mkdir(out, {recursive: true});
 await writeFile(join(out, 'page.js'), await bundle(join(here, 'app/main.js')));
-const worker = await bundle(join(maplibre, 'dist/maplibre-gl-worker.mjs'));
+// The library's worker says that importing it does nothing, which would leave it out.
+const worker = await bundle(join(here, 'app/worker.js'), {ignoreAnnotations: true});
 await writeFile(join(out, 'worker.js'), worker);
 const style = await Promise.all([
     readFile(join(maplibre, 'dist/maplibre-gl.css'), 'utf8'),

@@ -1,6 +1,6 @@
 /*
- * The page for readers without scripts: the start column's map as a picture, and all zones and columns as a table. The
- * table stands in <noscript>, so that who has scripts does not wait for its cells.
+ * The page for readers without scripts: the start column's map as a picture, and all zones and columns as a table. They
+ * stand in <noscript>, so that who has scripts waits neither for the picture nor for the table's cells.
  */
 #include "base/number.h"
 #include "write/page_parts.h"
@@ -64,10 +64,10 @@ static void add_still(GString *html, const JaPage *page)
 
 void ja_page_add_plain(GString *html, const JaPage *page)
 {
+    g_string_append(html, "<noscript>\n");
     add_still(html, page);
-    g_string_append(
-        html,
-        "<noscript>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n<table><caption>");
+    g_string_append(html,
+                    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n<table><caption>");
     ja_page_add_escaped(html, page->atlas->title);
     g_string_append(html, page->atlas->illustrative ? " (illustrative data)" : "");
     g_string_append(html, "</caption>\n<thead><tr><th scope=\"col\">Zone</th>");

@@ -4,7 +4,7 @@
 
 /** @typedef {{low: number, high: number, at: (value: number) => number, value: (at: number) => number}} Scale */
 
-/** Lowest and highest of what there is; 0 and 1 when there is nothing. @param {(number | null)[]} values @returns {[number, number]} */
+/** Lowest and highest of what there is; 0 and 1 when there is nothing. @param {Iterable<number | null>} values @returns {[number, number]} */
 export function extent(values) {
     let low = Infinity, high = -Infinity;
     for (const value of values) {

@@ -8,7 +8,7 @@ const SIZE = 16;
 export function hatch(colour) {
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = SIZE;
-    const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', {willReadFrequently: true}));
     pen.strokeStyle = colour;
     pen.lineWidth = 2.5;
     for (const shift of [-SIZE, 0, SIZE]) {

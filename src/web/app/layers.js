@@ -93,9 +93,13 @@ export function layerNames(atlas) {
     return names;
 }
 
+/** @type {WeakMap<any, [number, number]>} */
+const spans = new WeakMap();
+
 /** Names near the edge of the area run inwards. @param {any} data @param {number} i @returns {'left' | 'right' | 'center'} */
 export function anchorOf(data, i) {
-    const [west, east] = extent(Array.from(data.zones.x));
+    const [west, east] = spans.get(data) ?? extent(data.zones.x);
+    spans.set(data, [west, east]);
     const share = (data.towns.x[i] - west) / (east - west || 1);
     return share < 0.06 ? 'left' : share > 0.94 ? 'right' : 'center';
 }
@@ -111,23 +115,9 @@ export function baseStyles(atlas) {
     return atlas.data.basemap ? [{id: 'basemap', type: 'raster', source: 'basemap'}] : [];
 }
 
-const NOTHING = {type: 'FeatureCollection', features: []};
-
-/** What is in no layer that shows at the start has no features yet. @param {import('./atlas.js').Atlas} atlas */
-export function layerSources(atlas) {
-    const data = atlas.data;
-    /** @type {Record<string, any>} */
-    const sources = {
-        towns: {type: 'geojson', data: pointFeatures(data.towns, (i) => ({name: data.towns.name[i], rank: data.towns.rank[i], anchor: anchorOf(data, i)}))},
-        circles: {type: 'geojson', data: NOTHING},
-    };
-    if (data.routes) {
-        sources.routes = {type: 'geojson', data: NOTHING};
-    }
-    for (const set of data.points) {
-        sources[`points-${set.name}`] = {type: 'geojson', data: NOTHING};
-    }
-    return sources;
+/** @param {any} data */
+function townFeatures(data) {
+    return pointFeatures(data.towns, (i) => ({name: data.towns.name[i], rank: data.towns.rank[i], anchor: anchorOf(data, i)}));
 }
 
 /** Area true to value. @param {number} largest @param {number} wide of the largest on a wide map, in pixels */
@@ -147,13 +137,12 @@ function largestOf(values) {
 
 /** @param {any} set */
 function pointStyles(set) {
-    const hidden = {visibility: 'none'};
     const source = `points-${set.name}`;
     const largest = largestOf(set.value ?? []);
-    const circles = {id: source, type: 'circle', source, layout: hidden,
+    const circles = {id: source, type: 'circle', source,
         paint: {'circle-radius': isDense(set) ? trueRadius(largest, 12) : ['interpolate', ['linear'], ['zoom'], 8, 1, 13, 4],
             'circle-color': set.mode ? '#0b0c0c' : '#12436d', 'circle-opacity': 0.65, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 0.6}};
-    const density = {id: `${source}-density`, type: 'heatmap', source, layout: hidden,
+    const density = {id: `${source}-density`, type: 'heatmap', source,
         paint: {'heatmap-weight': ['sqrt', ['/', ['max', ['get', 'value'], 0], largest]],
             'heatmap-radius': ['interpolate', ['exponential', 1.8], ['zoom'], 7, 8, 13, 60], 'heatmap-opacity': 0.8,
             'heatmap-color': ['interpolate', ['linear'], ['heatmap-density'], 0, 'rgba(63,0,125,0)', 0.3, 'rgba(128,125,186,0.6)',
@@ -161,26 +150,45 @@ function pointStyles(set) {
     return isDense(set) ? [density, circles] : [circles];
 }
 
-/** @param {import('./atlas.js').Atlas} atlas */
-export function layerStyles(atlas) {
-    const hidden = {visibility: 'none'};
-    const routes = Object.entries(MODES).filter(() => atlas.data.routes).map(([mode, look]) => ({
-        id: `routes-${mode}`, type: 'line', source: 'routes', filter: ['==', ['get', 'mode'], mode],
-        layout: {...hidden, 'line-cap': 'butt'},
-        paint: {'line-color': look.colour, ...(look.dash ? {'line-dasharray': look.dash} : {}),
-            'line-width': ['step', ['get', 'trips'], 0.6, 1, 1.2, 2, 2, 4, 3.2, 8, 5]},
-    }));
-    const circles = {id: 'circles', type: 'circle', source: 'circles',
-        paint: {'circle-radius': ['get', 'radius'], 'circle-color': '#3d3d3d', 'circle-opacity': 0.45,
-            'circle-stroke-color': '#0b0c0c', 'circle-stroke-width': 1.2}};
-    const towns = {
-        id: 'towns', type: 'symbol', source: 'towns',
-        layout: {'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': ['match', ['get', 'rank'], 1, 14, 12],
-            'symbol-sort-key': ['get', 'rank'], 'text-padding': 6, 'text-max-width': 8, 'symbol-avoid-edges': false,
-            'text-anchor': ['get', 'anchor']},
-        paint: {'text-color': '#0b0c0c', 'text-halo-color': '#ffffff', 'text-halo-width': 1.6},
-    };
-    return [...routes, circles, ...atlas.data.points.flatMap(pointStyles), towns];
+const ROUTES = Object.entries(MODES).map(([mode, look]) => ({
+    id: `routes-${mode}`, type: 'line', source: 'routes', filter: ['==', ['get', 'mode'], mode],
+    layout: {'line-cap': 'butt'},
+    paint: {'line-color': look.colour, ...(look.dash ? {'line-dasharray': look.dash} : {}),
+        'line-width': ['step', ['get', 'trips'], 0.6, 1, 1.2, 2, 2, 4, 3.2, 8, 5]},
+}));
+
+const CIRCLES = {id: 'circles', type: 'circle', source: 'circles',
+    paint: {'circle-radius': ['get', 'radius'], 'circle-color': '#3d3d3d', 'circle-opacity': 0.45,
+        'circle-stroke-color': '#0b0c0c', 'circle-stroke-width': 1.2}};
+
+const TOWNS = {
+    id: 'towns', type: 'symbol', source: 'towns',
+    layout: {'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': ['match', ['get', 'rank'], 1, 14, 12],
+        'symbol-sort-key': ['get', 'rank'], 'text-padding': 6, 'text-max-width': 8, 'symbol-avoid-edges': false,
+        'text-anchor': ['get', 'anchor']},
+    paint: {'text-color': '#0b0c0c', 'text-halo-color': '#ffffff', 'text-halo-width': 1.6},
+};
+
+/** Every layer that there may be over the zones, the lowest first. @param {import('./atlas.js').Atlas} atlas @returns {any[]} */
+function layerStyles(atlas) {
+    return [...(atlas.data.routes ? ROUTES : []), CIRCLES, ...atlas.data.points.flatMap(pointStyles), TOWNS];
+}
+
+/**
+ * What the map's first style holds of them: adding it later takes another round of the worker.
+ * @param {import('./atlas.js').Atlas} atlas @param {import('./store.js').State} state
+ */
+export function firstLayers(atlas, state) {
+    const towns = atlas.data.towns.name.length > 0 && state.layers.towns !== false;
+    return towns ? {sources: {towns: {type: 'geojson', data: townFeatures(atlas.data)}}, layers: [TOWNS]} : {sources: {}, layers: []};
+}
+
+/** The lowest layer over the zones that the map has; undefined = none. @param {import('maplibre-gl').Map} map @param {any[]} styles */
+const lowest = (map, styles) => styles.find(({id}) => map.getLayer(id))?.id;
+
+/** @param {import('maplibre-gl').Map} map @param {import('./atlas.js').Atlas} atlas */
+export function lowestLayer(map, atlas) {
+    return lowest(map, layerStyles(atlas));
 }
 
 /** Layers of points that show: what a click may mean. @param {import('maplibre-gl').Map} map @param {import('./atlas.js').Atlas} atlas */
@@ -198,37 +206,56 @@ export function circleRadii(atlas, column) {
 
 /** @param {import('./atlas.js').Atlas} atlas @param {any} column */
 function circleFeatures(atlas, column) {
-    const radii = column ? circleRadii(atlas, column) : [];
+    const radii = circleRadii(atlas, column);
     const features = pointFeatures(atlas.data.zones, (zone) => ({radius: radii[zone]}));
-    return column ? {...features, features: features.features.filter((f) => f.properties.radius > 0)} : NOTHING;
+    return {...features, features: features.features.filter((f) => f.properties.radius > 0)};
 }
 
 /**
+ * Shows and hides layers. What was never shown is not in the map, so that it costs nothing.
  * @param {import('maplibre-gl').Map} map @param {import('./atlas.js').Atlas} atlas @param {import('./store.js').State} state
  */
 export function layerVisible(map, atlas, state) {
+    const data = atlas.data, styles = layerStyles(atlas);
     const show = (/** @type {string} */ id, /** @type {boolean} */ on) => {
+        const at = styles.findIndex((style) => style.id === id);
         if (map.getLayer(id)) {
             map.setLayoutProperty(id, 'visibility', on ? 'visible' : 'none');
+        } else if (on && at >= 0) {
+            map.addLayer(styles[at], lowest(map, styles.slice(at + 1)));
         }
     };
-    Object.keys(MODES).forEach((mode) => show(`routes-${mode}`, Boolean(state.layers.routes)));
-    for (const set of atlas.data.points) {
-        const circles = Boolean(state.layers[set.name]), density = Boolean(state.layers[`${set.name}-density`]);
-        if (circles || density) {
-            fillSource(map, `points-${set.name}`, set, () => pointFeatures(set, pointProperties(set)));
-        }
-        show(`points-${set.name}`, circles);
-        show(`points-${set.name}-density`, density);
-        const sector = set.sectors?.indexOf(state.sector) ?? -1;
-        map.setFilter(`points-${set.name}`, sector >= 0 ? ['==', ['get', 'sector'], sector] : null);
+    if (data.routes && state.layers.routes) {
+        fillSource(map, 'routes', state.hours.join(), () => routeFeatures(data.routes, data.modes, state.hours));
     }
-    show('towns', state.layers.towns !== false);
-    show('basemap', state.layers.basemap !== false);
+    ROUTES.forEach(({id}) => show(id, Boolean(state.layers.routes)));
     const column = atlas.column(state.circles);
-    fillSource(map, 'circles', column, () => circleFeatures(atlas, column));
-    if (atlas.data.routes && state.layers.routes) {
-        fillSource(map, 'routes', state.hours.join(), () => routeFeatures(atlas.data.routes, atlas.data.modes, state.hours));
+    if (column) {
+        fillSource(map, 'circles', column, () => circleFeatures(atlas, column));
+    }
+    show('circles', Boolean(column));
+    data.points.forEach((/** @type {any} */ set) => showPoints(map, set, state, show));
+    if (data.towns.name.length > 0 && state.layers.towns !== false) {
+        fillSource(map, 'towns', data.towns, () => townFeatures(data));
+    }
+    show('towns', data.towns.name.length > 0 && state.layers.towns !== false);
+    if (map.getLayer('basemap')) {
+        map.setLayoutProperty('basemap', 'visibility', state.layers.basemap !== false ? 'visible' : 'none');
+    }
+}
+
+/** @param {import('maplibre-gl').Map} map @param {any} set @param {import('./store.js').State} state @param {(id: string, on: boolean) => void} show */
+function showPoints(map, set, state, show) {
+    const id = `points-${set.name}`;
+    const circles = Boolean(state.layers[set.name]), density = Boolean(state.layers[`${set.name}-density`]);
+    if (circles || density) {
+        fillSource(map, id, set, () => pointFeatures(set, pointProperties(set)));
+    }
+    show(id, circles);
+    show(`${id}-density`, density && isDense(set));
+    const sector = set.sectors?.indexOf(state.sector) ?? -1;
+    if (map.getLayer(id)) {
+        map.setFilter(id, sector >= 0 ? ['==', ['get', 'sector'], sector] : null);
     }
 }
 
@@ -239,8 +266,11 @@ const filled = new WeakMap();
 function fillSource(map, id, what, features) {
     const known = filled.get(map) ?? new Map();
     filled.set(map, known);
-    if (known.get(id) !== what) {
-        known.set(id, what);
-        /** @type {any} */ (map.getSource(id)).setData(features());
+    const source = /** @type {any} */ (map.getSource(id));
+    if (!source) {
+        map.addSource(id, {type: 'geojson', data: features()});
+    } else if (known.has(id) && known.get(id) !== what) {
+        source.setData(features());
     }
+    known.set(id, what);
 }

@@ -9,6 +9,7 @@ import {finder} from './finder.js';
 import {encode} from './fragment.js';
 import {Maps, WIDE} from './maps.js';
 import {resolve} from './places.js';
+import {stillOf} from './plain.js';
 import {profile} from './profile.js';
 import {reachPanel} from './reach.js';
 import {stateOf} from './start.js';
@@ -106,23 +107,19 @@ function keepAddress(store, first) {
 }
 
 /** The maps, or what there is without them. @param {Maps} maps @param {() => void} onReady */
-function begin(maps, onReady) {
-    const ready = () => {
-        document.body.dataset.ready ??= String(Math.round(performance.now()));
-        onReady();
-    };
+async function begin(maps, onReady) {
+    setTimeout(onReady, 4000);
     try {
-        maps.begin();
-        maps.views[0].map.once('idle', ready);
-        setTimeout(onReady, 4000);
+        await maps.begin();
     } catch {
         maps.views.length = 0;
-        const still = document.querySelector('#plain img')?.cloneNode(true);
+        const still = stillOf(/** @type {HTMLElement} */ (document.getElementById('plain')));
         fill(maps.stage, el('p', {class: 'note'}, 'This browser cannot draw the map (it has no WebGL). Here is its picture; everything else works.'), still);
         maps.element.classList.add('still');
         maps.showKeys(maps.store.state);
-        ready();
     }
+    document.body.dataset.ready = String(Math.round(performance.now()));
+    onReady();
 }
 
 /** @param {HTMLElement} app @param {Atlas} atlas @param {Store} store @param {import('./store.js').State} first */
@@ -142,7 +139,7 @@ export function layOut(app, atlas, store, first) {
     app.addEventListener('click', follow);
     measureHead(app);
     showProfile(atlas, store, side);
-    begin(maps, later(atlas, store, below));
+    void begin(maps, later(atlas, store, below));
     store.subscribe((state, changed) => {
         maps.update(state, changed);
         if (changed.has('place')) {

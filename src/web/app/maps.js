@@ -5,10 +5,12 @@ import {announce, el, fill, name} from './dom.js';
 import {keyOf} from './key.js';
 import {layerLegend} from './layerkey.js';
 import {legend} from './legend.js';
+import {zoneColours} from './paint.js';
 import {picturesOf} from './picture.js';
 import {resolve} from './places.js';
 import {selection} from './selection.js';
-import {ZoneMap} from './view.js';
+import {Sketch} from './sketch.js';
+import {BORDER, borderZoom, css, ground, wholeCamera, ZoneMap} from './view.js';
 
 /** So wide the page shows the map beside everything else, and the wheel is the map's. */
 export const WIDE = '(min-width: 64rem)';
@@ -25,6 +27,8 @@ export class Maps {
         /** @type {ZoneMap[]} */
         this.views = [];
         this.moving = false;
+        /** @type {Sketch | null} */
+        this.sketch = null;
         this.first = el('div', {class: 'map'});
         this.second = el('div', {class: 'map', hidden: true});
         this.keys = [el('div', {class: 'key'}), el('div', {class: 'key second', hidden: true})];
@@ -37,17 +41,43 @@ export class Maps {
             this.stage, el('div', {class: 'keys'}, ...this.keys));
     }
 
-    /** Begins to draw; throws where the browser cannot. */
-    begin() {
-        this.views.push(this.open(this.first, this.store.state.camera));
-        this.update(this.store.state, new Set([...PAINTS, ...KEEPS, ...LAYERS]));
+    /**
+     * Begins to draw: a sketch at once, then the map. Fails where the browser cannot.
+     * @returns {Promise<void>} until the map is drawn
+     */
+    async begin() {
+        const {state} = this.store;
+        this.showKeys(state);
+        const {clientWidth: width, clientHeight: height} = this.stage;
+        const camera = state.camera ?? wholeCamera(this.atlas, width, height);
+        if (state.compare !== 'side' && state.compare !== 'swipe') {
+            this.sketch = new Sketch(this.atlas.data, {centre: [camera[0], camera[1]], zoom: camera[2], width, height});
+            this.draw(state);
+            this.stage.append(this.sketch.element);
+            await painted();
+            document.body.dataset.painted = String(Math.round(performance.now()));
+        }
+        this.views.push(this.open(this.first, camera, 0));
+        this.update(this.store.state, new Set([...PAINTS, ...LAYERS]));
+        window.addEventListener('resize', () => this.views[0]?.uncover(), {once: true});
+        await this.views[0].drawn;
     }
 
-    /** @param {HTMLElement} place @param {import('./view.js').Camera | null} camera */
-    open(place, camera) {
+    /** The sketch, as long as it is there. @param {import('./store.js').State} state */
+    draw(state) {
+        const [picture] = this.pictures, {set} = selection(this.atlas, state);
+        const border = this.sketch && this.sketch.window.zoom >= borderZoom(this.atlas) ? BORDER : 0;
+        this.sketch?.draw(picture, zoneColours(picture, set, ground(this.atlas)),
+            {water: css('--water'), line: css('--zone-line'), soft: css('--soft'), border}, state.layers.towns !== false);
+    }
+
+    /** @param {HTMLElement} place @param {import('./view.js').Camera} camera @param {number} i which of the maps */
+    open(place, camera, i) {
+        const {state} = this.store;
         /** @type {ZoneMap} */
         const view = new ZoneMap(place, this.atlas, {
-            label: `${this.views.length === 0 ? 'Map' : 'Second map'} of ${this.atlas.data.area ?? this.atlas.data.title}`, camera, scrolls: matchMedia(WIDE).matches,
+            label: `${i === 0 ? 'Map' : 'Second map'} of ${this.atlas.data.area ?? this.atlas.data.title}`, camera, scrolls: matchMedia(WIDE).matches,
+            picture: this.pictures[i] ?? this.pictures[0], kept: selection(this.atlas, state).set, state, sketch: i === 0 ? this.sketch : null,
             onChoose: (chosen) => this.store.set({place: chosen}),
             onHover: (zone) => this.point(zone),
             onMove: (now, done) => this.moved(view, now, done),
@@ -89,14 +119,16 @@ export class Maps {
         const has = (/** @type {string[]} */ keys) => keys.some((key) => changed.has(key));
         const fresh = this.second.hidden === (state.compare === 'side' || state.compare === 'swipe');
         this.arrange(state);
+        if (fresh || has([...PAINTS, ...KEEPS])) {
+            const {set} = selection(this.atlas, state);
+            this.pictures.forEach((picture, i) => void this.views[i]?.show(picture, set));
+            if (this.sketch?.element.isConnected) {
+                this.draw(state);
+            }
+        }
         if (has(PAINTS)) {
-            this.pictures.forEach((picture, i) => void this.views[i]?.paint(picture));
             const zone = resolve(this.atlas, state.place)?.zone ?? -1;
             this.views.forEach((view) => void view.mark('chosen', zone));
-        }
-        if (fresh || has(KEEPS)) {
-            const {set} = selection(this.atlas, state);
-            this.views.forEach((view) => void view.keep(set));
         }
         if (has([...PAINTS, ...KEEPS, ...LAYERS])) {
             this.showKeys(state);
@@ -125,7 +157,8 @@ export class Maps {
         this.second.style.clipPath = state.compare === 'swipe' ? `inset(0 0 0 ${state.swipe}%)` : '';
         this.stage.style.setProperty('--part', `${state.swipe}%`);
         if (two && this.views.length === 1) {
-            this.views.push(this.open(this.second, this.views[0].camera));
+            this.views[0].uncover();
+            this.views.push(this.open(this.second, this.views[0].camera, 1));
         } else if (!two && this.views.length === 2) {
             this.views.pop()?.map.remove();
             this.second.replaceChildren();
@@ -143,4 +176,12 @@ export class Maps {
         this.pictures.forEach((picture, i) => fill(this.keys[i], legend(keyOf(this.atlas, picture, set)),
             i === 0 ? layerLegend(this.atlas, state) : null));
     }
+}
+
+/** When what was drawn has been given to the screen, or nobody looks. @returns {Promise<void>} */
+function painted() {
+    return new Promise((done) => {
+        requestAnimationFrame(() => setTimeout(done));
+        setTimeout(done, document.hidden ? 0 : 1000);
+    });
 }

@@ -23,12 +23,24 @@ export function projection({centre, zoom, width, height}) {
     };
 }
 
-/** The zoom and centre that show a box. @param {[number, number, number, number]} bounds @param {number} width @param {number} height @returns {Window} */
-export function windowOf([west, south, east, north], width, height) {
+/**
+ * The zoom and centre that show a box, with some room around it.
+ * @param {[number, number, number, number]} bounds @param {number} width @param {number} height @returns {Window}
+ */
+export function windowOf(bounds, width, height) {
+    const {centre, zoom} = fit(bounds, width, height);
+    return {centre, zoom: zoom - 0.05, width, height};
+}
+
+/**
+ * The zoom and centre at which a box just fits.
+ * @param {[number, number, number, number]} bounds @param {number} width @param {number} height
+ * @returns {{centre: [number, number], zoom: number}}
+ */
+export function fit([west, south, east, north], width, height) {
     const [x0, y1] = mercator(west, south), [x1, y0] = mercator(east, north);
-    const zoom = Math.log2(Math.min(width / (x1 - x0), height / (y1 - y0)) / TILE) - 0.05;
     const lat = (2 * Math.atan(Math.exp(Math.PI * (1 - y0 - y1))) - Math.PI / 2) * (180 / Math.PI);
-    return {centre: [(west + east) / 2, lat], zoom, width, height};
+    return {centre: [(west + east) / 2, lat], zoom: Math.log2(Math.min(width / (x1 - x0), height / (y1 - y0)) / TILE)};
 }
 
 /** Pixels to a tenth. @param {number} px */

@@ -15,13 +15,22 @@ const TYPES = {
  * @returns {Promise<ArrayBuffer>}
  */
 export async function unpack(text) {
+    const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return new Response(stream).arrayBuffer();
+}
+
+/** @param {string} text @returns {Uint8Array<ArrayBuffer>} */
+function bytesOf(text) {
+    const direct = /** @type {any} */ (Uint8Array).fromBase64;
+    if (direct) {
+        return direct.call(Uint8Array, text);
+    }
     const binary = atob(text);
     const bytes = new Uint8Array(binary.length);
     for (let i = 0; i < binary.length; i++) {
         bytes[i] = binary.charCodeAt(i);
     }
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Response(stream).arrayBuffer();
+    return bytes;
 }
 
 /** @param {any} value @returns {value is Reference} */
@@ -44,7 +53,24 @@ export function open(buffer) {
     const length = view.getUint32(8, true);
     const blob = Math.ceil((12 + length) / 8) * 8;
     const json = new TextDecoder().decode(new Uint8Array(buffer, 12, length));
-    return JSON.parse(json, (_key, value) => isReference(value) ? typed(buffer, blob, value) : value);
+    return resolved(JSON.parse(json), (reference) => typed(buffer, blob, reference));
+}
+
+/**
+ * Puts arrays in the place of references. Lists hold values of one kind, so that of texts and numbers the first tells.
+ * @param {any} value @param {(reference: Reference) => any} arrayOf @returns {any}
+ */
+function resolved(value, arrayOf) {
+    if (isReference(value)) {
+        return arrayOf(value);
+    }
+    if (value === null || typeof value !== 'object' || (Array.isArray(value) && typeof value.find((entry) => entry !== null) !== 'object')) {
+        return value;
+    }
+    for (const key of Object.keys(value)) {
+        value[key] = resolved(value[key], arrayOf);
+    }
+    return value;
 }
 
 /** @param {ArrayBuffer} buffer @param {number} blob @param {Reference} reference */

@@ -4,7 +4,7 @@
 import {csv, save} from './csv.js';
 import {announce, el, fill} from './dom.js';
 import {windowOf} from './mercator.js';
-import {boundsOf, zoneRings} from './geometry.js';
+import {wholeBounds} from './geometry.js';
 import {selection} from './selection.js';
 import {sheet} from './sheet.js';
 import {listed} from './table.js';
@@ -23,8 +23,7 @@ export function fileName(title) {
 /** What the maps show; all zones where there are no maps. @param {Atlas} atlas @param {import('./maps.js').Maps} maps @returns {import('./mercator.js').Window[]} */
 function windows(atlas, maps) {
     if (maps.views.length === 0) {
-        const points = Array.from({length: atlas.n}, (_, zone) => zoneRings(atlas.data.geometry, zone)).flat(2);
-        return [windowOf(boundsOf(points), 900, 600)];
+        return [windowOf(wholeBounds(atlas.data.geometry), 900, 600)];
     }
     return maps.views.map(({map}) => {
         const {lng, lat} = map.getCenter(), {clientWidth, clientHeight} = map.getContainer();
@@ -43,6 +42,7 @@ const written = (svg) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSeria
 
 /** The view as pixels, its maps as on the screen. @param {Atlas} atlas @param {Store} store @param {import('./maps.js').Maps} maps @returns {Promise<Blob>} */
 async function picture(atlas, store, maps) {
+    await Promise.all(maps.views.map(({drawn}) => drawn));
     const images = maps.views.map(({map}) => map.getCanvas().toDataURL('image/png'));
     const made = maps.views.length === 0 ? drawing(atlas, store, maps) : sheet(atlas, store.state, windows(atlas, maps), images);
     const image = new Image();

@@ -1,31 +1,38 @@
 /**
  * One map: zones in the classes of a picture, with layers above. It shows what it is told and tells what was clicked.
  */
-import {Map as MapView, NavigationControl, ScaleControl} from 'maplibre-gl';
+import {getGlobalDispatcher, Map as MapView, NavigationControl, ScaleControl} from 'maplibre-gl';
+import {wholeBounds, zoneAt, zoneFeature} from './geometry.js';
 import {hatch} from './hatch.js';
-import {baseSources, baseStyles, clickable, layerSources, layerStyles, layerVisible} from './layers.js';
-import {outlines, zoneFeatures} from './geometry.js';
-import {NONE} from './picture.js';
-
-/** @param {string[]} colours */
-function fillOf(colours) {
-    const state = ['coalesce', ['feature-state', 'k'], NONE];
-    return colours.length === 0 ? 'rgba(0,0,0,0)'
-        : ['match', state, ...colours.flatMap((colour, k) => [k, colour]), 'rgba(0,0,0,0)'];
-}
+import {baseSources, baseStyles, clickable, firstLayers, layerVisible, lowestLayer} from './layers.js';
+import {fit} from './mercator.js';
+import {zoneColours} from './paint.js';
+import {WITHHELD} from './picture.js';
+import {BROUGHT, packShapes, PROTOCOL} from './shapes.js';
 
 /** Of districts and the area's edge, on the colours of classes, which are the same in every theme. */
 const OUTLINE = '#0b0c0c';
 
-const HATCHED = ['case', ['>=', ['coalesce', ['feature-state', 'k'], 0], NONE], 0, ['boolean', ['feature-state', 'out'], false], 0.25, 1];
-const KEPT = ['case', ['boolean', ['feature-state', 'out'], false], 0.12, 1];
-const MARKED = ['case', ['boolean', ['feature-state', 'chosen'], false], 4, ['boolean', ['feature-state', 'under'], false], 2.5, 0];
+/** Around all zones at the start, in pixels. */
+const ROOM = {x: 80, y: 48};
+
+/** So many pixels for each of the screen's, while nobody sees the map: its programs and shapes are made ready on few. */
+const COARSE = 0.05;
+
+const HATCHED = ['coalesce', ['feature-state', 'h'], 0];
+
+/** Zones smaller than this on average, in pixels, have no lines around them, which would leave nothing of their colours. */
+const SMALL = 5;
 
 /** @typedef {[number, number, number]} Camera longitude, latitude, zoom */
 /**
  * @typedef {object} Options
  * @property {string} label of the map for who cannot see it
- * @property {Camera | null} camera to begin with; null = all zones
+ * @property {Camera} camera to begin with
+ * @property {import('./picture.js').Picture} picture to begin with
+ * @property {Set<number> | null} kept to begin with; null = all zones
+ * @property {import('./store.js').State} state to begin with
+ * @property {import('./sketch.js').Sketch | null} sketch that stands in the map's place until it has drawn itself
  * @property {boolean} scrolls whether the wheel zooms without a key, and one finger moves the map
  * @property {(place: string) => void} onChoose
  * @property {(zone: number) => void} onHover -1 = none
@@ -37,32 +44,37 @@ export class ZoneMap {
     constructor(place, atlas, options) {
         this.atlas = atlas;
         this.options = options;
+        this.sketch = options.sketch;
         /** @type {Record<string, number>} */
         this.marked = {chosen: -1, under: -1};
-        /** @type {number[]} */
-        this.classes = [];
-        const features = sharedFeatures(atlas);
-        this.bounds = features.bounds;
+        this.picture = options.picture;
+        this.kept = options.kept;
+        this.colours = zoneColours(this.picture, this.kept, ground(atlas));
+        this.shapes = shapesOf(atlas, this.colours);
+        const [lon, lat, zoom] = options.camera;
         this.map = new MapView({
             container: place,
             attributionControl: {compact: true, customAttribution: []},
-            style: /** @type {any} */ (this.style(features)),
-            ...(options.camera ? {center: [options.camera[0], options.camera[1]], zoom: options.camera[2]}
-                : {bounds: features.bounds, fitBoundsOptions: {padding: {top: 24, bottom: 24, left: 40, right: 40}}}),
+            style: /** @type {any} */ (this.style()),
+            validateStyle: false,
+            center: [lon, lat], zoom,
+            ...(this.sketch ? {pixelRatio: COARSE} : {}),
             canvasContextAttributes: {preserveDrawingBuffer: true},
             cooperativeGestures: !options.scrolls,
             dragRotate: false, pitchWithRotate: false, touchPitch: false,
             fadeDuration: 0,
         });
         this.describe();
-        this.ready = new Promise((resolve) => this.map.once('style.load', resolve)).then(() => this.begin());
+        this.loaded = new Promise((resolve) => this.map.once('style.load', resolve)).then(() => this.begin());
+        /** Resolves when the whole map has been drawn. */
+        this.drawn = this.settle();
         this.listen();
     }
 
     /** Names and keys of the map itself. */
     describe() {
         const canvas = this.map.getCanvas();
-        canvas.setAttribute('aria-label', this.options.label);
+        canvas.setAttribute('aria-label', `${this.options.label}: ${this.picture.title}`);
         canvas.setAttribute('aria-describedby', 'map-help');
         this.map.touchZoomRotate.disableRotation();
         this.map.keyboard.disableRotation();
@@ -70,25 +82,48 @@ export class ZoneMap {
         this.map.addControl(new ScaleControl({unit: 'metric'}), 'bottom-right');
     }
 
-    /** The pattern must be there before the layer that is drawn with it. */
     begin() {
-        this.map.addImage('hatch', hatch(css('--soft')), {pixelRatio: 2});
-        this.map.addLayer({id: 'withheld', type: 'fill', source: 'zones',
-            paint: {'fill-pattern': 'hatch', 'fill-opacity': /** @type {any} */ (HATCHED)}}, 'borders');
+        if (this.picture.classes.includes(WITHHELD)) {
+            this.hatch();
+        }
+    }
+
+    /** Draws unseen and coarsely until everything is there, then once as it should be. */
+    async settle() {
+        const {map, sketch} = this;
+        if (sketch) {
+            map.getCanvas().style.opacity = '0';
+            map.on('move', () => this.sketch?.follow(map));
+            await map.once('idle');
+            this.quiet = true;
+            map.setPixelRatio(/** @type {any} */ (undefined));
+            this.quiet = false;
+        }
+        await map.once('idle');
+        this.uncover();
+    }
+
+    /** The map itself is seen from now on. */
+    uncover() {
+        this.sketch?.element.remove();
+        this.sketch = null;
+        this.map.getCanvas().style.opacity = '';
     }
 
     listen() {
-        const zoneAt = (/** @type {any} */ point) => Number(this.map.queryRenderedFeatures(point, {layers: ['zones']})[0]?.id ?? -1);
-        this.map.on('click', ({point}) => {
-            const [top] = this.map.queryRenderedFeatures(point, {layers: clickable(this.map, this.atlas)});
-            const zone = zoneAt(point);
+        const under = (/** @type {{lng: number, lat: number}} */ {lng, lat}) => zoneAt(this.atlas.data, lng, lat);
+        this.map.on('click', ({point, lngLat}) => {
+            const layers = clickable(this.map, this.atlas);
+            const top = layers.length > 0 ? this.map.queryRenderedFeatures(point, {layers})[0] : undefined;
+            const zone = under(lngLat);
             this.options.onChoose(top ? `point:${top.source.slice('points-'.length)}:${top.id}`
                 : zone >= 0 ? `zone:${this.atlas.data.zones.code[zone]}` : '');
         });
-        this.map.on('mousemove', ({point}) => this.options.onHover(zoneAt(point)));
+        this.map.on('mousemove', ({lngLat}) => this.options.onHover(under(lngLat)));
         this.map.on('mouseout', () => this.options.onHover(-1));
-        this.map.on('move', () => this.options.onMove(this.camera, false));
-        this.map.on('moveend', () => this.options.onMove(this.camera, true));
+        const moved = (/** @type {boolean} */ done) => this.quiet || this.options.onMove(this.camera, done);
+        this.map.on('move', () => moved(false));
+        this.map.on('moveend', () => moved(true));
     }
 
     /** @returns {Camera} */
@@ -98,77 +133,98 @@ export class ZoneMap {
         return [round(lng, 1e5), round(lat, 1e5), round(this.map.getZoom(), 100)];
     }
 
-    /** @param {any} features */
-    style(features) {
+    style() {
+        const first = firstLayers(this.atlas, this.options.state);
+        const own = ['coalesce', ['feature-state', 'c'], ['at', ['get', 'k'], ['literal', this.shapes.palette]]];
         return {
             version: 8,
             sources: {
                 ...baseSources(this.atlas),
-                zones: {type: 'geojson', data: features},
-                outlines: {type: 'geojson', data: outlines(this.atlas.data)},
-                ...layerSources(this.atlas),
+                zones: {type: 'geojson', data: `${PROTOCOL}://zones?${this.shapes.number}`},
+                lines: {type: 'geojson', data: `${PROTOCOL}://lines?${this.shapes.number}`},
+                ...first.sources,
             },
             layers: [
                 {id: 'ground', type: 'background', paint: {'background-color': css('--water')}},
                 ...baseStyles(this.atlas),
-                {id: 'empty', type: 'fill', source: 'zones', paint: {'fill-color': css('--empty'), 'fill-opacity': this.atlas.data.basemap ? 0.4 : 1}},
-                {id: 'zones', type: 'fill', source: 'zones', paint: {'fill-color': 'rgba(0,0,0,0)', 'fill-opacity': KEPT}},
-                {id: 'borders', type: 'line', source: 'zones', paint: {'line-color': css('--zone-line'), 'line-width': 0.6}},
-                {id: 'outlines', type: 'line', source: 'outlines',
+                {id: 'zones', type: 'fill', source: 'zones', paint: {'fill-color': ['to-color', own]}},
+                {id: 'borders', type: 'line', source: 'lines', filter: ['==', ['get', 'edge'], 0], minzoom: Math.max(borderZoom(this.atlas), 0),
+                    paint: {'line-color': css('--zone-line'), 'line-width': BORDER}},
+                {id: 'outlines', type: 'line', source: 'lines', filter: ['==', ['get', 'edge'], 1],
                     paint: {'line-color': OUTLINE, 'line-width': ['interpolate', ['linear'], ['zoom'], 7, 1, 12, 2.5]}},
-                {id: 'marked', type: 'line', source: 'zones', paint: {'line-color': css('--chosen'), 'line-width': MARKED}},
-                ...layerStyles(this.atlas),
+                ...first.layers,
             ],
         };
     }
 
     /** The colours of another theme. */
     async restyle() {
-        await this.ready;
-        this.map.updateImage('hatch', hatch(css('--soft')));
-        const paint = /** @type {[string, any, string][]} */ ([['ground', 'background-color', '--water'], ['empty', 'fill-color', '--empty'],
+        await this.loaded;
+        const paint = /** @type {[string, any, string][]} */ ([['ground', 'background-color', '--water'],
             ['borders', 'line-color', '--zone-line'], ['marked', 'line-color', '--chosen']]);
-        paint.forEach(([layer, property, colour]) => this.map.setPaintProperty(layer, property, css(colour)));
+        paint.filter(([layer]) => this.map.getLayer(layer)).forEach(([layer, property, colour]) => this.map.setPaintProperty(layer, property, css(colour)));
+        if (this.map.hasImage('hatch')) {
+            this.map.updateImage('hatch', hatch(css('--soft')));
+        }
+        await this.show(this.picture, this.kept);
     }
 
-    /** @param {import('./picture.js').Picture} picture */
-    async paint(picture) {
-        await this.ready;
-        picture.classes.forEach((k, zone) => {
-            if (this.classes[zone] !== k) {
-                this.map.setFeatureState({source: 'zones', id: zone}, {k});
+    /** Shows a picture, paler where a filter leaves zones out. @param {import('./picture.js').Picture} picture @param {Set<number> | null} kept null = all */
+    async show(picture, kept) {
+        await this.loaded;
+        const before = this.colours;
+        this.picture = picture;
+        this.kept = kept;
+        this.colours = zoneColours(picture, kept, ground(this.atlas));
+        this.colours.forEach((c, zone) => {
+            if (before[zone] !== c) {
+                this.map.setFeatureState({source: 'zones', id: zone}, {c});
             }
         });
-        this.classes = picture.classes;
+        if (this.hatched || picture.classes.includes(WITHHELD)) {
+            this.hatch();
+        }
         this.map.getCanvas().setAttribute('aria-label', `${this.options.label}: ${picture.title}`);
-        this.map.setPaintProperty('zones', 'fill-color', /** @type {any} */ (fillOf(picture.colours)));
+    }
+
+    /** Hatches what is withheld. The pattern must be there before the layer that is drawn with it. */
+    hatch() {
+        const before = this.hatched ?? [];
+        this.hatched = this.picture.classes.map((k, zone) => (k !== WITHHELD ? 0 : this.kept !== null && !this.kept.has(zone) ? 0.25 : 1));
+        this.hatched.forEach((h, zone) => {
+            if (h !== (before[zone] ?? 0)) {
+                this.map.setFeatureState({source: 'zones', id: zone}, {h});
+            }
+        });
+        if (!this.map.getLayer('withheld')) {
+            this.map.addImage('hatch', hatch(css('--soft')), {pixelRatio: 2});
+            this.map.addLayer({id: 'withheld', type: 'fill', source: 'zones',
+                paint: {'fill-pattern': 'hatch', 'fill-opacity': /** @type {any} */ (HATCHED)}}, 'borders');
+        }
     }
 
     /** Outlines the zone that is chosen, or that the pointer is over. @param {'chosen' | 'under'} how @param {number} zone -1 = none */
     async mark(how, zone) {
-        await this.ready;
-        if (this.marked[how] !== zone) {
-            [[this.marked[how], false], [zone, true]].filter(([id]) => Number(id) >= 0).forEach(([id, on]) =>
-                this.map.setFeatureState({source: 'zones', id: Number(id)}, {[how]: on}));
-            this.marked[how] = zone;
+        await this.loaded;
+        if (this.marked[how] === zone) {
+            return;
         }
-    }
-
-    /** Pales the zones that a filter leaves out. @param {Set<number> | null} kept */
-    async keep(kept) {
-        await this.ready;
-        for (let zone = 0; zone < this.atlas.n; zone++) {
-            const out = kept !== null && !kept.has(zone);
-            if (out !== Boolean(this.out?.[zone])) {
-                this.map.setFeatureState({source: 'zones', id: zone}, {out});
-            }
+        this.marked[how] = zone;
+        const features = [['under', 2.5], ['chosen', 4]].map(([which, width]) => ({zone: this.marked[which], width})).filter((mark) => mark.zone >= 0)
+            .map((mark) => zoneFeature(this.atlas.data.geometry, mark.zone, {width: mark.width}));
+        const data = /** @type {any} */ ({type: 'FeatureCollection', features});
+        if (this.map.getSource('marked')) {
+            /** @type {any} */ (this.map.getSource('marked')).setData(data);
+        } else {
+            this.map.addSource('marked', {type: 'geojson', data});
+            this.map.addLayer({id: 'marked', type: 'line', source: 'marked',
+                paint: {'line-color': css('--chosen'), 'line-width': ['get', 'width']}}, lowestLayer(this.map, this.atlas));
         }
-        this.out = Array.from({length: this.atlas.n}, (_, zone) => kept !== null && !kept.has(zone));
     }
 
     /** Shows layers as the state says. @param {import('./store.js').State} state */
     async showLayers(state) {
-        await this.ready;
+        await this.loaded;
         layerVisible(this.map, this.atlas, state);
     }
 
@@ -183,19 +239,44 @@ export class ZoneMap {
     }
 }
 
+/** Width of the lines around zones, in pixels. */
+export const BORDER = 0.8;
+
+/** The zoom from which zones have lines around them. @param {import('./atlas.js').Atlas} atlas */
+export function borderZoom(atlas) {
+    const {zoom} = fit(wholeBounds(atlas.data.geometry), 1, 1);
+    return zoom + Math.log2(SMALL * Math.sqrt(atlas.n));
+}
+
+/** Where a map of a size begins that shows all zones. @param {import('./atlas.js').Atlas} atlas @param {number} width @param {number} height @returns {Camera} */
+export function wholeCamera(atlas, width, height) {
+    const {centre, zoom} = fit(wholeBounds(atlas.data.geometry), Math.max(width - ROOM.x, 1), Math.max(height - ROOM.y, 1));
+    return [...centre, zoom];
+}
+
+/** Under the colours of zones. @param {import('./atlas.js').Atlas} atlas @returns {import('./paint.js').Ground} */
+export function ground(atlas) {
+    return {empty: css('--empty'), alpha: atlas.data.basemap ? 0.4 : 1};
+}
+
+let sent = 0;
+
+/** Sends the worker shapes, and says under what number, and what the property k of a zone stands for. @param {import('./atlas.js').Atlas} atlas @param {string[]} colours */
+function shapesOf(atlas, colours) {
+    const palette = [...new Set(colours)];
+    const order = new Map(palette.map((colour, k) => [colour, k]));
+    const message = {number: String(sent++), blob: packShapes(atlas.data, colours.map((colour) => order.get(colour) ?? 0))};
+    const dispatcher = getGlobalDispatcher();
+    // Workers may end before they have it, and others start in their place.
+    const bring = () => dispatcher.broadcast(BROUGHT, message).catch(() => {});
+    dispatcher.on('workerscreate', bring);
+    void bring();
+    return {palette, number: message.number};
+}
+
 /** Whether the reader asks for no motion. */
 function still() {
     return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
-
-/** @type {WeakMap<any, ReturnType<typeof zoneFeatures>>} */
-const made = new WeakMap();
-
-/** Maps side by side share their shapes. @param {import('./atlas.js').Atlas} atlas */
-function sharedFeatures(atlas) {
-    const features = made.get(atlas) ?? zoneFeatures(atlas.data);
-    made.set(atlas, features);
-    return features;
 }
 
 /** A colour of the present theme. @param {string} name */

@@ -6,13 +6,14 @@ import {rounded as roundedEnd, bins, extent, scale} from '../app/chart.js';
 import {change, comparable, thirds} from '../app/compare.js';
 import {ordered as orderedHours} from '../app/controls.js';
 import {csv} from '../app/csv.js';
-import {outlines, zoneAt, zoneFeatures} from '../app/geometry.js';
+import {outlines, wholeBounds, zoneAt, zoneFeature, zoneRings} from '../app/geometry.js';
 import {keyOf} from '../app/key.js';
 import {layerRows} from '../app/layerkey.js';
 import {anchorOf, circleRadii, services} from '../app/layers.js';
 import {legend} from '../app/legend.js';
 import {minutes, stepOf, within} from '../app/matrix.js';
-import {mercator, pathOf, projection, windowOf, zonePaths} from '../app/mercator.js';
+import {fit, mercator, pathOf, projection, windowOf, zonePaths} from '../app/mercator.js';
+import {over, zoneColours} from '../app/paint.js';
 import {earlier} from '../app/past.js';
 import {picturesOf, reachPicture, WITHHELD} from '../app/picture.js';
 import {resolve} from '../app/places.js';
@@ -20,8 +21,10 @@ import {profile} from '../app/profile.js';
 import {longest, reachPanel} from '../app/reach.js';
 import {find, searchIndex} from '../app/search.js';
 import {selection} from '../app/selection.js';
+import {featuresOf, packShapes} from '../app/shapes.js';
 import {sheet, wrap} from '../app/sheet.js';
 import {firstState, stateOf} from '../app/start.js';
+import {broken} from '../app/sketch.js';
 import {createStore} from '../app/store.js';
 import {fileName} from '../app/takeaway.js';
 import {listed, zoneTable} from '../app/table.js';
@@ -35,11 +38,48 @@ const window = windowOf([0, 51, 0.3, 51.1], 600, 400);
 const state = (more) => /** @type {any} */ ({...first, ...more});
 
 test('shapes: rings close, zones are found by place, outlines part districts', () => {
-    const features = zoneFeatures(atlas.data);
-    assert.deepEqual(features.features[1].geometry.coordinates[0][0], [[0.1, 51], [0.2, 51], [0.2, 51.1], [0.1, 51.1], [0.1, 51]]);
-    assert.deepEqual(features.bounds, [0, 51, 0.3, 51.1]);
+    const square = [[0.1, 51], [0.2, 51], [0.2, 51.1], [0.1, 51.1], [0.1, 51]];
+    assert.deepEqual(zoneFeature(atlas.data.geometry, 1, {}).geometry.coordinates, [[square]]);
+    assert.deepEqual(zoneRings(atlas.data.geometry, 1), [square]);
+    assert.deepEqual(wholeBounds(atlas.data.geometry), [0, 51, 0.3, 51.1]);
     assert.deepEqual([0.05, 0.15, 0.25, 0.35].map((x) => zoneAt(atlas.data, x, 51.05)), [0, 1, 2, -1]);
     assert.equal(outlines(atlas.data).geometry.coordinates.length, 5, 'the arc between A and B, both of Swale, is left out');
+});
+
+test('shapes reach the worker whole: every zone with what it carries, every arc once', async () => {
+    const buffer = await packShapes(atlas.data, [4, 5, 6]).arrayBuffer();
+    const zones = featuresOf('atlas://zones?0', buffer);
+    assert.deepEqual(zones.features, [0, 1, 2].map((zone) => zoneFeature(atlas.data.geometry, zone, {k: 4 + zone})));
+    assert.deepEqual(Object.keys(zones), ['type'], 'the features are not sent back');
+    const lines = featuresOf('atlas://lines?0', buffer).features.flatMap(({properties, geometry}) => geometry.coordinates.map((line) => [properties.edge, line]));
+    assert.equal(lines.length, 6);
+    const edge = lines.filter(([kind]) => kind === 1).map(([, line]) => line);
+    assert.deepEqual(edge.map(String).sort(), outlines(atlas.data).geometry.coordinates.map(String).sort());
+    assert.deepEqual(lines.find(([kind]) => kind === 0)?.[1], [[0.1, 51], [0.1, 51.1]], 'the line between A and B');
+});
+
+test('colours: of classes, paler where a filter leaves zones out, as if laid over empty zones', () => {
+    const paper = {empty: '#ffffff', alpha: 1}, [picture] = picturesOf(atlas, first);
+    assert.deepEqual(zoneColours(picture, new Set([0, 1]), paper), ['rgba(255,255,255,1)', 'rgba(0,0,0,1)', 'rgba(224,224,224,1)']);
+    assert.deepEqual([over(null, 1, paper), over('#102030', 1, {empty: '#ffffff', alpha: 0.4})], ['rgba(255,255,255,1)', 'rgba(16,32,48,1)']);
+    assert.equal(over('#000000', 0.5, {empty: '#ffffff', alpha: 0.5}), 'rgba(85,85,85,0.75)', 'a quarter of white below a half of black');
+    assert.equal(over(null, 1, {empty: '#ff0000', alpha: 0.4}), 'rgba(255,0,0,0.4)');
+});
+
+test('names of towns break as on the map', () => {
+    const widthOf = (/** @type {string} */ part) => 6.6 * part.length;
+    assert.deepEqual(broken('Royal Tunbridge Wells', 96, widthOf), ['Royal Tunbridge', 'Wells']);
+    assert.deepEqual(broken('Leysdown-on-Sea', 96, widthOf), ['Leysdown-', 'on-Sea']);
+    assert.deepEqual(broken('Deal', 96, widthOf), ['Deal']);
+    assert.deepEqual(broken('Llanfairpwllgwyngyllgogerych', 96, widthOf), ['Llanfairpwllgwyngyllgogerych']);
+});
+
+test('the first view of the map holds the whole area and no more', () => {
+    const {centre, zoom} = fit([0, 51, 0.3, 51.1], 600, 400);
+    const project = projection({centre, zoom, width: 600, height: 400});
+    const [[left, bottom], [right, top]] = [project([0, 51]), project([0.3, 51.1])].map((at) => at.map(Math.round));
+    assert.deepEqual([left, right], [0, 600]);
+    assert.equal(bottom + top, 400);
 });
 
 test('places: a site and a town lie in the zone around them, and nothing is made up', () => {
