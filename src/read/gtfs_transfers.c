@@ -77,21 +77,20 @@ static gboolean can_stand(JaGtfsLoader *loader, const JaGtfsRows *rows, Odd *odd
     return TRUE;
 }
 
-/* A rule for a trip and a route to which the trip does not belong fits no run. */
 static gboolean is_of_route(const JaGtfsLoader *loader, gint32 trip, gint32 route)
 {
     return trip < 0 || route < 0 || ja_feed_trip(loader->feed, (guint)trip)->route == route;
 }
 
-static void count_odd(Odd *odd, const JaGtfsLoader *loader, const JaGtfsRows *rows, const JaTransfer *rule)
+/* A rule for a trip and a route to which the trip does not belong fits no run; without its route it would fit some. */
+static gboolean can_fit(const JaGtfsLoader *loader, const JaGtfsRows *rows, Odd *odd, const gint32 *found)
 {
-    if (rule->type == JA_CHANGE_MINIMUM && rule->minimum_s == JA_UNTIMED) {
-        ja_gtfs_count(&odd->no_minimum, rows->row);
+    if (is_of_route(loader, found[FROM_TRIP], found[FROM_ROUTE]) &&
+        is_of_route(loader, found[TO_TRIP], found[TO_ROUTE])) {
+        return TRUE;
     }
-    if (!is_of_route(loader, rule->from_trip, rule->from_route) ||
-        !is_of_route(loader, rule->to_trip, rule->to_route)) {
-        ja_gtfs_count(&odd->other_route, rows->row);
-    }
+    ja_gtfs_count(&odd->other_route, rows->row);
+    return FALSE;
 }
 
 static gboolean read_minimum(const JaGtfsRows *rows, gint32 *minimum_s, GError **error)
@@ -121,7 +120,8 @@ static gboolean read_transfer(JaGtfsLoader *loader, const JaGtfsRows *rows, gpoi
     if (!read_minimum(rows, &minimum_s, error)) {
         return FALSE;
     }
-    if (find_references(loader, rows, found) && can_stand(loader, rows, data, found, type)) {
+    if (find_references(loader, rows, found) && can_stand(loader, rows, data, found, type) &&
+        can_fit(loader, rows, data, found)) {
         const JaTransfer transfer = {
             .from_stop = found[FROM_STOP],
             .to_stop = found[TO_STOP],
@@ -133,7 +133,9 @@ static gboolean read_transfer(JaGtfsLoader *loader, const JaGtfsRows *rows, gpoi
             .minimum_s = minimum_s,
         };
         g_array_append_val(loader->feed->transfer, transfer);
-        count_odd(data, loader, rows, &transfer);
+        if (type == JA_CHANGE_MINIMUM && minimum_s == JA_UNTIMED) {
+            ja_gtfs_count(&((Odd *)data)->no_minimum, rows->row);
+        }
     }
     return TRUE;
 }
@@ -158,7 +160,7 @@ gboolean ja_gtfs_read_transfers(JaGtfsLoader *loader, GError **error)
                  "Changes of type 2 without their time; taken as type 0; the first stands here");
     ja_gtfs_tell(loader, JA_WARNING, "transfers.txt", "from_trip_id", "transfer_with_invalid_trip_and_route",
                  odd.other_route,
-                 "Rules for a trip and a route to which it does not belong; they fit no journey; the "
-                 "first stands here");
+                 "Rules for a trip and a route to which it does not belong fit no journey; they are left "
+                 "out; the first stands here");
     return TRUE;
 }

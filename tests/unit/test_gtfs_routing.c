@@ -102,6 +102,26 @@ static void test_transfers(void)
     room_close(&room);
 }
 
+/* A trip beside a route to which it does not belong: the rule fits no journey, and is not taken for one of the trip
+ * alone. */
+static void test_transfers_of_other_routes(void)
+{
+    Room room;
+    room_open(&room);
+    write_feed(&room, "routes.txt", "route_id,agency_id,route_type\nR,X,3\nS,X,3\n");
+    room_write(&room, "feed/transfers.txt",
+               "from_stop_id,to_stop_id,transfer_type,from_route_id,from_trip_id,to_route_id,to_trip_id\n"
+               "A,A,3,S,t1,,\nA,A,3,,,S,t1\n,,4,R,t1,S,t2\nA,A,3,R,t1,S,\n",
+               -1);
+    GError *error = NULL;
+    g_autoptr(JaFeed) feed = read_file(&room, "feed", NULL, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(feed->transfer->len, ==, 1);
+    g_assert_cmpint(g_array_index(feed->transfer, JaTransfer, 0).to_route, ==, 1);
+    g_assert_cmpint(ledgered(&room, "transfer_with_invalid_trip_and_route", NULL), ==, 3);
+    room_close(&room);
+}
+
 static const char *const faults[][3] = {
     {"agency.txt", NULL, "feed: the feed has no agency.txt in its root; GTFS requires it"},
     {"agency.txt", "agency_id,agency_name\nX,Invented\n",
@@ -166,6 +186,7 @@ int main(int argc, char **argv)
     g_test_add_func("/gtfs_routing/operators", test_operators);
     g_test_add_func("/gtfs_routing/parts", test_parts);
     g_test_add_func("/gtfs_routing/transfers", test_transfers);
+    g_test_add_func("/gtfs_routing/transfers-of-other-routes", test_transfers_of_other_routes);
     g_test_add_func("/gtfs_routing/faults", test_faults);
     g_test_add_func("/gtfs_routing/exact", test_exact);
     return g_test_run();
