@@ -110,8 +110,10 @@ static gboolean take_limits(JaQuestion *question, const char *text, GError **err
             break;
         }
         if (!good || minutes > longest || (i > 0 && minutes <= question->within[i - 1])) {
-            return ja_fail_call(error, "--within %s: give minutes, ascending, from 1 to %u (travel.longest_min)", text,
-                                longest);
+            return ja_fail_call(error,
+                                "--within %s: give at most %d numbers of minutes, ascending, from 1 to %u "
+                                "(travel.longest_min)",
+                                text, MOST_LIMITS, longest);
         }
         question->within[question->spec.within_count++] = minutes;
     }

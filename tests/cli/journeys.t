@@ -112,7 +112,8 @@ refuses 'no such window' "--window dai: the project's \`reach\` has no such wind
 refuses 'no such place' "--from Alde: no zone, stop or site is called so; did you mean 'Alder'?" --from Alde --depart 06:30-07:30
 refuses 'a place misspelt' "--from Brich: no zone, stop or site is called so; did you mean 'Birch'?" --from Brich --depart 06:30-07:30
 refuses 'a place the wrong way round' '--from 51.21,0.52: is not in the area of EPSG:27700; give the longitude, then the latitude, as 0.89,51.41' --from 51.21,0.52 --depart 06:30-07:30
-refuses 'limits that fall' '--within 30,20: give minutes, ascending, from 1 to 60 (travel.longest_min)' --from Z1 --depart 07:00 --within 30,20
+refuses 'limits that fall' '--within 30,20: give at most 12 numbers of minutes, ascending, from 1 to 60 (travel.longest_min)' --from Z1 --depart 07:00 --within 30,20
+refuses 'too many limits' '--within 1,2,3,4,5,6,7,8,9,10,11,12,13: give at most 12 numbers of minutes, ascending, from 1 to 60 (travel.longest_min)' --from Z1 --depart 07:00 --within 1,2,3,4,5,6,7,8,9,10,11,12,13
 refuses 'a matrix of one place' '--matrix is of all zones; leave out --from and --to' --matrix --from Z1 --depart 07:00
 refuses 'no such format' '--format xml: give table, csv, json, md or geojson' --from Z1 --depart 07:00 -f xml
 refuses 'no name at all' '--from is missing: where does the journey begin?' --from '' --depart 08:00
