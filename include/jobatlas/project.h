@@ -340,6 +340,7 @@ typedef struct {
     JaStrings names;    /**< Groupings whose names are written on the map. */
     JaStrings hatch;    /**< Groupings shown as labelled, overlapping outlines ("typology"). */
     gboolean no_towns;
+    gboolean reverse;           /**< The palette begins at its other end: for ranks, where little is much. */
     JaClassesSpec *classes;     /**< NULL = the style's. */
     double width_mm, height_mm; /**< 0 = the style's. */
     JaFigureLayerSpec *layers;

@@ -53,6 +53,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JaStyle, ja_style_free)
  */
 JaColour *ja_palette_pick(const JaPalette *palette, guint n);
 
+/** Turns each ramp round, so that dark stands for little. */
+void ja_palette_reverse(JaPalette *palette);
+
 /**
  * Class breaks over a column: class k holds breaks[k] <= v < breaks[k+1], the last class also its upper end.
  * Owned arrays. `count` has n entries; `empty` counts the cells without a number, by reason.

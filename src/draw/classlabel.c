@@ -9,7 +9,7 @@
 
 static gboolean whole_numbers(const JaColumn *column)
 {
-    if (column->decimals != 0 || column->kind != JA_COUNT) {
+    if (column->decimals != 0 || column->kind == JA_RATE) {
         return FALSE;
     }
     for (gsize i = 0; i < column->n; i++) {

@@ -281,11 +281,14 @@ static void note_gaps(const Spreading *s)
 {
     const JaPlace *place = JA_PLACE(s->extract->file, 0, s->extract->spec->code);
     gint64 missing = 0, uncovered = 0;
+    gsize bare = 0; /* the first uncovered zone */
     for (gsize a = 0; a < s->spread->areas->n; a++) {
         missing += s->entry[a] < 0 && s->spread->first[a] < s->spread->first[a + 1];
     }
     for (gsize z = 0; z < s->atlas->zones->n; z++) {
-        uncovered += s->spread->covered[z] < COVERED_WELL;
+        if (s->spread->covered[z] < COVERED_WELL) {
+            bare = uncovered++ == 0 ? z : bare;
+        }
     }
     if (missing > 0) {
         ja_ledger_add(s->ledger, JA_WARNING, "join", place, "no row", s->spread->zoning, missing,
@@ -293,7 +296,9 @@ static void note_gaps(const Spreading *s)
     }
     if (uncovered > 0) {
         ja_ledger_add(s->ledger, JA_WARNING, "join", place, "uncovered", s->spread->zoning, uncovered,
-                      "zones lie in no area with more than 1%% of their ground; what is there is not known");
+                      "zones, %s the first, have more than 1%% of their ground outside all areas; their numbers are "
+                      "of the rest",
+                      s->atlas->zones->code[bare]);
     }
 }
 

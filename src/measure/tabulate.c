@@ -354,6 +354,20 @@ static char *note_left_out(const Table *table, const JaColumn *column)
                       : g_strdup_printf("Without %" G_GSIZE_FORMAT " zones that have no number.", empty);
 }
 
+gboolean ja_tabulate_has_no_sum(const JaAtlas *atlas, const JaColumn *column)
+{
+    gboolean of_two = column->numerator != NULL && column->denominator != NULL;
+    gboolean averaged = column->weight != NULL && ja_atlas_column(atlas, column->weight) != NULL;
+    return column->kind != JA_COUNT && !of_two && !averaged && !column->by_group;
+}
+
+/* Why a row for several zones is empty. */
+static char *note_no_sum(const Table *table, const JaColumn *column)
+{
+    gboolean empty = table->has_total && ja_tabulate_has_no_sum(table->atlas, column);
+    return empty ? g_strdup("No mean over several zones: there is nothing to weight zones by.") : NULL;
+}
+
 static void describe_column(const Table *table, const Field *field, JaResultColumn *out)
 {
     out->is_text = field->kind != COLUMN;
@@ -376,7 +390,8 @@ static void describe_column(const Table *table, const Field *field, JaResultColu
     char *level = column->by_group && column->grouping != NULL
                       ? g_strdup_printf("Known by %s: every zone in one has its value.", column->grouping)
                       : NULL;
-    out->note = join_notes(join_notes(g_strdup(column->note), level), note_left_out(table, column));
+    char *sum = note_no_sum(table, column);
+    out->note = join_notes(join_notes(g_strdup(column->note), level), sum != NULL ? sum : note_left_out(table, column));
 }
 
 /* The text of a row; a summary says in its first text column what it is about. */

@@ -22,5 +22,8 @@ G_BEGIN_DECLS
 JaResult *ja_tabulate(const JaAtlas *atlas, JaExpressions *expressions, const JaTableSpec *spec, const JaGrouping *per,
                       const JaGroup *member, GError **error);
 
+/** Whether a column has no value for several zones together: it is no count, nor of two counts, and has no weight. */
+gboolean ja_tabulate_has_no_sum(const JaAtlas *atlas, const JaColumn *column);
+
 G_END_DECLS
 #endif

@@ -53,6 +53,18 @@ JaColour *ja_palette_pick(const JaPalette *palette, guint n)
     return colours;
 }
 
+void ja_palette_reverse(JaPalette *palette)
+{
+    for (guint i = 0; i < palette->ramps_count; i++) {
+        JaRamp *ramp = &palette->ramps[i];
+        for (guint c = 0; c < ramp->n / 2; c++) {
+            JaColour first = ramp->colour[c];
+            ramp->colour[c] = ramp->colour[ramp->n - 1 - c];
+            ramp->colour[ramp->n - 1 - c] = first;
+        }
+    }
+}
+
 void ja_style_free(JaStyle *style)
 {
     if (style == NULL) {

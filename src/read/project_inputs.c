@@ -90,7 +90,16 @@ static gboolean check_group(JaProjectCheck *c, const JaGroupSpec *group)
     if (group->of != NULL && strcmp(group->of, group->name) == 0) {
         return ja_check_fail(&c->at, "of", "is '%s', the grouping itself; it must name another", group->of);
     }
-    return ja_check_known(&c->at, "of", group->of, c->groupings, "a grouping of this project");
+    if (!ja_check_known(&c->at, "of", group->of, c->groupings, "a grouping of this project")) {
+        return FALSE;
+    }
+    for (const JaGroupSpec *above = c->project->groups; group->of != NULL && above < group; above++) {
+        if (strcmp(above->name, group->of) == 0) {
+            return TRUE;
+        }
+    }
+    return group->of == NULL ||
+           ja_check_fail(&c->at, "of", "is '%s', which is made after it; put '%s' above it", group->of, group->of);
 }
 
 static gboolean check_recode(JaProjectCheck *c, const JaRecodeSpec *recode)

@@ -328,6 +328,7 @@ static const cyaml_schema_field_t figure_fields[] = {
     MAY_TEXTS(JaFigureSpec, names),
     MAY_TEXTS(JaFigureSpec, hatch),
     MAY_FLAG(JaFigureSpec, no_towns),
+    MAY_FLAG(JaFigureSpec, reverse),
     MAY_BLOCK(JaFigureSpec, classes, ja_classes_schema),
     MAY_NUMBER(JaFigureSpec, width_mm),
     MAY_NUMBER(JaFigureSpec, height_mm),

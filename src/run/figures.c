@@ -35,6 +35,9 @@ static gboolean choose_looks(JaRoad *road, JaPlan *plan, const JaFigureSpec *spe
     }
     plan->palette =
         ja_palette_load(&context, spec->palette != NULL ? spec->palette : plan->style->palette, asker, error);
+    if (plan->palette != NULL && spec->reverse) {
+        ja_palette_reverse(plan->palette);
+    }
     return plan->palette != NULL;
 }
 

@@ -97,7 +97,9 @@ gboolean ja_road_collect(JaRoad *road, GError *fault, GError **error)
         g_propagate_error(error, fault);
         return FALSE;
     }
-    g_ptr_array_add(road->faults, g_strdup(fault->message));
+    if (!g_ptr_array_find_with_equal_func(road->faults, fault->message, g_str_equal, NULL)) {
+        g_ptr_array_add(road->faults, g_strdup(fault->message)); /* one lookup may serve several files */
+    }
     g_error_free(fault);
     return TRUE;
 }

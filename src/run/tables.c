@@ -37,6 +37,21 @@ static void note_empty(JaRoad *road, const JaTableSpec *spec, const JaResult *re
     }
 }
 
+/* A column of dashes is not meant either: nobody said how zones are averaged. */
+static void note_no_sums(JaRoad *road, const JaTableSpec *spec, const JaResult *result)
+{
+    for (gsize c = 0; spec->by != NULL && c < result->n_columns; c++) {
+        const JaColumn *column = ja_atlas_column(road->atlas, result->column[c].name);
+        if (!result->column[c].is_text && column != NULL && ja_tabulate_has_no_sum(road->atlas, column)) {
+            ja_ledger_add(
+                road->ledger, JA_WARNING, "measure", JA_PLACE(road->shown, 0, column->name), "no weight", spec->id, 1,
+                "The table '%s' by %s has nothing to show in this column: name a count by which zones are "
+                "averaged as its `weight` (columns of `reach` and `access`: as `travel.weight`), or leave it out",
+                spec->id, spec->by);
+        }
+    }
+}
+
 /* The table for all zones, then one for each group of `per`. Of JaResult; NULL on failure. */
 static GPtrArray *make_results(JaRoad *road, JaExpressions *expressions, const JaTableSpec *spec, GError **error)
 {
@@ -46,6 +61,7 @@ static GPtrArray *make_results(JaRoad *road, JaExpressions *expressions, const J
         return NULL;
     }
     g_ptr_array_add(results, whole);
+    note_no_sums(road, spec, whole);
     if (spec->per == NULL) {
         return g_steal_pointer(&results);
     }

@@ -128,6 +128,33 @@ END
 grep -q '6 areas have no figure: no denominator' "$work/out/figures.md" && [ -s "$work/out/figures/rate.png" ]
 ok $? 'no number at all: the figure is hatched, and says so'
 
+# A score without a weight has no mean for districts; with one it has.
+cp -r tests/bad/base "$work/q"
+sed -i -e 's/claimants, label: Claimants }/claimants, label: Claimants, kind: score }/' -e '/^rates:/,/^  - { name: rate/d' \
+    -e 's/map: rate/map: claimants/' -e 's/^  - { id: all.*/  - { id: by, by: district, columns: [ residents, claimants ] }/' \
+    "$work/q/project.yaml"
+rm -rf "$work/p" && mv "$work/q" "$work/p"
+build 'a score without a weight' ',no weight,' <<'END'
+warning,measure,project.yaml,,claimants,no weight,by,1,"The table 'by' by district has nothing to show in this column: name a count by which zones are averaged as its `weight` (columns of `reach` and `access`: as `travel.weight`), or leave it out"
+END
+sed -i 's/kind: score }/kind: score, weight: residents }/' "$work/p/project.yaml"
+build 'and with one' ',no weight,' < /dev/null
+
+# Deciles: the lowest are the most deprived, and are to be the darkest. Of a zone its class, of that the colour.
+shade() {
+    class=$(sed -n "s/.*id=\"zone-$1\" class=\"\([a-z0-9]*\)\".*/\1/p" "$work/out/figures/rate.svg")
+    sed -n "s/^#rate \.$class{fill:\(#[0-9a-f]*\);.*/\1/p" "$work/out/figures/rate.svg"
+}
+rm -rf "$work/p" && cp -r tests/bad/base "$work/p"
+build 'a palette' ',fault,' < /dev/null
+pale=$(shade Z1) dark=$(shade Z6)
+[ -n "$pale" ] && [ -n "$dark" ] && [ "$pale" != "$dark" ]
+ok $? 'a palette: little and much differ'
+sed -i 's/title: Claimants,/title: Claimants, reverse: true,/' "$work/p/project.yaml"
+build 'a palette turned round' ',fault,' < /dev/null
+[ "$(shade Z1) $(shade Z6)" = "$dark $pale" ]
+ok $? 'a palette turned round: little is dark, much is pale'
+
 # A count known by district beside values of zones.
 cp -r tests/bad/base "$work/q"
 printf 'district,seekers\nWest,40\nEast,60\n' > "$work/q/seekers.csv"

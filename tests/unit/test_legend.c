@@ -45,6 +45,13 @@ static void test_whole_numbers(void)
     check_label(breaks, 4, 1, JA_COUNT, 0, 6, "26");
     check_label(breaks, 4, 2, JA_COUNT, 0, 6, "27 to 1,399");
     check_label(breaks, 4, 3, JA_COUNT, 0, 6, "1,400");
+    /* So are deciles and ranks; a mean of them is not. */
+    static const double deciles[] = {1, 2, 3, 6, 10};
+    check_label(deciles, 4, 0, JA_SCORE, 0, 6, "1");
+    check_label(deciles, 4, 2, JA_SCORE, 0, 6, "3 to 5");
+    check_label(deciles, 4, 3, JA_SCORE, 0, 6, "6 to 10");
+    check_label(deciles, 4, 2, JA_SCORE, 0, 4.5, "3 to under 6");
+    check_label(deciles, 4, 2, JA_RATE, 0, 6, "3 to under 6");
     /* Counts that a recode has split are not whole any more: ranges must not leave them out. */
     check_label(breaks, 4, 0, JA_COUNT, 0, 6.5, "12 to under 26");
 }

@@ -222,6 +222,19 @@ static void test_pick(void)
         g_assert_cmpfloat(ja_colour_lab(five[i]).l, >, ja_colour_lab(five[i - 1]).l);
 }
 
+static void test_reverse(void)
+{
+    JaColour two[] = {0x000000, 0xffffff}, three[] = {0x000000, 0x777777, 0xffffff};
+    JaRamp ramps[] = {{2, two}, {3, three}};
+    JaPalette palette = {.ramps = ramps, .ramps_count = 2};
+    ja_palette_reverse(&palette);
+    g_assert_cmphex(two[0], ==, 0xffffff);
+    g_assert_cmphex(two[1], ==, 0x000000);
+    g_assert_cmphex(three[0], ==, 0xffffff);
+    g_assert_cmphex(three[1], ==, 0x777777);
+    g_assert_cmphex(three[2], ==, 0x000000);
+}
+
 static void test_builtin_styles(void)
 {
     JaReadContext context = context_in(NULL);
@@ -372,6 +385,7 @@ int main(int argc, char **argv)
     g_test_add_func("/palette/built-in", test_palettes);
     g_test_add_func("/palette/published", test_published);
     g_test_add_func("/palette/pick", test_pick);
+    g_test_add_func("/palette/reverse", test_reverse);
     g_test_add_func("/palette/all-compiled-in", test_all_compiled_in);
     g_test_add_func("/style/built-in", test_builtin_styles);
     g_test_add_func("/style/own", test_own_style);

@@ -132,6 +132,33 @@ static void test_left_out(void)
     g_assert_null(strstr(zones->column[1].note != NULL ? zones->column[1].note : "", "Without"));
 }
 
+/* A mean needs something to weight zones by: without it the reader is told why a row for several is empty. */
+static void test_no_weight(void)
+{
+    g_autoptr(JaAtlas) atlas = small_atlas();
+    JaColumn *score = ja_column_new("score", "Score", atlas->zones->n);
+    score->kind = JA_SCORE;
+    for (gsize z = 0; z < score->n; z++) {
+        ja_column_set(score, z, ja_cell(2));
+    }
+    g_assert_true(ja_atlas_add_column(atlas, score, NULL));
+    g_assert_true(ja_tabulate_has_no_sum(atlas, score));
+    g_assert_false(ja_tabulate_has_no_sum(atlas, ja_atlas_column(atlas, "people")));
+    g_assert_false(ja_tabulate_has_no_sum(atlas, ja_atlas_column(atlas, "rate")));
+    const JaTableSpec by = {.id = "t", .by = "district", .columns = ITEMS("score")};
+    g_autoptr(JaResult) empty = tabulate(atlas, &by, NULL);
+    g_autofree char *text = render(empty);
+    g_assert_cmpstr(text, ==, "Alpha|[z]\nBeta|[z]\nThe whole area|[z]\n");
+    g_assert_cmpstr(empty->column[1].note, ==, "No mean over several zones: there is nothing to weight zones by.");
+    const JaTableSpec zones = {.id = "t", .columns = ITEMS("score")};
+    g_autoptr(JaResult) each = tabulate(atlas, &zones, NULL);
+    g_assert_null(each->column[0].note);
+    score->weight = g_strdup("people");
+    g_assert_false(ja_tabulate_has_no_sum(atlas, score));
+    g_autoptr(JaResult) means = tabulate(atlas, &by, NULL);
+    g_assert_null(means->column[1].note);
+}
+
 static void test_by_group(void)
 {
     const JaTableSpec plain = {.id = "t", .by = "district", .columns = ITEMS("people", "jobs", "rate")};
@@ -251,6 +278,7 @@ int main(int argc, char **argv)
     g_test_add_func("/tabulate/meaning", test_meaning);
     g_test_add_func("/tabulate/total", test_total);
     g_test_add_func("/tabulate/member", test_member);
+    g_test_add_func("/tabulate/no-weight", test_no_weight);
     g_test_add_func("/tabulate/by-group", test_by_group);
     g_test_add_func("/tabulate/by-overlapping-groups", test_by_overlapping_groups);
     g_test_add_func("/tabulate/known-by-group", test_known_by_group);
