@@ -26,6 +26,7 @@ typedef struct {
     char *sector;          /* as the source calls it; NULL = all */
     double *size;          /* of each site */
     double *lower, *upper; /* bounds, or NULL */
+    JaReason reason;       /* why no size is known at all; JA_PRESENT where some is, or where there are no sites */
 } JaSiteSizes;
 
 /* What is reached. */

@@ -103,7 +103,7 @@ static void add_sum(GArray *asked, JaRoad *road, const JaReachNetwork *network, 
     };
     JaColumn *column = make_column(road, network, &network->sites, name, label, spec->note);
     column->decimals = 0;
-    add(asked, column, &network->origins, &ask);
+    add(asked, column, &network->origins, &ask)->reason = sizes->reason;
 }
 
 void ja_asked_add_reach(GArray *asked, JaRoad *road, const JaReachNetwork *network, const JaReachSpec *spec)
@@ -250,6 +250,7 @@ gboolean ja_asked_add_access(GArray *asked, JaRoad *road, const JaReachNetwork *
     };
     JaAsked *one = add(asked, access_column(road, network, sites, window, spec), &network->origins, &ask);
     one->access = spec;
+    one->reason = sizes->reason;
     one->own_size = g_steal_pointer(&own);
     one->own_demand = g_steal_pointer(&demand);
     return TRUE;
@@ -308,7 +309,9 @@ static void fill(const JaAsked *asked, const JaRoad *road, const JaReachNetwork 
     ZoneSums sums = add_up(ask, &network->origins, n, counts);
     for (gsize zone = 0; zone < n; zone++) {
         double per = counts ? 1 : sums.weight[zone];
-        if (sums.weight[zone] <= 0) {
+        if (asked->reason != JA_PRESENT) {
+            ja_column_set(asked->column, zone, ja_cell_empty(asked->reason));
+        } else if (sums.weight[zone] <= 0) {
             ja_column_set(asked->column, zone, ja_cell_empty(JA_NOT_APPLICABLE));
         } else if (ask->value_lower != NULL) {
             double value = sums.value[zone] / per;

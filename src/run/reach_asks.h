@@ -12,6 +12,7 @@ typedef struct {
     JaColumn *column;
     const JaAccessSpec *access; /* NULL: of `reach` */
     double *own_size, *own_demand;
+    JaReason reason; /* why there can be no numbers, as of a sector that is withheld whole; else JA_PRESENT */
 } JaAsked;
 
 /* A list of JaAsked that frees them. */

@@ -105,10 +105,11 @@ JaResult *ja_question_jobs(const JaQuestion *question)
     for (guint s = 0; s < n_sizes; s++) {
         const JaSiteSizes *size = g_ptr_array_index(sites->sizes, s);
         ja_result_at(result, s, 0)->text = g_strdup(size->label);
-        for (guint w = 0; w < n; w++) {
-            ja_result_at(result, s, w + 1)->cell = ja_cell(value[s * n + w]);
+        for (guint w = 0; w <= n; w++) {
+            const double jobs = w < n ? value[s * n + w] : sum_up(size->size, sites->n);
+            ja_result_at(result, s, w + 1)->cell =
+                size->reason != JA_PRESENT ? ja_cell_empty(size->reason) : ja_cell(jobs);
         }
-        ja_result_at(result, s, n + 1)->cell = ja_cell(sum_up(size->size, sites->n));
     }
     return result;
 }

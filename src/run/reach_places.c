@@ -112,14 +112,30 @@ static void bound(JaSiteSizes *sizes, gsize n)
     }
 }
 
+/* Of the sites of a sector, how many have a size; and why others have none. */
+typedef struct {
+    gsize known;
+    JaReason reason;
+} Known;
+
+static void count_known(Known *known, JaReason reason)
+{
+    known->known += reason == JA_PRESENT;
+    known->reason = ja_reason_join(known->reason, reason);
+}
+
 /* The points of a sector (-1 = all). */
 static void size_points(JaReachSites *sites, const JaPoints *points, gint32 sector, JaSiteSizes *sizes)
 {
+    Known known = {0, JA_PRESENT};
     for (gsize i = 0; i < points->n; i++) {
-        gboolean withheld = points->reason != NULL && points->reason[i] != JA_PRESENT;
-        gboolean one_of = sector < 0 || (points->sector != NULL && points->sector[i] == sector);
-        sizes->size[i] = withheld || !one_of ? 0 : points->value != NULL ? points->value[i] : 1;
+        const JaReason reason = points->reason != NULL ? (JaReason)points->reason[i] : JA_PRESENT;
+        if (sector < 0 || (points->sector != NULL && points->sector[i] == sector)) {
+            sizes->size[i] = reason != JA_PRESENT ? 0 : points->value != NULL ? points->value[i] : 1;
+            count_known(&known, reason);
+        }
     }
+    sizes->reason = known.known > 0 ? JA_PRESENT : known.reason;
     for (gsize i = 0; points->lower != NULL && i < points->n; i++) {
         if (sizes->size[i] > 0) {
             bound(sizes, sites->n);
@@ -163,13 +179,16 @@ void ja_reach_sites_of(JaRoad *road, const JaPoints *points, JaReachSites *sites
 static void size_column(JaRoad *road, JaReachSites *sites, const JaColumn *column)
 {
     gint64 empty = 0;
+    Known known = {0, JA_PRESENT};
     g_autofree char *sector = g_str_equal(column->name, "jobs") ? NULL : g_strdup(column->name + strlen("jobs_"));
     JaSiteSizes *sizes = add_sizes(sites, column->name, column->label, sector);
     for (gsize i = 0; i < column->n; i++) {
         JaCell cell = ja_column_get(column, i);
         sizes->size[i] = cell.reason == JA_PRESENT ? cell.value : 0;
         empty += cell.reason != JA_PRESENT;
+        count_known(&known, cell.reason);
     }
+    sizes->reason = known.known > 0 ? JA_PRESENT : known.reason;
     for (gsize i = 0; column->lower != NULL && i < column->n; i++) {
         JaCell cell = ja_column_get(column, i);
         if (cell.reason == JA_PRESENT) {
@@ -222,17 +241,49 @@ static gboolean sites_of_zones(JaRoad *road, JaReachSites *sites, GError **error
     return TRUE;
 }
 
+static gboolean wants_sectors(const JaProjectSpec *project)
+{
+    for (guint i = 0; i < project->reach_count; i++) {
+        if (project->reach[i].sectors) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Sectors of the classification that no site is in have columns too: none is within reach, which is worth knowing. */
+static void note_empty_sectors(JaRoad *road, const JaReachSites *sites)
+{
+    for (guint s = 1; s < sites->sizes->len && wants_sectors(road->project); s++) {
+        const JaSiteSizes *sizes = g_ptr_array_index(sites->sizes, s);
+        double sum = 0;
+        for (gsize i = 0; i < sites->n; i++) {
+            sum += sizes->size[i];
+        }
+        if (sum <= 0 && sizes->reason == JA_PRESENT) {
+            ja_ledger_add(road->ledger, JA_NOTE, "reach", NULL, "no jobs", sizes->sector, 1,
+                          "No site has jobs in this sector; its columns of reach are 0");
+        }
+        if (sizes->reason != JA_PRESENT) {
+            ja_ledger_add(road->ledger, JA_WARNING, "reach", NULL, "withheld", sizes->sector, 1,
+                          "All jobs in this sector are withheld; its columns of reach are empty");
+        }
+    }
+}
+
 gboolean ja_reach_find_sites(JaRoad *road, JaReachSites *sites, GError **error)
 {
     const char *name = road->project->travel.sites != NULL ? road->project->travel.sites : "jobs";
     const JaPoints *points = ja_atlas_points(road->atlas, name);
-    if (points == NULL && g_str_equal(name, "jobs")) {
-        return sites_of_zones(road, sites, error);
-    }
-    if (points == NULL) {
+    if (points == NULL && !g_str_equal(name, "jobs")) {
         return ja_fail_data(error, JA_PLACE(road->shown, 0, "travel.sites"), "points '%s' were not read", name);
     }
-    ja_reach_sites_of(road, points, sites);
+    if (points != NULL) {
+        ja_reach_sites_of(road, points, sites);
+    } else if (!sites_of_zones(road, sites, error)) {
+        return FALSE;
+    }
+    note_empty_sectors(road, sites);
     return TRUE;
 }
 

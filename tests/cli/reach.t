@@ -87,6 +87,34 @@ sed -i 's/date: 2026-03-10/weekday: tuesday, from: 2026-03-02, to: 2026-03-15/' 
     grep -q '^82.5'
 ok $? "a weekday of a period"
 
+# A sector that no site is in has columns of 0; one that is withheld whole has empty ones.
+rm -rf "$work/reach"
+cp -r tests/cli/reach "$work/reach"
+cat > "$work/reach/own.yaml" <<'END'
+name: own
+source: Invented
+sectors:
+  - { name: Care, ranges: [ { from: "86", to: "88", why: People } ] }
+  - { name: Trade, ranges: [ { from: "45", to: "47", why: Things } ] }
+  - { name: Mining, ranges: [ { from: "05", to: "09", why: Stones } ] }
+END
+sed -i 's/sector: sector }/sic: sic, sectors: own.yaml }/' "$work/reach/project.yaml"
+printf 'site,lon,lat,jobs,sic\ns1,0.52,51.21,10,87\ns2,0.57,51.22,100,45\n' > "$work/reach/sites.csv"
+by_sector() {
+    "$jobatlas" query -q "$work/reach/project.yaml" "SELECT jobs_care_15_window, jobs_trade_15_window_reason,
+        jobs_mining_15_window, jobs_other_15_window FROM zones WHERE code = 'Z1'" --format csv | tail -1 | tr -d '\r'
+}
+[ "$(by_sector)" = "7.5,[x],0,0,true" ]
+ok $? "sectors without jobs are 0"
+"$jobatlas" check -q "$work/reach/project.yaml" |
+    grep -q '^note *Mining: no jobs: No site has jobs in this sector; its columns of reach are 0$'
+ok $? "and the ledger says so"
+sed -i 's/,100,45/,[c],45/' "$work/reach/sites.csv"
+[ "$(by_sector)" = "7.5,suppressed,0,0,true" ]
+ok $? "a sector that is withheld is not 0"
+"$jobatlas" reach -q "$work/reach/project.yaml" --from h1 --depart 06:55 --within 15 -f csv | grep -q '^Jobs in Trade,\[c\],\[c\]'
+ok $? "nor at the prompt"
+
 # At 01:00 on 29 March 2026 clocks go to 02:00: half past one to two is half past two to three. A bus leaves at 03:20 and
 # is there at 03:30: 60, 59 .. 31 minutes, of which the fifteenth smallest is 45.
 rm -rf "$work/reach"
