@@ -121,6 +121,16 @@ build 'a lookup with rows twice and blank ones' lookup.csv <<'END'
 note,read,lookup.csv,,,blank,,1,Rows without one of the two codes.
 note,read,lookup.csv,,,repeated,,1,Rows with a pair that is there already.
 END
+# A town abroad among towns of the area is on no map; towns that are all abroad are refused (tests/bad/towns-outside).
+rm -rf "$work/p" && cp -r tests/bad/base "$work/p"
+printf 'name,x,y\nAldertown,0.52,51.22\nCalais,1.85,50.95\nParis,2.35,48.86\nSwap,51.22,0.52\n' > "$work/p/towns.csv"
+sed -i '/^figures:/i\towns: { file: towns.csv, name: name, x: x, y: y, crs: EPSG:4326 }' "$work/p/project.yaml"
+build 'a town abroad' ',elsewhere,' <<'END'
+warning,read,towns.csv,,,elsewhere,Paris,1,"At 2.35, 48.86 it lies outside the area of use of EPSG:27700; it is on no map"
+warning,read,towns.csv,,,elsewhere,Swap,1,"At 51.22, 0.52 it lies outside the area of use of EPSG:27700; it is on no map"
+END
+grep -q Aldertown "$work/out/figures/rate.svg" && ! grep -q Paris "$work/out/figures/rate.svg"
+ok $? 'a town abroad: the others are on the map'
 # A column without a single number stops nothing.
 noted 'no number at all' people.csv 's/,1[0-9]00,/,0,/' 'no numbers' <<'END'
 warning,measure,,,rate,no numbers,rate,6,All zones are empty in this column; the figure has none but hatched ones.

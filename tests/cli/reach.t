@@ -87,6 +87,16 @@ sed -i 's/date: 2026-03-10/weekday: tuesday, from: 2026-03-02, to: 2026-03-15/' 
     grep -q '^82.5'
 ok $? "a weekday of a period"
 
+# A coach that goes on to Paris: its stop there is on no map, and the rest works.
+rm -rf "$work/reach"
+cp -r tests/cli/reach "$work/reach"
+echo C,Paris,48.86,2.35 >> "$work/reach/feed/stops.txt"
+echo out7,16:00:00,16:00:00,C,3 >> "$work/reach/feed/stop_times.txt"
+"$jobatlas" build -q "$work/reach/project.yaml" -o "$work/abroad"
+ok $? "a stop far outside stops nothing"
+grep -q "^warning,read,feed,,,elsewhere,,1,Stops of the day lie outside the area of use of EPSG:27700; they are on no map" "$work/abroad/ledger.csv"
+ok $? "and the ledger says so"
+
 # A sector that no site is in has columns of 0; one that is withheld whole has empty ones.
 rm -rf "$work/reach"
 cp -r tests/cli/reach "$work/reach"
@@ -101,10 +111,10 @@ END
 sed -i 's/sector: sector }/sic: sic, sectors: own.yaml }/' "$work/reach/project.yaml"
 printf 'site,lon,lat,jobs,sic\ns1,0.52,51.21,10,87\ns2,0.57,51.22,100,45\n' > "$work/reach/sites.csv"
 by_sector() {
-    "$jobatlas" query -q "$work/reach/project.yaml" "SELECT jobs_care_15_window, jobs_trade_15_window_reason,
-        jobs_mining_15_window, jobs_other_15_window FROM zones WHERE code = 'Z1'" --format csv | tail -1 | tr -d '\r'
+    "$jobatlas" query -q "$work/reach/project.yaml" "SELECT jobs_care_15_window,
+        coalesce(jobs_trade_15_window_reason, 'known'), jobs_mining_15_window, jobs_other_15_window FROM zones WHERE code = 'Z1'" --format csv | tail -1 | tr -d '\r'
 }
-[ "$(by_sector)" = "7.5,[x],0,0,true" ]
+[ "$(by_sector)" = "7.5,known,0,0,true" ]
 ok $? "sectors without jobs are 0"
 "$jobatlas" check -q "$work/reach/project.yaml" |
     grep -q '^note *Mining: no jobs: No site has jobs in this sector; its columns of reach are 0$'
