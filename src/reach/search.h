@@ -31,18 +31,24 @@ void ja_search_depart(JaSearch *search, const JaPaths *access, guint32 from, gin
 
 /** After a search: the earliest arrival by at least one ride at a stop, or JA_NEVER. Walks from there are not in it. */
 gint32 ja_search_arrival(const JaSearch *search, guint32 stop);
-/** The same with at most so many rides. */
+/** The same with at most so many rides; in and after ja_search_range only by all that there may be. */
 gint32 ja_search_arrival_by(const JaSearch *search, guint32 stop, guint rides);
 
 /**
  * Departures from_s, from_s + step_s, ... below past_s, searched from the last to the first. After each, `fn` is told
  * the departure and the stops that are reached earlier than from all later departures; arrivals may be asked for then.
  * An arrival may be more than longest_s after the present departure; callers compare.
+ *
+ * The arrivals are the earliest by all rides that there may be; ja_search_range_by_rides also tells them by fewer, for
+ * which it keeps labels apart, and takes longer.
  */
 typedef void (*JaDepartureFn)(gpointer data, const JaSearch *search, gint32 depart_s, const guint32 *improved,
                               gsize n_improved);
 void ja_search_range(JaSearch *search, const JaPaths *access, guint32 from, gint32 from_s, gint32 past_s, gint32 step_s,
                      JaDepartureFn fn, gpointer data);
+
+void ja_search_range_by_rides(JaSearch *search, const JaPaths *access, guint32 from, gint32 from_s, gint32 past_s,
+                              gint32 step_s, JaDepartureFn fn, gpointer data);
 
 /** Bytes of working memory. */
 gsize ja_search_memory(const JaSearch *search);

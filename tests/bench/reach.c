@@ -9,6 +9,7 @@
 #include "reach/search.h"
 #include "reach/walk.h"
 #include "read/gtfs.h"
+#include "textbook.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -142,11 +143,10 @@ static int ascending(const void *a, const void *b)
     return p < q ? -1 : p > q;
 }
 
-static void print_median(const char *what, double *ms, guint n, double stops)
+static void print_median(const char *what, double *ms, guint n)
 {
     qsort(ms, n, sizeof *ms, ascending);
-    printf("  %s: %.2f ms (median of %u; %.2f to %.2f), %.0f stops reached on average\n", what, ms[n / 2], n, ms[0],
-           ms[n - 1], stops / n);
+    printf("    %s: %.2f ms (median of %u; %.2f to %.2f)\n", what, ms[n / 2], n, ms[0], ms[n - 1]);
 }
 
 static void count_improved(gpointer data, const JaSearch *search, gint32 depart_s, const guint32 *improved,
@@ -156,38 +156,105 @@ static void count_improved(gpointer data, const JaSearch *search, gint32 depart_
     *(gsize *)data += n_improved;
 }
 
-static guint stops_reached(const Bench *b, const JaSearch *search)
+static void hear_nothing(gpointer data, const Textbook *book)
 {
-    guint reached = 0;
-    for (guint stop = 0; stop < b->feed->stop->len; stop++) {
-        reached += ja_search_arrival(search, stop) != JA_NEVER ? 1 : 0;
+    (void)data, (void)book;
+}
+
+/* Stops reached, and the sum of their arrivals. */
+typedef struct {
+    gsize n;
+    gint64 sum_s;
+} Found;
+
+static void add_arrival(Found *found, gint32 arrival_s)
+{
+    if (arrival_s != JA_NEVER) {
+        found->n++;
+        found->sum_s += arrival_s;
     }
-    return reached;
+}
+
+static void add_found(const Bench *b, const JaSearch *search, Found *found)
+{
+    for (guint stop = 0; stop < b->feed->stop->len; stop++) {
+        add_arrival(found, ja_search_arrival(search, stop));
+    }
+}
+
+static void add_textbook(const Bench *b, const Textbook *book, Found *found)
+{
+    for (guint stop = 0; stop < b->feed->stop->len; stop++) {
+        add_arrival(found, textbook_arrival(book, stop));
+    }
+}
+
+/* One of the two searches on all questions. */
+typedef struct {
+    const Bench *b;
+    JaSearch *search;
+    Textbook *book;  /* or NULL */
+    gint32 window_s; /* of departures; one second is one departure */
+} Runner;
+
+static void run_one(const Runner *runner, guint32 origin, gint32 from_s)
+{
+    const JaPaths *access = runner->b->access;
+    gint32 past_s = from_s + runner->window_s;
+    gsize improved = 0;
+    if (runner->book != NULL && runner->window_s == 0) {
+        textbook_depart(runner->book, access, origin, from_s);
+    } else if (runner->book != NULL) {
+        textbook_range(runner->book, access, origin, from_s, past_s, 60, hear_nothing, NULL);
+    } else if (runner->window_s == 0) {
+        ja_search_depart(runner->search, access, origin, from_s);
+    } else {
+        ja_search_range(runner->search, access, origin, from_s, past_s, 60, count_improved, &improved);
+    }
+}
+
+static Found run_all(const Runner *runner, const char *name)
+{
+    const Bench *b = runner->b;
+    g_autofree double *ms = g_new(double, b->n_origins);
+    Found found = {0};
+    for (guint32 i = 0; i < b->n_origins; i++) {
+        gint32 from_s = runner->window_s > 0 ? MORNING_S : MORNING_S + (gint32)(i * 7919 % WINDOW_S);
+        double start = now_ms();
+        run_one(runner, i, from_s);
+        ms[i] = now_ms() - start;
+        if (runner->book != NULL) {
+            add_textbook(b, runner->book, &found);
+        } else {
+            add_found(b, runner->search, &found);
+        }
+    }
+    print_median(name, ms, b->n_origins);
+    return found;
+}
+
+/* Both on the same questions: they must find the same. */
+static void run_both(const char *what, Runner runner, Textbook *book)
+{
+    printf("  %s\n", what);
+    Found ours = run_all(&runner, "jobatlas");
+    runner.book = book;
+    Found theirs = run_all(&runner, "textbook");
+    printf("    %.0f stops reached on average, arrivals %" G_GINT64_FORMAT " s in all%s\n",
+           (double)ours.n / runner.b->n_origins, ours.sum_s,
+           ours.n == theirs.n && ours.sum_s == theirs.sum_s ? ", by both" : ": THE TWO DIFFER");
 }
 
 static void search_all(const Bench *b)
 {
     const JaSearchLimits limits = {RIDES, LONGEST_S};
     g_autoptr(JaSearch) search = ja_search_new(b->timetable, &limits);
-    g_autofree double *once = g_new(double, b->n_origins), *range = g_new(double, b->n_origins);
-    double reached = 0, in_window = 0;
-    gsize improved = 0;
-    for (guint32 i = 0; i < b->n_origins; i++) {
-        double start = now_ms();
-        ja_search_depart(search, b->access, i, MORNING_S + (gint32)(i * 7919 % WINDOW_S));
-        once[i] = now_ms() - start;
-        reached += stops_reached(b, search);
-    }
-    for (guint32 i = 0; i < b->n_origins; i++) {
-        double start = now_ms();
-        ja_search_range(search, b->access, i, MORNING_S, MORNING_S + WINDOW_S, 60, count_improved, &improved);
-        range[i] = now_ms() - start;
-        in_window += stops_reached(b, search);
-    }
-    print_median("one departure to all stops", once, b->n_origins, reached);
-    print_median("120 departures in two hours to all stops", range, b->n_origins, in_window);
+    Textbook *book = textbook_new(b->timetable, &limits);
+    run_both("one departure to all stops", (Runner){b, search, NULL, 0}, book);
+    run_both("120 departures in two hours to all stops", (Runner){b, search, NULL, WINDOW_S}, book);
     printf("  working memory of a thread %.1f MiB, peak of the program %.0f MiB\n",
            (double)ja_search_memory(search) / 1048576, peak_mib());
+    textbook_free(book);
 }
 
 int main(int argc, char **argv)

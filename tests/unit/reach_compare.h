@@ -18,6 +18,7 @@ typedef struct {
     guint32 from;
     gboolean backwards;
     gboolean in_range; /* later arrivals than longest_s after the departure may stand */
+    gboolean earliest; /* by all rides alone */
     gint32 *best;      /* the oracle's answer; rides x stops */
     gint32 *last;      /* range: what was found at the departure before */
     gint32 expected_s; /* range: the departure that must come next */
@@ -58,7 +59,7 @@ static inline void compare_departure(Comparison *c, const JaSearch *search, gint
         oracle_depart(t->oracle, t->access, c->from, depart_s, t->limits.rides, t->limits.longest_s, c->best);
     }
     for (guint stop = 0; stop < t->oracle->n_stops; stop++) {
-        for (guint ride = 0; ride < t->limits.rides; ride++) {
+        for (guint ride = c->earliest ? t->limits.rides - 1 : 0; ride < t->limits.rides; ride++) {
             compare_stop(c, search, depart_s, stop, ride);
         }
         if (c->differs == NULL &&
@@ -115,9 +116,27 @@ static inline void comparison_clear(Comparison *c)
     g_free(c->last);
 }
 
+static inline void compare_range(Comparison *c, JaSearch *search, gboolean earliest, gint32 first, gint32 past,
+                                 gint32 step_s)
+{
+    gint32 last = first + (past - 1 - first) / step_s * step_s;
+    c->in_range = TRUE;
+    c->earliest = earliest;
+    c->step_s = step_s;
+    c->expected_s = last;
+    for (guint i = 0; i < c->twins->oracle->n_stops; i++) {
+        c->last[i] = JA_NEVER;
+    }
+    (earliest ? ja_search_range : ja_search_range_by_rides)(search, c->twins->access, c->from, first, past, step_s,
+                                                            compare_told, c);
+    if (c->differs == NULL && c->expected_s != first - step_s) {
+        c->differs = g_strdup_printf("the range ends before %d", c->expected_s);
+    }
+}
+
 /*
- * Each departure of from_s, from_s + step_s ... below past_s by itself, and all as a range; backwards these are times
- * by which to be there. The first difference, or NULL. Owned.
+ * Each departure of from_s, from_s + step_s ... below past_s by itself, and all as a range, by all rides and by each
+ * number; backwards these are times by which to be there. The first difference, or NULL. Owned.
  */
 static inline char *compare_searches(const Twins *twins, guint32 from, gboolean backwards, gint32 from_s, gint32 past_s,
                                      gint32 step_s, gboolean alone)
@@ -131,14 +150,8 @@ static inline char *compare_searches(const Twins *twins, guint32 from, gboolean 
         ja_search_depart(search, twins->access, from, at);
         compare_departure(&c, search, at);
     }
-    if (c.differs == NULL) {
-        c.in_range = TRUE;
-        c.step_s = step_s;
-        c.expected_s = backwards ? -from_s : last_s;
-        ja_search_range(search, twins->access, from, first, past, step_s, compare_told, &c);
-        if (c.differs == NULL && c.expected_s != first - step_s) {
-            c.differs = g_strdup_printf("the range ends before %d", c.expected_s);
-        }
+    for (guint i = 0; i < 3 && c.differs == NULL; i++) {
+        compare_range(&c, search, i != 1, first, past, step_s);
     }
     comparison_clear(&c);
     return c.differs;

@@ -137,6 +137,7 @@ typedef struct {
     gint32 next_s, step_s;
     gint32 seen[MAX_STOPS];
     guint departures;
+    gboolean earliest; /* by all rides alone */
 } Range;
 
 /* Each departure of a range: as the single one, where that is no longer than may be; told where it is new. */
@@ -154,7 +155,7 @@ static void check_departure(gpointer data, const JaSearch *search, gint32 depart
         told[improved[i]] = TRUE;
     }
     for (guint32 stop = 0; stop < range->sheet->n_stops; stop++) {
-        for (guint rides = 1; rides <= range->limits.rides; rides++) {
+        for (guint rides = range->earliest ? range->limits.rides : 1; rides <= range->limits.rides; rides++) {
             gint32 arrival_s = ja_search_arrival_by(search, stop, rides);
             gint32 within_s = arrival_s <= depart_s + range->limits.longest_s ? arrival_s : JA_NEVER;
             g_assert_cmpint(within_s, ==, twin_at_stop(range->sheet, at[rides - 1], stop));
@@ -168,7 +169,7 @@ static void check_departure(gpointer data, const JaSearch *search, gint32 depart
 static void test_range(void)
 {
     GRand *rand = g_rand_new_with_seed(7);
-    for (guint i = 0; i < 1500; i++) {
+    for (guint i = 0; i < 3000; i++) {
         Sheet sheet;
         random_sheet(rand, &sheet);
         g_autoptr(JaTimetable) timetable = sheet_lay_out(&sheet);
@@ -176,12 +177,14 @@ static void test_range(void)
         gint32 from_s = (gint32)some(rand, 0, 50), past_s = from_s + (gint32)some(rand, 0, 100);
         gint32 step_s = (gint32)some(rand, 1, 10), n = (past_s - from_s + step_s - 1) / step_s;
         Range range = {
-            &sheet, access, {some(rand, 1, 5), (gint32)some(rand, 10, 300)}, from_s + (n - 1) * step_s, step_s, {0}, 0};
+            &sheet, access,    {some(rand, 1, 5), (gint32)some(rand, 10, 300)}, from_s + (n - 1) * step_s, step_s, {0},
+            0,      i % 2 == 0};
         for (guint32 stop = 0; stop < MAX_STOPS; stop++) {
             range.seen[stop] = JA_NEVER;
         }
         g_autoptr(JaSearch) search = ja_search_new(timetable, &range.limits);
-        ja_search_range(search, access, 0, from_s, past_s, step_s, check_departure, &range);
+        (range.earliest ? ja_search_range : ja_search_range_by_rides)(search, access, 0, from_s, past_s, step_s,
+                                                                      check_departure, &range);
         g_assert_cmpint(range.departures, ==, n);
     }
     g_rand_free(rand);
@@ -203,7 +206,7 @@ static gint32 there_by(JaSearch *search, const JaPaths *access, const JaPaths *e
 static void test_mirror(void)
 {
     GRand *rand = g_rand_new_with_seed(9);
-    for (guint i = 0; i < 1500; i++) {
+    for (guint i = 0; i < 3000; i++) {
         Sheet sheet;
         random_sheet(rand, &sheet);
         g_autoptr(JaTimetable) timetable = sheet_lay_out(&sheet);
