@@ -260,14 +260,18 @@ static JaPoint nearest_in_box(JaBox box, JaPoint to)
     return (JaPoint){CLAMP(to.x, box.min_x, box.max_x), CLAMP(to.y, box.min_y, box.max_y)};
 }
 
-/* Walks from the label towards the area's heart and stops a little inside the area. */
-static gboolean leader_end(const JaLabels *labels, const guint8 *wanted, JaPoint from, JaPoint heart, JaPoint *end)
+/* Walks from the label towards the area's heart and stops a little inside the area; other zones bar the way. */
+static gboolean leader_end(const JaLabels *labels, const guint8 *wanted, JaLabelFit fit, JaPoint from, JaPoint heart,
+                           JaPoint *end)
 {
     double length = hypot(heart.x - from.x, heart.y - from.y);
     for (double at = 0; at < length; at += 0.25) {
         JaPoint here = {from.x + (heart.x - from.x) * at / length, from.y + (heart.y - from.y) * at / length};
         gint32 zone = ja_raster_at(labels->raster, ja_view_to_m(labels->view, here));
         if (zone == JA_OUTSIDE || !labels->shown[zone]) {
+            continue;
+        }
+        if (!wanted[zone] && fit == JA_LABEL_NEAR) {
             continue;
         }
         if (!wanted[zone]) {
@@ -307,16 +311,30 @@ static gboolean reserve_step(JaLabels *labels, JaBox step)
     return TRUE;
 }
 
-static void try_beside(JaLabels *labels, Candidate *best, JaParagraph *words, const Area *area, JaPoint centre)
+/* Off all zones shown and all marks; or over zones, then rather not over marks. */
+static gboolean is_beside(const JaLabels *labels, JaBox box, JaLabelFit fit, double *cost)
+{
+    double marks = marks_cost(labels, box);
+    if (fit == JA_LABEL_NEAR) {
+        *cost += marks * MM(labels, LONGEST_LEADER_MM) / 4;
+        return TRUE;
+    }
+    return marks <= 0 &&
+           ja_raster_sums_count(labels->covered, ja_view_box_m(labels->view, ja_box_grown(box, 0.6))) == 0;
+}
+
+static void try_beside(JaLabels *labels, Candidate *best, JaParagraph *words, const Area *area, JaPoint centre,
+                       JaLabelFit fit)
 {
     JaBox box = box_about(labels, words, centre);
     JaPoint from = nearest_in_box(box, area->heart), end;
     double cost = hypot(from.x - area->heart.x, from.y - area->heart.y) + 0.2 * words->n;
-    if (cost >= best->cost || marks_cost(labels, box) > 0 || !ja_labels_is_clear(labels, box) ||
-        ja_raster_sums_count(labels->covered, ja_view_box_m(labels->view, ja_box_grown(box, 0.6))) > 0) {
+    gboolean on_it = from.x == area->heart.x && from.y == area->heart.y;
+    if (on_it || cost >= best->cost || !ja_labels_is_clear(labels, box) || !is_beside(labels, box, fit, &cost) ||
+        cost >= best->cost) {
         return;
     }
-    if (leader_end(labels, area->wanted, from, area->heart, &end) &&
+    if (leader_end(labels, area->wanted, fit, from, area->heart, &end) &&
         hypot(end.x - from.x, end.y - from.y) < MM(labels, LONGEST_LEADER_MM) &&
         along_leader(labels, from, end, step_is_clear)) {
         *best = (Candidate){words, box, cost};
@@ -337,14 +355,14 @@ static Label *put_best(JaLabels *labels, JaParagraph **set, const Candidate *bes
     return put(labels, best->words, best->box);
 }
 
-static gboolean place_beside(JaLabels *labels, JaParagraph **set, const Area *area)
+static gboolean place_beside(JaLabels *labels, JaParagraph **set, const Area *area, JaLabelFit fit)
 {
     Candidate best = {.cost = G_MAXDOUBLE};
     JaBox around = ja_box_grown(area->box_mm, MM(labels, LONGEST_LEADER_MM + 2));
     for (guint lines = 0; lines < MAX_LINES; lines++) {
         for (double y = around.min_y; set[lines] != NULL && y < around.max_y; y += 1.5) {
             for (double x = around.min_x; x < around.max_x; x += 1.5) {
-                try_beside(labels, &best, set[lines], area, (JaPoint){x, y});
+                try_beside(labels, &best, set[lines], area, (JaPoint){x, y}, fit);
             }
         }
     }
@@ -354,7 +372,7 @@ static gboolean place_beside(JaLabels *labels, JaParagraph **set, const Area *ar
     }
     label->led = TRUE;
     label->leader[0] = nearest_in_box(best.box, area->heart);
-    leader_end(labels, area->wanted, label->leader[0], area->heart, &label->leader[1]);
+    leader_end(labels, area->wanted, fit, label->leader[0], area->heart, &label->leader[1]);
     along_leader(labels, label->leader[0], label->leader[1], reserve_step);
     return TRUE;
 }
@@ -380,15 +398,15 @@ gboolean ja_labels_place_area(JaLabels *labels, const char *name, const JaText *
                               JaLabelFit fit)
 {
     Area area;
-    if (!area_look(labels, wanted, box_m, &area) ||
-        (fit != JA_LABEL_BESIDE && is_hopeless(labels, name, text, &area))) {
+    if (!area_look(labels, wanted, box_m, &area) || (fit <= JA_LABEL_OVER && is_hopeless(labels, name, text, &area))) {
         return FALSE;
     }
     JaParagraph *set[MAX_LINES];
     for (guint lines = 0; lines < MAX_LINES; lines++) {
         set[lines] = set_in_lines(labels, name, text, lines + 1);
     }
-    gboolean placed = fit == JA_LABEL_BESIDE ? place_beside(labels, set, &area) : place_inside(labels, set, &area, fit);
+    gboolean placed =
+        fit > JA_LABEL_OVER ? place_beside(labels, set, &area, fit) : place_inside(labels, set, &area, fit);
     for (guint lines = 0; lines < MAX_LINES; lines++) {
         ja_paragraph_free(set[lines]);
     }

@@ -34,6 +34,7 @@ typedef enum {
     JA_LABEL_INSIDE, /**< All of it lies in the area, or it is left out. */
     JA_LABEL_OVER,   /**< Most of it does. */
     JA_LABEL_BESIDE, /**< It stands beside the area, off all zones shown, with a leader line. */
+    JA_LABEL_NEAR,   /**< The same, but over other zones: for areas inland. */
 } JaLabelFit;
 
 /**

@@ -134,7 +134,8 @@ static void place_centres(Names *names)
             }
             tried(names, CENTRES,
                   place_group(names, group, &names->type->town, JA_LABEL_OVER) ||
-                      place_group(names, group, &names->type->town, JA_LABEL_BESIDE),
+                      place_group(names, group, &names->type->town, JA_LABEL_BESIDE) ||
+                      place_group(names, group, &names->type->town, JA_LABEL_NEAR),
                   group->name);
         }
     }
@@ -173,7 +174,10 @@ static void place_waiting(Names *names, const GPtrArray *waiting)
 {
     for (guint g = 0; g < waiting->len; g++) {
         const JaGroup *group = g_ptr_array_index(waiting, g);
-        tried(names, GROUPS, place_group(names, group, &names->type->group_name, JA_LABEL_BESIDE), group->name);
+        tried(names, GROUPS,
+              place_group(names, group, &names->type->group_name, JA_LABEL_BESIDE) ||
+                  place_group(names, group, &names->type->group_name, JA_LABEL_NEAR),
+              group->name);
     }
 }
 

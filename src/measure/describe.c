@@ -67,22 +67,50 @@ static char *make_title(const JaFigureFacts *f)
     return f->focus != NULL ? g_strdup_printf("%s: %s", title, f->focus->name) : g_strdup(title);
 }
 
+static char *make_legend_title(const JaColumn *column)
+{
+    if (column->unit == NULL) {
+        return g_strdup(column->label);
+    }
+    if (strcmp(column->unit, "%") == 0) {
+        return g_strdup("Per cent");
+    }
+    g_autofree char *first = g_utf8_substring(column->unit, 0, 1);
+    g_autofree char *large = g_utf8_strup(first, -1);
+    return g_strconcat(large, column->unit + strlen(first), NULL);
+}
+
+static void append_piece(GString *text, const char *piece)
+{
+    if (piece != NULL) {
+        g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", piece);
+    }
+}
+
+/* What is shown, with its unit; below a title that says the label already, the unit alone. Owned; may be NULL. */
+static char *make_subject(const JaFigureFacts *f)
+{
+    const JaColumn *column = f->column;
+    const char *title = f->spec->title;
+    if (title == NULL || g_str_equal(title, column->label)) {
+        return column->unit != NULL ? make_legend_title(column) : NULL;
+    }
+    return column->unit != NULL ? g_strdup_printf("%s (%s)", column->label, column->unit) : g_strdup(column->label);
+}
+
 /* "Claimants as a share of residents aged 16 to 64 (%), Kent and Medway, March 2024". */
 static char *make_subtitle(const JaFigureFacts *f)
 {
-    if (f->spec->subtitle != NULL && f->focus == NULL) {
-        return g_strdup(f->spec->subtitle);
+    const char *own = f->spec->subtitle;
+    if (own != NULL && f->focus == NULL) {
+        return g_strdup(own);
     }
-    GString *text = g_string_new(f->spec->subtitle != NULL ? f->spec->subtitle : f->column->label);
-    if (f->spec->subtitle == NULL && f->column->unit != NULL) {
-        g_string_append_printf(text, " (%s)", f->column->unit);
-    }
-    if (f->place != NULL) {
-        g_string_append_printf(text, ", %s", f->place);
-    }
-    if (f->spec->subtitle == NULL && f->date != NULL) {
-        g_string_append_printf(text, ", %s", f->date);
-    }
+    g_autofree char *subject = own == NULL ? make_subject(f) : g_strdup(own);
+    GString *text = g_string_new(NULL);
+    append_piece(text, subject);
+    append_piece(text, f->place);
+    append_piece(text, own == NULL ? f->date : NULL);
+    append_piece(text, text->len == 0 ? f->column->label : NULL);
     return g_string_free(text, FALSE);
 }
 
@@ -162,19 +190,6 @@ static char *make_note(const JaFigureFacts *f)
     ja_words_append(text, sentence);
     ja_words_append(text, f->classes->note);
     return g_string_free(text, text->len == 0);
-}
-
-static char *make_legend_title(const JaColumn *column)
-{
-    if (column->unit == NULL) {
-        return g_strdup(column->label);
-    }
-    if (strcmp(column->unit, "%") == 0) {
-        return g_strdup("Per cent");
-    }
-    g_autofree char *first = g_utf8_substring(column->unit, 0, 1);
-    g_autofree char *large = g_utf8_strup(first, -1);
-    return g_strconcat(large, column->unit + strlen(first), NULL);
 }
 
 static char *make_caption(const JaFigureText *text, const char *layers)

@@ -4,6 +4,7 @@
 #include "measure/expressions_private.h"
 
 #include "base/number.h"
+#include "measure/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -183,6 +184,7 @@ static void describe_column(const Answer *answer, int c, JaResultColumn *out)
     if (column != NULL) {
         out->unit = g_strdup(column->unit);
         out->source = g_strdup(column->source);
+        out->date = ja_words_date(column->date);
         out->note = g_strdup(column->note);
         out->decimals = column->decimals;
     }

@@ -4,6 +4,7 @@
 #include "measure/tabulate.h"
 
 #include "base/files.h"
+#include "measure/words.h"
 
 #include <string.h>
 
@@ -386,6 +387,7 @@ static void describe_column(const Table *table, const Field *field, JaResultColu
     out->label = g_strdup(column->label);
     out->unit = g_strdup(column->unit);
     out->source = g_strdup(column->source);
+    out->date = ja_words_date(column->date);
     out->decimals = column->decimals;
     char *level = column->by_group && column->grouping != NULL
                       ? g_strdup_printf("Known by %s: every zone in one has its value.", column->grouping)

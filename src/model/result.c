@@ -22,6 +22,7 @@ static void clear_column(JaResultColumn *column)
     g_free(column->label);
     g_free(column->unit);
     g_free(column->source);
+    g_free(column->date);
     g_free(column->note);
 }
 

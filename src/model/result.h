@@ -14,6 +14,7 @@ typedef struct {
     char *label;  /**< Heading for people. */
     char *unit;   /**< Or NULL. */
     char *source; /**< Or NULL: "Census 2021, ONS". */
+    char *date;   /**< Or NULL: "March 2021", what the numbers are of. */
     char *note;   /**< Or NULL. */
     int decimals;
     gboolean is_text;

@@ -3,6 +3,7 @@
  */
 #include "run/equity.h"
 
+#include "measure/words.h"
 #include "reach/equity.h"
 
 #include <string.h>
@@ -139,6 +140,7 @@ static void head_all(JaResult *result, const Asked *asked)
         g_autofree char *sources = g_strjoin("; ", asked->of->source, people->source, NULL);
         head(result, column++, g_strdup_printf("mean_%s", people->name), g_strdup_printf("%s: mean", people->label),
              asked->of->unit, p == 0 ? sources : people->source, spec->decimals);
+        result->column[column - 1].date = ja_words_date(p == 0 ? asked->of->date : people->date);
     }
     for (guint p = 1; p < asked->n_people; p++) {
         head(result, column++, g_strdup_printf("ratio_%s", asked->people[p]->name),

@@ -8,6 +8,7 @@
 #include "geo/coverage.h"
 #include "geo/crs.h"
 #include "measure/groups.h"
+#include "measure/words.h"
 #include "read/builtin.h"
 #include "run/reach_zones.h"
 #include "run/results.h"
@@ -141,7 +142,9 @@ static void find_sums(Paging *paging, JaPageColumn *page, const char *name)
 
 static gboolean add_column(Paging *paging, const JaColumn *column, GError **error)
 {
-    JaPageColumn page = {.column = column, .method = keep(paging, ja_page_method(paging->road, column))};
+    JaPageColumn page = {.column = column,
+                         .method = keep(paging, ja_page_method(paging->road, column)),
+                         .date = keep(paging, ja_words_date(column->date))};
     if (ja_column_count(column, JA_PRESENT) > 0) {
         const JaPlan *plan = plan_column(paging, column, error);
         if (plan == NULL) {
@@ -197,7 +200,8 @@ static void add_points(Paging *paging)
     const GPtrArray *sets = paging->road->atlas->points;
     for (guint i = 0; i < sets->len; i++) {
         const JaPoints *points = g_ptr_array_index(sets, i);
-        const JaPagePoints page = {points, in_degrees(paging, points->at, points->n)};
+        const JaPagePoints page = {points, in_degrees(paging, points->at, points->n),
+                                   keep(paging, ja_words_date(points->date))};
         g_array_append_val(paging->points, page);
     }
 }
@@ -281,6 +285,7 @@ static gboolean write_page(Paging *paging, JaOutdir *outdir, GError **error)
         .n_columns = paging->columns->len,
         .points = (const JaPagePoints *)paging->points->data,
         .n_points = paging->points->len,
+        .routes_date = atlas->routes != NULL ? keep(paging, ja_words_date(atlas->routes->date)) : NULL,
         .route = atlas->routes != NULL ? in_degrees(paging, atlas->routes->point, atlas->routes->n_points) : NULL,
         .window = (const JaPageWindow *)paging->windows->data,
         .n_windows = paging->windows->len,

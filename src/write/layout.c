@@ -234,6 +234,44 @@ char *ja_layout_source_line(const JaResult *result)
     return g_strdup_printf("Source: %s", all);
 }
 
+/* Labels of the columns of one date, in brackets. */
+static void append_dated(GString *out, const JaResult *result, const char *date)
+{
+    const char *between = " (";
+    for (gsize c = 0; c < result->n_columns; c++) {
+        if (g_strcmp0(result->column[c].date, date) == 0) {
+            g_string_append_printf(out, "%s%s", between, result->column[c].label);
+            between = "; ";
+        }
+    }
+    g_string_append_c(out, ')');
+}
+
+char *ja_layout_date_line(const JaResult *result)
+{
+    g_autoptr(GPtrArray) dates = g_ptr_array_new();
+    gboolean undated = FALSE;
+    for (gsize c = 0; c < result->n_columns; c++) {
+        char *date = result->column[c].date;
+        undated |= date == NULL && !result->column[c].is_text;
+        if (date != NULL && !g_ptr_array_find_with_equal_func(dates, date, g_str_equal, NULL)) {
+            g_ptr_array_add(dates, date);
+        }
+    }
+    if (dates->len == 0) {
+        return NULL;
+    }
+    if (dates->len == 1 && !undated) {
+        return g_strdup_printf("Date: %s", (const char *)dates->pdata[0]);
+    }
+    GString *out = g_string_new(dates->len == 1 ? "Date: " : "Dates: ");
+    for (guint d = 0; d < dates->len; d++) {
+        g_string_append_printf(out, "%s%s", d > 0 ? "; " : "", (const char *)dates->pdata[d]);
+        append_dated(out, result, dates->pdata[d]);
+    }
+    return g_string_free(out, FALSE);
+}
+
 double ja_layout_number(const JaCell *cell, JaPart part)
 {
     return part == JA_PART_LOWER ? cell->lower : part == JA_PART_UPPER ? cell->upper : cell->value;

@@ -68,6 +68,9 @@ gboolean ja_layout_has_blank(const JaResult *result);
 gboolean ja_layout_has_note(const JaResult *result);
 /** "Source: Census 2021, ONS; Claimant count, Nomis", or NULL. Owned. */
 char *ja_layout_source_line(const JaResult *result);
+/** "Date: March 2021", or where columns differ "Dates: March 2021 (Inactive; In bad health); March 2011 (Jobs)"; NULL.
+ */
+char *ja_layout_date_line(const JaResult *result);
 /**
  * The different sources of the columns, in their order; a column of several parts divides them by "; ". Owned, with
  * its strings.

@@ -23,6 +23,7 @@ typedef struct {
     const char *const *label; /**< classes->n: "5 to under 10" */
     const char *method;       /**< How it comes about, in a sentence; or NULL. */
     const char *kind;         /**< Of the palette: "sequential", "diverging". */
+    const char *date;         /**< In words: "March 2021"; or NULL. */
     JaCell area;              /**< For the whole area; JA_NOT_APPLICABLE where it cannot be summed. */
     gboolean area_at_least;
     const JaColumn *const *group;  /**< For each grouping of the atlas: cells by group; NULL = cannot be summed. */
@@ -33,6 +34,7 @@ typedef struct {
 typedef struct {
     const JaPoints *points;
     const JaPoint *at;
+    const char *date; /**< In words, or NULL. */
 } JaPagePoints;
 
 /** From how many minutes one gets from zone to zone in a window of the timetable; borrowed. */
@@ -58,6 +60,7 @@ typedef struct {
     const JaPagePoints *points;
     gsize n_points;
     const JaPoint *route; /**< Points of atlas->routes in longitude and latitude; NULL = no routes. */
+    const char *routes_date; /**< In words, or NULL. */
     const JaPageWindow *window;
     gsize n_windows;
     JaLedger *ledger;

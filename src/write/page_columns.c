@@ -100,12 +100,12 @@ static void put_groups(JaPayload *payload, const JaPage *page, const JaPageColum
     ja_payload_close_list(payload);
 }
 
-static void put_meaning(JaPayload *payload, const JaColumn *column)
+static void put_meaning(JaPayload *payload, const JaColumn *column, const char *date)
 {
     ja_payload_text(payload, "name", column->name);
     ja_payload_text(payload, "label", column->label);
     ja_payload_text(payload, "unit", column->unit);
-    ja_payload_text(payload, "date", column->date);
+    ja_payload_text(payload, "date", date);
     ja_payload_text(payload, "source", column->source);
     ja_payload_text(payload, "licence", column->licence);
     ja_payload_text(payload, "note", column->note);
@@ -134,7 +134,7 @@ void ja_page_put_columns(JaPayload *payload, const JaPage *page)
     for (gsize i = 0; i < page->n_columns; i++) {
         const JaPageColumn *column = &page->column[i];
         ja_payload_object(payload, NULL);
-        put_meaning(payload, column->column);
+        put_meaning(payload, column->column, column->date);
         ja_payload_text(payload, "method", column->method);
         put_cells(payload, column->column, NULL);
         put_classes(payload, column);

@@ -23,7 +23,6 @@ static void put_meaning(JaPayload *payload, const JaPoints *points)
     ja_payload_text(payload, "unit", ja_points_unit(points));
     ja_payload_text(payload, "source", points->source);
     ja_payload_text(payload, "licence", points->licence);
-    ja_payload_text(payload, "date", points->date);
 }
 
 static void put_sizes(JaPayload *payload, const JaPoints *points)
@@ -68,6 +67,7 @@ static void put_points(JaPayload *payload, const JaPagePoints *page_points)
     const JaPoints *points = page_points->points;
     ja_payload_object(payload, NULL);
     put_meaning(payload, points);
+    ja_payload_text(payload, "date", page_points->date);
     ja_page_put_at(payload, page_points->at, points->n);
     put_zone(payload, points);
     if (points->title != NULL) {
@@ -108,7 +108,7 @@ static void put_routes(JaPayload *payload, const JaPage *page)
     ja_payload_object(payload, "routes");
     ja_payload_text(payload, "source", routes->source);
     ja_payload_text(payload, "licence", routes->licence);
-    ja_payload_text(payload, "date", routes->date);
+    ja_payload_text(payload, "date", page->routes_date);
     put_lines(payload, routes, page->route);
     ja_payload_bytes(payload, "mode", routes->mode, routes->n);
     put_hours(payload, routes->by_hour, routes->n);

@@ -74,6 +74,7 @@ static void append_json_columns(GString *out, const JaResult *result, const GPtr
         append_json_member(out, ", ", "label", column->label);
         append_json_member(out, ", ", "unit", column->unit);
         append_json_member(out, ", ", "source", column->source);
+        append_json_member(out, ", ", "date", column->date);
         append_json_member(out, ", ", "note", column->note);
         g_string_append_c(out, '}');
         between = ",";

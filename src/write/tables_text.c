@@ -84,6 +84,10 @@ static GPtrArray *footer_lines(const JaResult *result)
     if (result->note != NULL) {
         g_ptr_array_add(lines, g_strdup(result->note));
     }
+    char *date = ja_layout_date_line(result);
+    if (date != NULL) {
+        g_ptr_array_add(lines, date);
+    }
     char *source = ja_layout_source_line(result);
     if (source != NULL) {
         g_ptr_array_add(lines, source);

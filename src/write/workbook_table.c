@@ -116,6 +116,7 @@ static void put_preamble(JaBookMaker *maker, lxw_worksheet *sheet, lxw_row_t *ro
 {
     g_autofree char *shorthand = ja_layout_shorthand(ja_layout_reasons(result));
     g_autofree char *source = ja_layout_source_line(result);
+    g_autofree char *date = ja_layout_date_line(result);
     const char *const line[] = {
         result->subtitle,
         "This worksheet contains one table. Freeze panes are turned on; to turn them off select View, Freeze Panes, "
@@ -126,6 +127,7 @@ static void put_preamble(JaBookMaker *maker, lxw_worksheet *sheet, lxw_row_t *ro
         ja_layout_has_blank(result) ? "Blank cells: the source gives no text." : NULL,
         result->note,
         ja_layout_has_note(result) ? "Notes in headings are on the worksheet Notes." : NULL,
+        date,
         source,
         result->n_rows == 0 ? "No row meets the conditions of this table." : NULL,
     };

@@ -265,6 +265,33 @@ static void test_no_room(void)
     g_assert_cmpuint(scene->marks->len, ==, 0);
 }
 
+/* Inland there is no room beside an area: its name stands on its neighbours, and a line leads from it into the area. */
+static void test_inland(void)
+{
+    g_autoptr(Fixture) f = fixture_new(9, 8, FALSE);
+    const JaZones *zones = f->atlas->zones;
+    JaView view = view_of(f);
+    JaType type = ja_type_new(f->style, 180);
+    g_autofree guint8 *all = ja_group_flags(zones, NULL), *one = g_new0(guint8, zones->n);
+    g_autoptr(JaRaster) raster = ja_raster_new(zones->coverage, ja_shapes_box_all(zones->shapes), 300);
+    g_autoptr(JaLabels) labels = ja_labels_new(&type, frame, &view, raster, all);
+    gint32 zone = f->zone_at[4 * f->across + 4];
+    JaBox box = ja_shapes_box(zones->shapes, (gsize)zone);
+    one[zone] = 1;
+    const char *name = "Chester City & Garden Quarter";
+    g_assert_false(ja_labels_place_area(labels, name, &type.group_name, one, box, JA_LABEL_OVER));
+    g_assert_false(ja_labels_place_area(labels, name, &type.group_name, one, box, JA_LABEL_BESIDE));
+    g_assert_true(ja_labels_place_area(labels, name, &type.group_name, one, box, JA_LABEL_NEAR));
+    g_autoptr(JaScene) scene = ja_scene_new("labels", 130, 120, "Open Sans", 0xFFFFFF);
+    ja_labels_draw(labels, scene);
+    const JaPoint *point = (const JaPoint *)(gpointer)scene->points->data;
+    JaPoint end = point[scene->points->len - 1], begin = point[scene->points->len - 2];
+    g_assert_cmpint(ja_raster_at(raster, ja_view_to_m(&view, end)), ==, zone);
+    g_assert_cmpint(ja_raster_at(raster, ja_view_to_m(&view, begin)), !=, JA_OUTSIDE);
+    ja_labels_reserve(labels, frame);
+    g_assert_false(ja_labels_place_area(labels, "Another", &type.group_name, one, box, JA_LABEL_NEAR));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -276,5 +303,6 @@ int main(int argc, char **argv)
     g_test_add_func("/labels/inside", test_inside);
     g_test_add_func("/labels/keeps-off-the-edge", test_keeps_off_the_edge);
     g_test_add_func("/labels/no-room", test_no_room);
+    g_test_add_func("/labels/inland", test_inland);
     return g_test_run();
 }

@@ -112,7 +112,7 @@ static void set_up(Fixture *f)
                                   .group = (const JaColumn *const *)&f->sums,
                                   .at_least = &no_flags};
     f->column[0].area.value = SECRET;
-    f->points = (JaPagePoints){g_ptr_array_index(f->atlas->points, 0), f->at};
+    f->points = (JaPagePoints){.points = g_ptr_array_index(f->atlas->points, 0), .at = f->at};
     f->page = (JaPage){.atlas = f->atlas,
                        .title = "A </title><script>alert(2)</script> page",
                        .intro = "</script>",

@@ -3,6 +3,7 @@
  */
 #include "write/tables.h"
 
+#include "write/layout.h"
 #include "write_fixture.h"
 
 #include <json-glib/json-glib.h>
@@ -172,8 +173,31 @@ static void test_markdown(void)
                             "\\[c\\] suppressed.\n"));
     g_assert_nonnull(strstr(text, "\nRate: Wilson interval.\n"));
     g_assert_nonnull(strstr(text, "\nSource: Census 2021, ONS; Claimant count, Nomis\n"));
+    g_assert_null(strstr(text, "\nDate"));
     g_assert_nonnull(strstr(text, "\nAt least: "));
     g_assert_true(g_str_has_suffix(text, "\nIllustrative data: invented, not official statistics.\n"));
+}
+
+/* What the numbers are of: once where all are of one date, else by date; a column of names has none. */
+static void test_dates(void)
+{
+    g_autoptr(JaResult) result = ja_result_new("t", NULL, 0, 4);
+    fixture_column(result, 0, "name", "Name", NULL, -1);
+    fixture_column(result, 1, "jobs", "Jobs", NULL, 0);
+    fixture_column(result, 2, "idle", "Inactive", "%", 1);
+    fixture_column(result, 3, "ill", "In bad health", "%", 1);
+    g_assert_null(ja_layout_date_line(result));
+    result->column[2].date = g_strdup("March 2021");
+    result->column[3].date = g_strdup("March 2021");
+    g_autofree char *some = ja_layout_date_line(result);
+    g_assert_cmpstr(some, ==, "Date: March 2021 (Inactive; In bad health)");
+    result->column[1].date = g_strdup("March 2011");
+    g_autofree char *several = ja_layout_date_line(result);
+    g_assert_cmpstr(several, ==, "Dates: March 2011 (Jobs); March 2021 (Inactive; In bad health)");
+    g_free(result->column[1].date);
+    result->column[1].date = g_strdup("March 2021");
+    g_autofree char *one = ja_layout_date_line(result);
+    g_assert_cmpstr(one, ==, "Date: March 2021");
 }
 
 static void test_text(void)
@@ -237,6 +261,7 @@ int main(int argc, char **argv)
     g_test_add_func("/tables/json", test_json);
     g_test_add_func("/tables/json-empty", test_json_empty);
     g_test_add_func("/tables/markdown", test_markdown);
+    g_test_add_func("/tables/dates", test_dates);
     g_test_add_func("/tables/text", test_text);
     g_test_add_func("/tables/text-headings-wrap", test_text_headings_wrap);
     g_test_add_func("/tables/same-bytes", test_same_bytes);
