@@ -235,7 +235,8 @@ $(BUILD)/tidy/%: %.c .clang-tidy
 .PHONY: install
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include/jobatlas \
-	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	    $(DESTDIR)$(PREFIX)/share/doc/jobatlas
 	install -m 755 $(O)/jobatlas $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $(O)/libjobatlas.a $(DESTDIR)$(PREFIX)/lib/
 	install -m 755 $(O)/libjobatlas.so $(DESTDIR)$(PREFIX)/lib/libjobatlas.so.$(SOVERSION)
@@ -244,6 +245,7 @@ install: all
 	install -m 644 $(O)/jobatlas.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
 	install -m 644 $(O)/jobatlas.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 $(O)/jobatlas.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/jobatlas
+	install -m 644 README.md CHANGELOG.md LICENSE docs/*.md $(DESTDIR)$(PREFIX)/share/doc/jobatlas/
 	$(if $(DESTDIR),,-ldconfig)
 
 ## uninstall  takes away what install put there
@@ -252,7 +254,7 @@ uninstall:
 	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/jobatlas lib/libjobatlas.a lib/libjobatlas.so \
 	    lib/libjobatlas.so.$(SOVERSION) lib/pkgconfig/jobatlas.pc share/man/man1/jobatlas.1 \
 	    share/bash-completion/completions/jobatlas)
-	rm -rf $(DESTDIR)$(PREFIX)/include/jobatlas
+	rm -rf $(DESTDIR)$(PREFIX)/include/jobatlas $(DESTDIR)$(PREFIX)/share/doc/jobatlas
 
 ## clean      removes build/
 .PHONY: clean

@@ -139,7 +139,7 @@ static void test_starter_uncommented(void)
 {
     g_autoptr(GBytes) bytes = ja_project_starter();
     g_autoptr(GRegex) key = g_regex_new(
-        "^# ((  )*(illustrative|jobs|derive|file|code|count|source|- name|expr|label|unit|transit|gtfs|date|"
+        "^# ((  )*(illustrative|keep|jobs|derive|file|code|count|source|- name|expr|label|unit|transit|gtfs|date|"
         "reach|- \\{ name):)",
         G_REGEX_MULTILINE, 0, NULL);
     gsize size;
@@ -149,6 +149,7 @@ static void test_starter_uncommented(void)
     g_autoptr(JaProjectSpec) p = read_text(opened, strlen(opened), &error);
     g_assert_no_error(error);
     g_assert_true(p->illustrative);
+    g_assert_cmpstr(p->zones.keep->file, ==, "lookup.csv");
     g_assert_cmpstr(p->jobs->count, ==, "jobs");
     g_assert_cmpstr(p->derive[0].name, ==, "above_four");
     g_assert_cmpstr(p->transit->date, ==, "2026-03-10");
