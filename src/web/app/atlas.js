@@ -76,16 +76,16 @@ export class Atlas {
      * @param {any} column @param {number} zone @param {ArrayLike<number> | null} among zones; null = all
      */
     rank(column, zone, among) {
-        const own = this.cell(column, zone).value;
-        if (own === null) {
+        const {value, reason} = column;
+        if (reason[zone] !== 0) {
             return null;
         }
         let higher = 0, of = 0;
         const count = among ? among.length : this.n;
         for (let i = 0; i < count; i++) {
-            const value = this.cell(column, among ? among[i] : i).value;
-            of += value === null ? 0 : 1;
-            higher += value !== null && value > own ? 1 : 0;
+            const other = among ? among[i] : i;
+            of += reason[other] === 0 ? 1 : 0;
+            higher += reason[other] === 0 && value[other] > value[zone] ? 1 : 0;
         }
         return {rank: higher + 1, of};
     }

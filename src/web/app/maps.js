@@ -8,7 +8,7 @@ import {legend} from './legend.js';
 import {zoneColours} from './paint.js';
 import {picturesOf} from './picture.js';
 import {resolve} from './places.js';
-import {selection} from './selection.js';
+import {selected} from './selection.js';
 import {Sketch} from './sketch.js';
 import {BORDER, borderZoom, css, ground, wholeCamera, ZoneMap} from './view.js';
 
@@ -29,6 +29,8 @@ export class Maps {
         this.moving = false;
         /** @type {Sketch | null} */
         this.sketch = null;
+        /** @type {{key: string, pictures: import('./picture.js').Picture[]} | null} */
+        this.shown = null;
         this.first = el('div', {class: 'map'});
         this.second = el('div', {class: 'map', hidden: true});
         this.keys = [el('div', {class: 'key'}), el('div', {class: 'key second', hidden: true})];
@@ -58,6 +60,7 @@ export class Maps {
             document.body.dataset.painted = String(Math.round(performance.now()));
         }
         this.views.push(this.open(this.first, camera, 0));
+        document.body.dataset.live = String(Math.round(performance.now()));
         this.update(this.store.state, new Set([...PAINTS, ...LAYERS]));
         window.addEventListener('resize', () => this.views[0]?.uncover(), {once: true});
         await this.views[0].drawn;
@@ -65,10 +68,11 @@ export class Maps {
 
     /** The sketch, as long as it is there. @param {import('./store.js').State} state */
     draw(state) {
-        const [picture] = this.pictures, {set} = selection(this.atlas, state);
+        const [picture] = this.pictures, set = selected(this.atlas, state);
         const border = this.sketch && this.sketch.window.zoom >= borderZoom(this.atlas) ? BORDER : 0;
+        const zone = resolve(this.atlas, state.place)?.zone ?? -1;
         this.sketch?.draw(picture, zoneColours(picture, set, ground(this.atlas)),
-            {water: css('--water'), line: css('--zone-line'), soft: css('--soft'), border}, state.layers.towns !== false);
+            {water: css('--water'), line: css('--zone-line'), soft: css('--soft'), border, chosen: css('--chosen'), zone}, state.layers.towns !== false);
     }
 
     /** @param {HTMLElement} place @param {import('./view.js').Camera} camera @param {number} i which of the maps */
@@ -77,7 +81,7 @@ export class Maps {
         /** @type {ZoneMap} */
         const view = new ZoneMap(place, this.atlas, {
             label: `${i === 0 ? 'Map' : 'Second map'} of ${this.atlas.data.area ?? this.atlas.data.title}`, camera, scrolls: matchMedia(WIDE).matches,
-            picture: this.pictures[i] ?? this.pictures[0], kept: selection(this.atlas, state).set, state, sketch: i === 0 ? this.sketch : null,
+            picture: this.pictures[i] ?? this.pictures[0], kept: selected(this.atlas, state), state, sketch: i === 0 ? this.sketch : null,
             onChoose: (chosen) => this.store.set({place: chosen}),
             onHover: (zone) => this.point(zone),
             onMove: (now, done) => this.moved(view, now, done),
@@ -100,7 +104,7 @@ export class Maps {
 
     /** Says what is under the pointer. @param {number} zone */
     point(zone) {
-        this.views.forEach((view) => void view.mark('under', zone));
+        this.views.forEach((view) => view.pointer.show(zone));
         this.hover.hidden = zone < 0;
         if (zone >= 0) {
             const columns = [...new Set(this.pictures.flatMap((p) => p.columns))];
@@ -110,8 +114,14 @@ export class Maps {
         }
     }
 
+    /** What the maps show, worked out once for each choice. */
     get pictures() {
-        return picturesOf(this.atlas, this.store.state);
+        const state = this.store.state;
+        const key = JSON.stringify(PAINTS.map((choice) => /** @type {any} */ (state)[choice]));
+        if (this.shown?.key !== key) {
+            this.shown = {key, pictures: picturesOf(this.atlas, state)};
+        }
+        return this.shown.pictures;
     }
 
     /** @param {import('./store.js').State} state @param {Set<string>} changed */
@@ -120,7 +130,7 @@ export class Maps {
         const fresh = this.second.hidden === (state.compare === 'side' || state.compare === 'swipe');
         this.arrange(state);
         if (fresh || has([...PAINTS, ...KEEPS])) {
-            const {set} = selection(this.atlas, state);
+            const set = selected(this.atlas, state);
             this.pictures.forEach((picture, i) => void this.views[i]?.show(picture, set));
             if (this.sketch?.element.isConnected) {
                 this.draw(state);
@@ -128,7 +138,7 @@ export class Maps {
         }
         if (has(PAINTS)) {
             const zone = resolve(this.atlas, state.place)?.zone ?? -1;
-            this.views.forEach((view) => void view.mark('chosen', zone));
+            this.views.forEach((view) => void view.choose(zone));
         }
         if (has([...PAINTS, ...KEEPS, ...LAYERS])) {
             this.showKeys(state);
@@ -172,7 +182,7 @@ export class Maps {
 
     /** @param {import('./store.js').State} state */
     showKeys(state) {
-        const {set} = selection(this.atlas, state);
+        const set = selected(this.atlas, state);
         this.pictures.forEach((picture, i) => fill(this.keys[i], legend(keyOf(this.atlas, picture, set)),
             i === 0 ? layerLegend(this.atlas, state) : null));
     }

@@ -29,6 +29,20 @@ export function stepOf(time, limit) {
 }
 
 /**
+ * From how many zones every zone is within a limit; of reach to a place, to how many.
+ * @param {import('./atlas.js').Atlas} atlas @param {any} window @param {number} limit @param {'from' | 'to'} direction
+ */
+export function timesWithin(atlas, window, limit, direction) {
+    const {n} = atlas, times = window.minutes, counts = new Uint32Array(n);
+    for (let from = 0, i = 0; from < n; from++) {
+        for (let to = 0; to < n; to++, i++) {
+            counts[direction === 'from' ? to : from] += times[i] <= limit ? 1 : 0;
+        }
+    }
+    return counts;
+}
+
+/**
  * Sum of a count over the zones within a limit. Zones without a number are told apart, not taken for none.
  * @param {import('./atlas.js').Atlas} atlas @param {any} column @param {Uint8Array} times @param {number} limit
  */

@@ -3,7 +3,7 @@
  */
 import {el, fill} from './dom.js';
 import {number} from './format.js';
-import {minutes, within} from './matrix.js';
+import {minutes, timesWithin, within} from './matrix.js';
 
 const LIMITS = {least: 15, most: 90, step: 5};
 
@@ -97,25 +97,23 @@ function answers(atlas, state, zone) {
     ];
 }
 
-/** @type {Map<string, number>} */
-const means = new Map();
+/** @type {WeakMap<any, Map<string, {counts: Uint32Array, means: Map<any, number>}>>} */
+const asked = new WeakMap();
 
 /** The mean over all zones, worked out once for each question. @param {import('./atlas.js').Atlas} atlas @param {any} window @param {import('./store.js').State} state */
 function meanWithin(atlas, window, state) {
+    const known = asked.get(window) ?? new Map(), key = `${state.minutes} ${state.direction}`;
+    asked.set(window, known);
+    const {counts, means} = known.get(key) ?? {counts: timesWithin(atlas, window, state.minutes, state.direction), means: new Map()};
+    known.set(key, {counts, means});
     return (/** @type {any} */ column) => {
-        const key = [window.name, state.minutes, state.direction, column.name].join(' ');
-        const known = means.get(key);
-        if (known !== undefined) {
-            return known;
+        let mean = means.get(column) ?? 0;
+        if (!means.has(column)) {
+            counts.forEach((/** @type {number} */ count, /** @type {number} */ zone) => {
+                mean += (count * (atlas.cell(column, zone).value ?? 0)) / atlas.n;
+            });
+            means.set(column, mean);
         }
-        let sum = 0;
-        for (let i = 0; i < window.minutes.length; i++) {
-            if (window.minutes[i] <= state.minutes) {
-                const zone = state.direction === 'from' ? i % atlas.n : Math.floor(i / atlas.n);
-                sum += atlas.cell(column, zone).value ?? 0;
-            }
-        }
-        means.set(key, sum / atlas.n);
-        return sum / atlas.n;
+        return mean;
     };
 }

@@ -59,18 +59,47 @@ export function selection(atlas, state) {
     return {zones: first, set: new Set(first)};
 }
 
+/** The set alone, which needs no order where none are cut off. @param {import('./atlas.js').Atlas} atlas @param {import('./store.js').State} state */
+export function selected(atlas, state) {
+    return state.top > 0 ? selection(atlas, state).set : kept(atlas, state);
+}
+
+/** @type {WeakMap<any, Map<string, number[]>>} */
+const known = new WeakMap();
+
+/** So many orders are kept: putting a country's zones in order takes longer than a reader waits at every letter. */
+const ORDERS = 4;
+
 /**
  * Zones in the order of the table. Those without a number come last.
  * @param {import('./atlas.js').Atlas} atlas @param {Set<number> | null} zones @param {[string, 'ascending' | 'descending']} sort
  * @returns {number[]}
  */
-export function ordered(atlas, zones, [by, direction]) {
-    const all = zones ? [...zones] : Array.from({length: atlas.n}, (_, zone) => zone);
+export function ordered(atlas, zones, sort) {
+    const orders = known.get(atlas) ?? new Map(), key = sort.join(' ');
+    known.set(atlas, orders);
+    const all = orders.get(key) ?? inOrder(atlas, sort);
+    orders.delete(key);
+    orders.set(key, all);
+    if (orders.size > ORDERS) {
+        orders.delete(orders.keys().next().value);
+    }
+    return zones ? all.filter((/** @type {number} */ zone) => zones.has(zone)) : all;
+}
+
+const collator = new Intl.Collator('en-GB');
+
+/** @param {import('./atlas.js').Atlas} atlas @param {[string, 'ascending' | 'descending']} sort @returns {number[]} */
+function inOrder(atlas, [by, direction]) {
+    const zones = Array.from({length: atlas.n}, (_, zone) => zone);
     const sign = direction === 'ascending' ? 1 : -1;
     const column = atlas.column(by);
+    if (column) {
+        const values = zones.map((zone) => atlas.cell(column, zone).value);
+        return zones.sort((a, b) => compareCells(values[a], values[b], sign) || a - b);
+    }
     const names = by === 'code' ? atlas.data.zones.code : atlas.data.zones.name;
-    return all.sort((a, b) => (column ? compareCells(atlas.cell(column, a).value, atlas.cell(column, b).value, sign)
-        : sign * names[a].localeCompare(names[b], 'en-GB')) || a - b);
+    return zones.sort((a, b) => sign * collator.compare(names[a], names[b]) || a - b);
 }
 
 /** @param {number | null} a @param {number | null} b @param {number} sign */

@@ -15,7 +15,7 @@ const DEGREE = 1e6;
 const NEAR = 0.4;
 
 /** @typedef {import('./mercator.js').Window} Window */
-/** @typedef {{water: string, line: string, soft: string, border: number}} Look of what is not a zone */
+/** @typedef {{water: string, line: string, soft: string, border: number, chosen: string, zone: number}} Look of what is no zone's colour; which zone is chosen, -1 = none */
 /** @typedef {CanvasRenderingContext2D} Pen */
 
 export class Sketch {
@@ -48,6 +48,13 @@ export class Sketch {
             strokeArcs(pen, geometry, at, look.line, look.border, (arc) => edge[arc] === 0);
         }
         strokeArcs(pen, geometry, at, '#0b0c0c', outlineWidth(this.window.zoom), (arc) => edge[arc] === 1);
+        if (look.zone >= 0) {
+            pen.beginPath();
+            rings(geometry, look.zone).forEach((ring) => trace(pen, at, ringOrder(geometry, ring)));
+            pen.strokeStyle = look.chosen;
+            pen.lineWidth = 4;
+            pen.stroke();
+        }
         if (names) {
             nameTowns(pen, this.data, this.window);
         }
@@ -91,14 +98,18 @@ function trace(pen, at, order) {
     }
 }
 
+/** Numbers of a zone's rings. @param {any} geometry @param {number} zone @returns {number[]} */
+function rings({part_of, ring_of}, zone) {
+    const first = ring_of[part_of[zone]];
+    return Array.from({length: ring_of[part_of[zone + 1]] - first}, (_, i) => first + i);
+}
+
 /** @param {Pen} pen @param {any} geometry @param {Float32Array} at @param {string | CanvasPattern} style @param {(zone: number) => boolean} wanted */
 function fillZones(pen, geometry, at, style, wanted) {
     pen.beginPath();
     for (let zone = 0; zone + 1 < geometry.part_of.length; zone++) {
         if (wanted(zone)) {
-            for (let ring = geometry.ring_of[geometry.part_of[zone]]; ring < geometry.ring_of[geometry.part_of[zone + 1]]; ring++) {
-                trace(pen, at, ringOrder(geometry, ring));
-            }
+            rings(geometry, zone).forEach((ring) => trace(pen, at, ringOrder(geometry, ring)));
         }
     }
     pen.fillStyle = style;

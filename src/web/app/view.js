@@ -8,6 +8,7 @@ import {baseSources, baseStyles, clickable, firstLayers, layerVisible, lowestLay
 import {fit} from './mercator.js';
 import {zoneColours} from './paint.js';
 import {WITHHELD} from './picture.js';
+import {Pointer} from './pointer.js';
 import {BROUGHT, packShapes, PROTOCOL} from './shapes.js';
 
 /** Of districts and the area's edge, on the colours of classes, which are the same in every theme. */
@@ -22,7 +23,7 @@ const COARSE = 0.05;
 const HATCHED = ['coalesce', ['feature-state', 'h'], 0];
 
 /** Zones smaller than this on average, in pixels, have no lines around them, which would leave nothing of their colours. */
-const SMALL = 5;
+const SMALL = 12;
 
 /** @typedef {[number, number, number]} Camera longitude, latitude, zoom */
 /**
@@ -45,8 +46,7 @@ export class ZoneMap {
         this.atlas = atlas;
         this.options = options;
         this.sketch = options.sketch;
-        /** @type {Record<string, number>} */
-        this.marked = {chosen: -1, under: -1};
+        this.chosen = -1;
         this.picture = options.picture;
         this.kept = options.kept;
         this.colours = zoneColours(this.picture, this.kept, ground(atlas));
@@ -64,8 +64,10 @@ export class ZoneMap {
             dragRotate: false, pitchWithRotate: false, touchPitch: false,
             fadeDuration: 0,
         });
+        this.pointer = new Pointer(this.map, atlas.data.geometry);
+        withoutSky(this.map);
         this.describe();
-        this.loaded = new Promise((resolve) => this.map.once('style.load', resolve)).then(() => this.begin());
+        this.loaded = new Promise((resolve) => this.map.once('style.load', resolve)).then(() => this.picture.classes.includes(WITHHELD) && this.hatch());
         /** Resolves when the whole map has been drawn. */
         this.drawn = this.settle();
         this.listen();
@@ -80,12 +82,6 @@ export class ZoneMap {
         this.map.keyboard.disableRotation();
         this.map.addControl(new NavigationControl({showCompass: false}), 'top-right');
         this.map.addControl(new ScaleControl({unit: 'metric'}), 'bottom-right');
-    }
-
-    begin() {
-        if (this.picture.classes.includes(WITHHELD)) {
-            this.hatch();
-        }
     }
 
     /** Draws unseen and coarsely until everything is there, then once as it should be. */
@@ -111,6 +107,10 @@ export class ZoneMap {
     }
 
     listen() {
+        const place = this.map.getContainer();
+        this.map.on('movestart', () => place.setAttribute('aria-busy', 'true'));
+        this.map.on('render', () => place.setAttribute('aria-busy', 'true'));
+        this.map.on('idle', () => place.removeAttribute('aria-busy'));
         const under = (/** @type {{lng: number, lat: number}} */ {lng, lat}) => zoneAt(this.atlas.data, lng, lat);
         this.map.on('click', ({point, lngLat}) => {
             const layers = clickable(this.map, this.atlas);
@@ -147,7 +147,8 @@ export class ZoneMap {
             layers: [
                 {id: 'ground', type: 'background', paint: {'background-color': css('--water')}},
                 ...baseStyles(this.atlas),
-                {id: 'zones', type: 'fill', source: 'zones', paint: {'fill-color': ['to-color', own]}},
+                {id: 'zones', type: 'fill', source: 'zones', // Lines run along all edges, so that these need no smoothing of their own.
+                    paint: {'fill-color': ['to-color', own], 'fill-antialias': false}},
                 {id: 'borders', type: 'line', source: 'lines', filter: ['==', ['get', 'edge'], 0], minzoom: Math.max(borderZoom(this.atlas), 0),
                     paint: {'line-color': css('--zone-line'), 'line-width': BORDER}},
                 {id: 'outlines', type: 'line', source: 'lines', filter: ['==', ['get', 'edge'], 1],
@@ -161,7 +162,7 @@ export class ZoneMap {
     async restyle() {
         await this.loaded;
         const paint = /** @type {[string, any, string][]} */ ([['ground', 'background-color', '--water'],
-            ['borders', 'line-color', '--zone-line'], ['marked', 'line-color', '--chosen']]);
+            ['borders', 'line-color', '--zone-line'], ['chosen', 'line-color', '--chosen']]);
         paint.filter(([layer]) => this.map.getLayer(layer)).forEach(([layer, property, colour]) => this.map.setPaintProperty(layer, property, css(colour)));
         if (this.map.hasImage('hatch')) {
             this.map.updateImage('hatch', hatch(css('--soft')));
@@ -203,22 +204,21 @@ export class ZoneMap {
         }
     }
 
-    /** Outlines the zone that is chosen, or that the pointer is over. @param {'chosen' | 'under'} how @param {number} zone -1 = none */
-    async mark(how, zone) {
+    /** Outlines the zone that is chosen. @param {number} zone -1 = none */
+    async choose(zone) {
         await this.loaded;
-        if (this.marked[how] === zone) {
+        if (this.chosen === zone) {
             return;
         }
-        this.marked[how] = zone;
-        const features = [['under', 2.5], ['chosen', 4]].map(([which, width]) => ({zone: this.marked[which], width})).filter((mark) => mark.zone >= 0)
-            .map((mark) => zoneFeature(this.atlas.data.geometry, mark.zone, {width: mark.width}));
+        this.chosen = zone;
+        const features = zone < 0 ? [] : [zoneFeature(this.atlas.data.geometry, zone, {})];
         const data = /** @type {any} */ ({type: 'FeatureCollection', features});
-        if (this.map.getSource('marked')) {
-            /** @type {any} */ (this.map.getSource('marked')).setData(data);
+        if (this.map.getSource('chosen')) {
+            /** @type {any} */ (this.map.getSource('chosen')).setData(data);
         } else {
-            this.map.addSource('marked', {type: 'geojson', data});
-            this.map.addLayer({id: 'marked', type: 'line', source: 'marked',
-                paint: {'line-color': css('--chosen'), 'line-width': ['get', 'width']}}, lowestLayer(this.map, this.atlas));
+            this.map.addSource('chosen', {type: 'geojson', data});
+            this.map.addLayer({id: 'chosen', type: 'line', source: 'chosen',
+                paint: {'line-color': css('--chosen'), 'line-width': 4}}, lowestLayer(this.map, this.atlas));
         }
     }
 
@@ -272,6 +272,16 @@ function shapesOf(atlas, colours) {
     dispatcher.on('workerscreate', bring);
     void bring();
     return {palette, number: message.number};
+}
+
+/**
+ * Leaves out the sky, which the library draws in every frame, whole, and then covers with a map that lies flat.
+ * @param {any} map
+ */
+function withoutSky(map) {
+    if (map.painter?.drawFunctions?.sky) {
+        map.painter.drawFunctions = {...map.painter.drawFunctions, sky() {}};
+    }
 }
 
 /** Whether the reader asks for no motion. */

@@ -11,7 +11,7 @@ import {keyOf} from '../app/key.js';
 import {layerRows} from '../app/layerkey.js';
 import {anchorOf, circleRadii, services} from '../app/layers.js';
 import {legend} from '../app/legend.js';
-import {minutes, stepOf, within} from '../app/matrix.js';
+import {minutes, stepOf, timesWithin, within} from '../app/matrix.js';
 import {fit, mercator, pathOf, projection, windowOf, zonePaths} from '../app/mercator.js';
 import {over, zoneColours} from '../app/paint.js';
 import {earlier} from '../app/past.js';
@@ -119,6 +119,8 @@ test('reach: both directions, limits, steps, and what cannot be counted', () => 
     assert.deepEqual([...minutes(atlas, early, 0, 'to')], [5, 40, 255]);
     assert.deepEqual([stepOf(15, 60), stepOf(16, 60), stepOf(61, 60), stepOf(255, 255), stepOf(48, 50)], [0, 1, -1, -1, 3]);
     assert.deepEqual(within(atlas, atlas.column('jobs'), minutes(atlas, early, 1, 'from'), 90), {sum: 150, unknown: 1, zones: 3});
+    assert.deepEqual([...timesWithin(atlas, early, 60, 'from')], [2, 3, 1]);
+    assert.deepEqual([...timesWithin(atlas, early, 60, 'to')], [2, 2, 2]);
     const picture = reachPicture(atlas, state({place: 'zone:A', window: 'early', minutes: 40}));
     assert.deepEqual(picture?.classes, [0, 1, -1]);
     assert.deepEqual(picture?.labels, ['up to 15 minutes', '16 to 30 minutes', '31 to 40 minutes']);
