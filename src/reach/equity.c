@@ -1,5 +1,5 @@
 /*
- * Equity: means by kind of people, Palma ratio, Gini, concentration index, Theil's T; all weighted by people.
+ * Equity: means by kind of people, Palma ratio, Gini, concentration index; all weighted by people.
  *
  * Zones are brought into one order before anything is summed, so that the order they are given in does not matter.
  */
@@ -140,21 +140,4 @@ gboolean ja_equity_concentration(const double *value, const double *weight, cons
 gboolean ja_equity_gini(const double *value, const double *weight, gsize n, double *gini)
 {
     return ja_equity_concentration(value, weight, value, n, gini);
-}
-
-gboolean ja_equity_theil(const double *value, const double *weight, gsize n, double *theil)
-{
-    g_autoptr(GArray) zones = zones_in_order(value, weight, value, n);
-    double people, total;
-    sum_up(zones, &people, &total);
-    if (zones->len == 0 || total == 0) {
-        return FALSE;
-    }
-    double mean = total / people, sum = 0;
-    for (guint i = 0; i < zones->len; i++) {
-        double share = zone_at(zones, i)->value / mean;
-        sum += share > 0 ? zone_at(zones, i)->weight * share * log(share) : 0;
-    }
-    *theil = sum / people;
-    return TRUE;
 }

@@ -34,8 +34,5 @@ gboolean ja_equity_gini(const double *value, const double *weight, gsize n, doub
  */
 gboolean ja_equity_concentration(const double *value, const double *weight, const double *rank, gsize n, double *index);
 
-/** Theil's T: 0 = all the same. Values are not negative. */
-gboolean ja_equity_theil(const double *value, const double *weight, gsize n, double *theil);
-
 G_END_DECLS
 #endif

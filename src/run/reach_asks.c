@@ -188,19 +188,36 @@ static double *own_sizes(const JaReachSites *sites, const JaSiteSizes *sizes, co
     return own;
 }
 
-/* A column's people at the origins of their zone, by residents; or the residents themselves. NULL on failure. */
-static double *own_demand(const JaRoad *road, const JaOrigins *origins, const char *name, GError **error)
+static void note_unknown(JaRoad *road, const JaColumn *column, const char *name)
 {
+    gint64 unknown = 0;
+    for (gsize zone = 0; zone < column->n; zone++) {
+        unknown += ja_column_get(column, zone).reason != JA_PRESENT;
+    }
+    if (unknown > 0) {
+        ja_ledger_add(road->ledger, JA_WARNING, "reach", NULL, "withheld", name, unknown,
+                      "Zones where %s has no number: nobody there is taken to compete for jobs", column->name);
+    }
+}
+
+/* A column's people at the origins of their zone, by residents; or the residents themselves. NULL on failure. */
+static double *own_demand(JaRoad *road, const JaOrigins *origins, const JaAccessSpec *spec, GError **error)
+{
+    const char *name = spec->demand;
     const JaColumn *column = name != NULL ? ja_atlas_require_column(road->atlas, name, "access, demand", error) : NULL;
     if (name != NULL && column == NULL) {
         return NULL;
+    }
+    if (column != NULL) {
+        note_unknown(road, column, spec->name);
     }
     double *demand = g_new0(double, origins->n + 1);
     for (gsize i = 0; i < origins->n; i++) {
         gsize zone = (gsize)origins->zone[i];
         gboolean lives = origins->points == NULL || origins->point[i] >= 0;
         double share = origins->point[i] >= 0 ? origins->weight[i] / origins->zone_weight[zone] : 1;
-        demand[i] = column != NULL ? ja_column_get(column, zone).value * share : lives ? origins->weight[i] : 0;
+        const JaCell people = column != NULL ? ja_column_get(column, zone) : ja_cell(lives ? origins->weight[i] : 0);
+        demand[i] = people.reason != JA_PRESENT ? 0 : column != NULL ? people.value * share : people.value;
     }
     return demand;
 }
@@ -231,7 +248,7 @@ gboolean ja_asked_add_access(GArray *asked, JaRoad *road, const JaReachNetwork *
         return ja_fail_data(error, JA_PLACE(road->shown, 0, "access.sector"), "no job is of a sector '%s'",
                             spec->sector);
     }
-    g_autofree double *demand = own_demand(road, &network->origins, spec->demand, error);
+    g_autofree double *demand = own_demand(road, &network->origins, spec, error);
     if (demand == NULL) {
         return FALSE;
     }

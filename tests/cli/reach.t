@@ -76,6 +76,18 @@ grep -q ',far from stops,origins,6,"No stop within 1 minutes on foot; for these 
     "$work/two/out/ledger.csv"
 ok $? "who can only walk, in plain words"
 
+# Of the 20 claimants of Z1 three quarters live at h1: 110 jobs for 15 people, who are three quarters of the zone.
+cp -r tests/cli/reach "$work/half"
+sed -i 's/kind: floating_catchment, /&demand: claimants, /' "$work/half/project.yaml"
+"$jobatlas" query "$work/half/project.yaml" "SELECT round(catchment, 6) FROM zones WHERE code = 'Z1'" --format csv |
+    sed -n 2p | grep -q '^5.5'
+ok $? "those who compete are of the column asked for, at the origins by residents"
+sed -i 's/^Z1,1000,20,/Z1,1000,,/' "$work/half/people.csv"
+"$jobatlas" build -q "$work/half/project.yaml" -o "$work/half/out"
+grep -q '^warning,reach,,,,withheld,catchment,1,Zones where claimants has no number: nobody there is taken to compete for jobs' \
+    "$work/half/out/ledger.csv"
+ok $? "and where they are not known the ledger says so"
+
 "$jobatlas" build -q -j 1 "$project" -o "$work/one"
 (cd "$work/out" && sha256sum atlas.gpkg tables/*.csv) > "$work/a"
 (cd "$work/one" && sha256sum atlas.gpkg tables/*.csv) > "$work/b"
