@@ -414,6 +414,7 @@ typedef struct {
     JaTableSpec *tables;
     guint tables_count;
     JaPageSpec *page;
+    GHashTable *marks; /**< Where everything stands: "derive[0].expr" -> "project.yaml:31:9"; NULL when not read. */
 } JaProjectSpec;
 
 G_END_DECLS

@@ -216,13 +216,26 @@ static GArray *zones_of_group(const Table *table, const JaGroup *group)
     return zones;
 }
 
+/* Says whose fault it is that nothing can be selected: that of `where`, when it fails alone, else that of `order`. */
+static gboolean fail_select(const Table *table, GError **error)
+{
+    const JaTableSpec *spec = table->spec;
+    g_autofree char *where = g_strdup_printf("%s, where", table->asker);
+    g_autofree char *order = g_strdup_printf("%s, order", table->asker);
+    g_autoptr(GArray) zones = ja_expressions_select(table->expressions, spec->where, NULL, where, error);
+    g_autoptr(GArray) ordered =
+        zones != NULL ? ja_expressions_select(table->expressions, spec->where, spec->order, order, error) : NULL;
+    g_assert(ordered == NULL);
+    return FALSE;
+}
+
 static gboolean choose_zones(Table *table, GError **error)
 {
     const JaTableSpec *spec = table->spec;
     table->zones = ja_expressions_select(table->expressions, spec->where, table->by == NULL ? spec->order : NULL,
-                                         table->asker, error);
+                                         table->asker, NULL);
     if (table->zones == NULL) {
-        return FALSE;
+        return fail_select(table, error);
     }
     if (table->member != NULL) {
         GArray *within = zones_of_group(table, table->member);

@@ -73,12 +73,14 @@ JaProjectSpec *ja_project_read(const char *path, const char *shown, JaInput **in
     if (input != NULL) {
         *input = describe_input(shown, bytes);
     }
+    project->marks = ja_yaml_marks(yaml);
     return g_steal_pointer(&project);
 }
 
 void ja_project_free(JaProjectSpec *project)
 {
     if (project != NULL) {
+        g_clear_pointer(&project->marks, g_hash_table_unref);
         ja_yaml_release(project, &ja_project_schema);
     }
 }

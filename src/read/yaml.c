@@ -398,6 +398,20 @@ static void path_up(char *path)
     *(cut != NULL ? cut : path) = '\0';
 }
 
+GHashTable *ja_yaml_marks(const JaYaml *yaml)
+{
+    GHashTable *marks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    GHashTableIter iter;
+    gpointer path, found;
+    g_hash_table_iter_init(&iter, yaml->index);
+    while (g_hash_table_iter_next(&iter, &path, &found)) {
+        const JaYamlNode *node = found;
+        char *place = g_strdup_printf("%s:%u:%u", yaml->shown, node->line, node->column);
+        g_hash_table_insert(marks, g_strdup(path), place);
+    }
+    return marks;
+}
+
 gboolean ja_yaml_fail(const JaYaml *yaml, const char *path, GError **error, const char *format, ...)
 {
     g_autofree char *near_path = g_strdup(path);

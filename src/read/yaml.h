@@ -42,6 +42,9 @@ char **ja_schema_keys(const cyaml_schema_value_t *schema, gboolean needed);
 /** Whether the document has something at this path: "indicators[2].columns[0].decimals". */
 gboolean ja_yaml_has(const JaYaml *yaml, const char *path);
 
+/** Where everything stands: path -> "FILE:LINE:COLUMN". Owned. */
+GHashTable *ja_yaml_marks(const JaYaml *yaml);
+
 /** Sets a data error "FILE:LINE:COLUMN: MESSAGE" at a path, or at the nearest path above it. Always returns FALSE. */
 gboolean ja_yaml_fail(const JaYaml *yaml, const char *path, GError **error, const char *format, ...)
     G_GNUC_PRINTF(4, 5);

@@ -62,6 +62,9 @@ static void draw_in_thread(gpointer data, gpointer user_data)
     if (failed || draw_plan(drawing, data, &error)) {
         return;
     }
+    if (g_error_matches(error, JA_ERROR, JA_ERROR_DATA)) {
+        g_prefix_error(&error, "%s: ", ((const JaPlan *)data)->at);
+    }
     g_mutex_lock(&drawing->lock);
     if (drawing->error == NULL) {
         drawing->error = g_steal_pointer(&error);
@@ -89,9 +92,6 @@ gboolean ja_road_draw(JaRoad *road, const GPtrArray *plans, JaOutdir *outdir, GE
     g_thread_pool_free(pool, FALSE, TRUE);
     g_mutex_clear(&drawing.lock);
     if (drawing.error != NULL) {
-        if (g_error_matches(drawing.error, JA_ERROR, JA_ERROR_DATA)) {
-            g_prefix_error(&drawing.error, "%s: ", road->shown);
-        }
         g_propagate_error(error, drawing.error);
         return FALSE;
     }

@@ -16,6 +16,7 @@ void ja_plan_free(JaPlan *plan)
         return;
     }
     g_free(plan->name);
+    g_free(plan->at);
     ja_classes_free(plan->classes);
     ja_classes_free(plan->counts);
     ja_palette_free(plan->palette);
@@ -130,10 +131,21 @@ static char *file_name(const JaFigureSpec *spec, const JaGroup *focus)
     return g_strdup_printf("%s-%s", spec->id, slug);
 }
 
+/* Where the figure stands in the project file: one made up for a single map stands nowhere in it. Owned. */
+static char *place_of(const JaRoad *road, const JaFigureSpec *spec)
+{
+    for (guint i = 0; i < road->project->figures_count; i++) {
+        if (g_strcmp0(road->project->figures[i].id, spec->id) == 0) {
+            return ja_road_at(road, "figures", i, NULL);
+        }
+    }
+    return g_strdup(road->shown);
+}
+
 JaPlan *ja_plan_new(JaRoad *road, const JaFigureSpec *spec, const JaGrouping *focus_of, const JaGroup *focus,
                     GError **error)
 {
-    g_autofree char *asker = g_strdup_printf("%s: figure '%s'", road->shown, spec->id);
+    g_autofree char *at = place_of(road, spec), *asker = g_strdup_printf("%s: figure '%s'", at, spec->id);
     g_autoptr(JaPlan) plan = g_new0(JaPlan, 1);
     if (!find_columns(road, plan, spec, asker, error) || !choose_looks(road, plan, spec, asker, error)) {
         return NULL;
@@ -150,9 +162,10 @@ JaPlan *ja_plan_new(JaRoad *road, const JaFigureSpec *spec, const JaGrouping *fo
             ? ja_describe_panels(road->atlas, columns, n_panels, plan->classes, plan->counts, spec, error)
             : ja_describe_figure(road->atlas, column, plan->classes, plan->counts, spec, focus_of, focus, error);
     if (plan->text == NULL) {
-        g_prefix_error(error, "%s: ", road->shown);
+        g_prefix_error(error, "%s: ", at);
         return NULL;
     }
+    plan->at = g_steal_pointer(&at);
     plan->name = file_name(spec, focus);
     plan->ledger = ja_ledger_new();
     plan->request = (JaFigureRequest){.atlas = road->atlas,
@@ -182,7 +195,8 @@ static gboolean plan_figure(JaRoad *road, const JaFigureSpec *spec, GPtrArray *p
     if (spec->per == NULL) {
         return TRUE;
     }
-    g_autofree char *asker = g_strdup_printf("%s: figure '%s', per", road->shown, spec->id);
+    g_autofree char *at = ja_road_at(road, "figures", (gsize)(spec - road->project->figures), "per");
+    g_autofree char *asker = g_strdup_printf("%s: figure '%s', per", at, spec->id);
     const JaGrouping *grouping = ja_atlas_require_grouping(road->atlas, spec->per, asker, error);
     for (guint g = 0; grouping != NULL && g < grouping->groups->len; g++) {
         JaPlan *one = ja_plan_new(road, spec, grouping, g_ptr_array_index(grouping->groups, g), error);

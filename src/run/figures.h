@@ -11,6 +11,7 @@
 /* One figure to draw: all that it is made from, and what came of it. Freed with ja_plan_free. */
 typedef struct {
     char *name; /* of its files, without ending: "claimants-swale" */
+    char *at;   /* where it stands: "project.yaml:31:5" */
     JaFigureRequest request;
     JaClasses *classes, *counts; /* owned, as are the next ones; the request borrows them */
     JaPalette *palette;

@@ -151,11 +151,23 @@ static gboolean needs(const JaProjectSpec *project, const Task *task, const char
     g_assert_not_reached();
 }
 
+/* The list of the project file that a task is an entry of. */
+static const char *list_of(const Task *task)
+{
+    static const char *const lists[] = {[OVERLAY] = "overlays", [CONCENTRATION] = "concentration",
+                                        [CENTRES] = "centres",  [RATE] = "rates",
+                                        [DERIVE] = "derive",    [SHARE] = "shares",
+                                        [RANK] = "ranks"};
+    return lists[task->kind];
+}
+
 /* A column that could not be made for want of another one says so. */
 static GError *take_fault(const JaRoad *road, Task *tasks, gsize n, Task *task)
 {
     const JaProjectSpec *project = road->project;
     const char *name = task_name(project, task);
+    const char *key = task->kind == DERIVE ? "expr" : NULL;
+    g_autofree char *at = ja_road_at(road, list_of(task), task->index, key);
     GError *fault = g_steal_pointer(&task->fault);
     for (gsize i = 0; i < n; i++) {
         const char *other = task_name(project, &tasks[i]);
@@ -164,16 +176,16 @@ static GError *take_fault(const JaRoad *road, Task *tasks, gsize n, Task *task)
         }
         g_clear_error(&fault);
         if (strcmp(other, name) == 0) {
-            ja_fail_data(&fault, JA_PLACE(road->shown, 0, name), "is made of itself; make it of other columns");
+            ja_fail_data(&fault, JA_PLACE(at, 0, name), "is made of itself; make it of other columns");
             return fault;
         }
-        ja_fail_data(&fault, JA_PLACE(road->shown, 0, name),
+        ja_fail_data(&fault, JA_PLACE(at, 0, name),
                      "is made of '%s', which could not be made either; columns cannot be made of each other in a "
                      "circle",
                      other);
         return fault;
     }
-    g_prefix_error(&fault, "%s: ", road->shown);
+    ja_road_locate(road, list_of(task), task->index, key, &fault);
     return fault;
 }
 

@@ -152,7 +152,8 @@ static JaReachOther *find_other(Stage *stage, const JaAccessSpec *spec, GError *
     JaReachOther *other = g_hash_table_lookup(stage->others, spec->of);
     const JaPoints *points = other == NULL ? ja_atlas_points(stage->road->atlas, spec->of) : NULL;
     if (other == NULL && points == NULL) {
-        ja_fail_data(error, JA_PLACE(stage->road->shown, 0, "access.of"), "there are no points '%s'", spec->of);
+        g_autofree char *at = ja_road_at(stage->road, "access", (gsize)(spec - stage->road->project->access), "of");
+        ja_fail_data(error, JA_PLACE(at, 0, "access.of"), "there are no points '%s'", spec->of);
         return NULL;
     }
     if (other == NULL) {

@@ -245,8 +245,8 @@ gboolean ja_asked_add_access(GArray *asked, JaRoad *road, const JaReachNetwork *
 {
     const JaSiteSizes *sizes = find_sizes(sites, spec->sector);
     if (sizes == NULL) {
-        return ja_fail_data(error, JA_PLACE(road->shown, 0, "access.sector"), "no job is of a sector '%s'",
-                            spec->sector);
+        g_autofree char *at = ja_road_at(road, "access", (gsize)(spec - road->project->access), "sector");
+        return ja_fail_data(error, JA_PLACE(at, 0, "access.sector"), "no job is of a sector '%s'", spec->sector);
     }
     g_autofree double *demand = own_demand(road, &network->origins, spec, error);
     if (demand == NULL) {
@@ -365,7 +365,8 @@ static JaCell lost(JaCell of, JaCell left)
 
 JaColumn *ja_reach_loss(JaRoad *road, const JaAccessSpec *spec, GError **error)
 {
-    g_autofree char *asker = g_strdup_printf("access '%s'", spec->name);
+    g_autofree char *at = ja_road_at(road, "access", (gsize)(spec - road->project->access), NULL);
+    g_autofree char *asker = g_strdup_printf("%s: access '%s'", at, spec->name);
     const JaColumn *of = ja_atlas_require_column(road->atlas, spec->of, asker, error);
     const JaColumn *left = of != NULL ? ja_atlas_require_column(road->atlas, spec->left, asker, error) : NULL;
     if (left == NULL) {

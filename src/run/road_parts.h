@@ -49,6 +49,17 @@ gboolean ja_road_collect(JaRoad *road, GError *fault, GError **error);
 /* Fails with all faults collected, each on a line of its own. */
 gboolean ja_road_check_faults(const JaRoad *road, GError **error);
 
+/*
+ * Where an entry of a list of the project file stands, "project.yaml:31:9", by its number and one of its keys (NULL:
+ * the entry itself); the file alone where that is not known. Owned.
+ */
+char *ja_road_at(const JaRoad *road, const char *list, gsize i, const char *key);
+/*
+ * Puts that place before a fault of the entry: that of the key which the fault names after the entry ("table 'gaps':
+ * order: ..."), else of `key`, else of the entry. `fault` may be NULL.
+ */
+void ja_road_locate(const JaRoad *road, const char *list, gsize i, const char *key, GError **fault);
+
 /* Whether map.html will be written: in a build of everything, or with `--only page`. */
 gboolean ja_road_wants_page(const JaRoad *road);
 

@@ -85,12 +85,12 @@ static void results_free(gpointer results)
 }
 
 /* Notes a fault of one table, named by the project file. FALSE when the road cannot go on. */
-static gboolean settle(JaRoad *road, GError *fault, GError **error)
+static gboolean settle(JaRoad *road, const char *list, guint i, GError *fault, GError **error)
 {
     if (fault == NULL) {
         return TRUE;
     }
-    g_prefix_error(&fault, "%s: ", road->shown);
+    ja_road_locate(road, list, i, NULL, &fault);
     return ja_road_collect(road, fault, error);
 }
 
@@ -107,7 +107,7 @@ static gboolean add_equity(JaRoad *road, GPtrArray *all, GError **error)
             g_ptr_array_add(results, result);
         }
         g_ptr_array_add(all, results);
-        if (!settle(road, fault, error)) {
+        if (!settle(road, "equity", i, fault, error)) {
             return FALSE;
         }
     }
@@ -123,7 +123,7 @@ GPtrArray *ja_road_tabulate(JaRoad *road, GError **error)
         GError *fault = NULL;
         GPtrArray *results = ja_road_wants(road, spec->id) ? make_results(road, expressions, spec, &fault) : NULL;
         g_ptr_array_add(all, results);
-        if (!settle(road, fault, error)) {
+        if (!settle(road, "tables", i, fault, error)) {
             return NULL;
         }
         for (guint k = 0; results != NULL && k < results->len; k++) {

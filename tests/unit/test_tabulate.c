@@ -258,7 +258,7 @@ static void test_refused(void)
         {{.id = "t", .by = "district", .columns = ITEMS("people"), .order = "jobs"},
          "table 't': order: 'jobs' is not among the columns of the table"},
         {{.id = "t", .columns = ITEMS("people"), .where = "people >"},
-         "table 't': something is missing at the end, in \"people >\""},
+         "table 't', where: something is missing at the end, in \"people >\""},
     };
     g_autoptr(JaAtlas) atlas = small_atlas();
     g_autoptr(JaExpressions) expressions = ja_expressions_new(atlas, NULL);
