@@ -100,17 +100,27 @@ static void put_groups(JaPayload *payload, const JaPage *page, const JaPageColum
     ja_payload_close_list(payload);
 }
 
-static void put_meaning(JaPayload *payload, const JaColumn *column, const char *date)
+/* What a column is called that another is made of; it may be one that the page itself leaves out. */
+static void put_label(JaPayload *payload, const char *key, const JaAtlas *atlas, const char *name)
 {
+    const JaColumn *column = name == NULL ? NULL : ja_atlas_column(atlas, name);
+    ja_payload_text(payload, key, column == NULL ? NULL : column->label);
+}
+
+static void put_meaning(JaPayload *payload, const JaAtlas *atlas, const JaPageColumn *shown)
+{
+    const JaColumn *column = shown->column;
     ja_payload_text(payload, "name", column->name);
     ja_payload_text(payload, "label", column->label);
     ja_payload_text(payload, "unit", column->unit);
-    ja_payload_text(payload, "date", date);
+    ja_payload_text(payload, "date", shown->date);
     ja_payload_text(payload, "source", column->source);
     ja_payload_text(payload, "licence", column->licence);
     ja_payload_text(payload, "note", column->note);
     ja_payload_text(payload, "of", column->numerator);
     ja_payload_text(payload, "per", column->denominator);
+    put_label(payload, "of_label", atlas, column->numerator);
+    put_label(payload, "per_label", atlas, column->denominator);
     ja_payload_text(payload, "kind", kinds[column->kind]);
     ja_payload_number(payload, "decimals", column->decimals);
     ja_payload_flag(payload, "by_group", column->by_group);
@@ -134,7 +144,7 @@ void ja_page_put_columns(JaPayload *payload, const JaPage *page)
     for (gsize i = 0; i < page->n_columns; i++) {
         const JaPageColumn *column = &page->column[i];
         ja_payload_object(payload, NULL);
-        put_meaning(payload, column->column, column->date);
+        put_meaning(payload, page->atlas, column);
         ja_payload_text(payload, "method", column->method);
         put_cells(payload, column->column, NULL);
         put_classes(payload, column);

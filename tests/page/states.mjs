@@ -58,6 +58,22 @@ async function widths(browser, kent) {
     await close(opened, 'widths');
 }
 
+/** On a narrow screen the profile comes into view when a zone is chosen, takes the focus, and gives the map back. */
+async function profileInView(browser, kent) {
+    const opened = await open(browser, kent, {viewport: {width: 390, height: 844}, hasTouch: true});
+    const {page} = opened;
+    const box = await page.locator('.map canvas').first().boundingBox();
+    await page.touchscreen.tap(box.x + box.width * 0.55, box.y + box.height * 0.5);
+    await page.locator('#profile-name').waitFor();
+    await page.waitForTimeout(300);
+    const {y} = await page.locator('#profile-name').boundingBox();
+    ok(y > 0 && y < 500, 'a zone that is tapped on a phone shows its profile', `${y} pixels down`);
+    ok(await page.evaluate(() => document.activeElement?.id === 'profile-name'), 'its name has the focus');
+    await page.getByRole('link', {name: 'Map', exact: true}).click();
+    ok(await page.evaluate(() => document.activeElement?.id === 'map' && document.activeElement.getBoundingClientRect().top >= 0), 'and a link leads back to the map');
+    await close(opened, 'phone');
+}
+
 /** A browser that cannot draw, and one that runs nothing. */
 async function fallbacks(browser, kent) {
     const blind = () => {
@@ -67,7 +83,13 @@ async function fallbacks(browser, kent) {
         };
     };
     const still = await open(browser, kent, {script: blind});
-    ok(await still.page.locator('#app img').first().isVisible(), 'without WebGL there is a picture of the map');
+    const drawn = still.page.locator('#app .stills svg');
+    ok(await drawn.first().isVisible(), 'without WebGL there is a picture of the map');
+    await still.page.selectOption('#column', 'deprivation');
+    ok(/Deprivation score/.test(await drawn.first().getAttribute('aria-label')), 'without WebGL the picture is of the column that is chosen');
+    ok(await drawn.locator('path').count() > 200, 'without WebGL all zones are drawn');
+    await still.page.selectOption('#compare', 'side');
+    is(await drawn.count(), 2, 'without WebGL two columns are two pictures');
     ok(await still.page.locator('#table tbody tr').count() > 100, 'without WebGL there is the table');
     const found = await violations(still.page);
     ok(found.length === 0, 'without WebGL: axe-core finds nothing', found.join('\n'));
@@ -84,5 +106,6 @@ async function fallbacks(browser, kent) {
 export async function states(browser, kent) {
     await eachState(browser, kent);
     await widths(browser, kent);
+    await profileInView(browser, kent);
     await fallbacks(browser, kent);
 }

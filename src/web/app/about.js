@@ -20,10 +20,15 @@ export function about(atlas) {
             'Colours, classes and the table show rounded numbers; a zone without a number carries the reason, and nothing is filled in. ',
             'Numbers that are withheld or unreliable are hatched.',
             data.basemap ? ' The base map asks another computer for pictures; nothing else leaves this page.' : ' This page asks no other computer for anything.'),
-        el('h3', {}, 'Columns'), scroll('Columns, sources and methods', columnTable(atlas)),
-        el('h3', {}, 'Layers and zones'), scroll('Layers and their sources', layerTable(atlas)),
+        folded(`Sources and methods of the ${data.columns.length} columns`, scroll('Columns, sources and methods', columnTable(atlas))),
+        folded('Sources of the zones and layers', scroll('Layers and their sources', layerTable(atlas))),
         reasonList(atlas), ledger(data),
         el('p', {class: 'soft'}, `Made with jobatlas ${data.version ?? ''}.`));
+}
+
+/** What is long waits to be asked for. @param {string} title @param {...Node} content */
+function folded(title, ...content) {
+    return el('details', {}, el('summary', {}, title), ...content);
 }
 
 /** @param {string} label @param {Node} content */
@@ -51,9 +56,9 @@ const METHODS = /** @type {Record<string, string>} */ ({
 
 /** How a column came about, in words. @param {Atlas} atlas @param {any} column */
 export function how(atlas, column) {
-    const named = (/** @type {string} */ name) => atlas.column(name)?.label ?? name;
+    const named = (/** @type {'of' | 'per'} */ part) => column[`${part}_label`] ?? atlas.column(column[part])?.label ?? column[part];
     return [
-        column.of && column.per ? `${named(column.of)} per ${named(column.per)}.` : column.per ? `Per ${named(column.per)}.` : '',
+        column.of && column.per ? `${named('of')} per ${named('per')}.` : column.per ? `Per ${named('per')}.` : '',
         column.by_group ? 'Published by group, not by zone.' : '',
         column.classes ? `Classes: ${METHODS[column.classes.method] ?? column.classes.method}${column.classes.note ? ` (${column.classes.note})` : ''}.` : 'No zone has a number.',
         column.note ?? '',
@@ -76,13 +81,13 @@ function layerTable(atlas) {
 /** What the signs of empty cells stand for. @param {Atlas} atlas */
 function reasonList(atlas) {
     const reasons = atlas.data.reasons.slice(1);
-    return el('div', {}, el('h3', {}, 'Why there may be no number'),
+    return folded('Why there may be no number',
         el('ul', {}, ...reasons.map((/** @type {any} */ r) => el('li', {}, el('code', {}, r.symbol), ` ${r.label}`))));
 }
 
 /** What was skipped, repaired or left out on the way. @param {any} data */
 function ledger(data) {
     const counts = Object.entries(data.ledger ?? {});
-    return counts.length === 0 ? null : el('div', {}, el('h3', {}, 'What happened to the data on the way'),
+    return counts.length === 0 ? null : folded('What happened to the data on the way',
         el('ul', {}, ...counts.map(([what, count]) => el('li', {}, `${what}: ${number(Number(count), 0)}`))));
 }

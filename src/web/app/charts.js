@@ -47,7 +47,7 @@ export function charts(atlas, store) {
         }
     });
     return el('section', {class: 'charts', id: 'spread', 'aria-labelledby': 'charts-title'},
-        el('h2', {id: 'charts-title', tabindex: '-1'}, 'Spread'),
+        el('h2', {id: 'charts-title', tabindex: '-1'}, 'Chart'),
         el('p', {class: 'soft'}, 'Drag over the chart, or type a range: the map and the table keep the zones within it.'), place, boxes);
 }
 

@@ -12,12 +12,15 @@ import {layerNames} from './layers.js';
 /** @param {Atlas} atlas @param {Store} store @param {boolean} open whether all of them show at once @returns {HTMLElement} */
 export function controls(atlas, store, open) {
     return el('form', {class: 'controls', onsubmit: (/** @type {Event} */ e) => e.preventDefault()},
-        columnChoice(atlas, store, 'column', 'Show'),
-        compareChoice(store),
-        otherChoice(atlas, store),
-        el('details', {open}, el('summary', {}, 'Part of the area, layers'),
-            groupChoice(atlas, store), circleChoice(atlas, store), layerChoices(atlas, store), sectorChoice(atlas, store),
-            atlas.data.routes ? hourChoice(store) : null));
+        el('div', {class: 'lead'}, columnChoice(atlas, store, 'column', 'Choose what the map shows')),
+        section(open || store.state.compare !== 'one', 'Compare', compareChoice(store), otherChoice(atlas, store)),
+        section(open, 'Area and layers', groupChoice(atlas, store), circleChoice(atlas, store), layerChoices(atlas, store),
+            sectorChoice(atlas, store), atlas.data.routes ? hourChoice(store) : null));
+}
+
+/** @param {boolean} open @param {string} title @param {...(Node | null)} content */
+function section(open, title, ...content) {
+    return el('details', {open}, el('summary', {}, title), ...content);
 }
 
 /**
@@ -54,10 +57,10 @@ function columnChoice(atlas, store, id, label) {
 
 /** @param {Store} store */
 function compareChoice(store) {
-    return choice(store, 'compare', 'Compare', (state) => state.compare,
+    return choice(store, 'compare', 'How', (state) => state.compare,
         (value) => ({compare: /** @type {State['compare']} */ (value), brushOther: null}),
         option('one', 'One map'), option('side', 'Two maps side by side'), option('swipe', 'Two maps, swiped'),
-        option('both', 'Two-way: need against access'), option('change', 'Difference of two'));
+        option('both', 'Both in one map, by thirds'), option('change', 'Difference of two'));
 }
 
 /** The second column: for a difference only those of the same unit. @param {Atlas} atlas @param {Store} store */
@@ -91,7 +94,7 @@ function otherChoice(atlas, store) {
 /** @param {Atlas} atlas @param {Store} store */
 function groupChoice(atlas, store) {
     return atlas.data.groupings.length === 0 ? null
-        : choice(store, 'group', 'Keep to', (state) => state.group, (group) => ({group}), option('', atlas.data.area ?? 'All zones'),
+        : choice(store, 'group', 'Part of the area', (state) => state.group, (group) => ({group}), option('', atlas.data.area ?? 'All zones'),
             ...atlas.data.groupings.map((/** @type {any} */ g) => el('optgroup', {label: g.label},
                 ...g.groups.map((/** @type {any} */ group) => option(`${g.name}:${group.name}`, group.name)))));
 }
@@ -105,7 +108,7 @@ function circleChoice(atlas, store) {
 
 /** @param {Atlas} atlas @param {Store} store */
 function layerChoices(atlas, store) {
-    return el('fieldset', {}, el('legend', {}, 'Layers'), ...layerNames(atlas).map(({name, label}) => {
+    return el('fieldset', {}, el('legend', {}, 'Layers on the map'), ...layerNames(atlas).map(({name, label}) => {
         const box = el('input', {type: 'checkbox', id: `layer-${name}`, checked: Boolean(store.state.layers[name])});
         box.addEventListener('change', () => store.set({layers: {...store.state.layers, [name]: box.checked}}));
         store.subscribe((state) => {

@@ -25,7 +25,7 @@ export function csv(atlas, columns, zones) {
             const cell = atlas.cell(column, zone);
             return cell.value === null ? data.reasons[cell.reason].symbol : cell.value.toFixed(column.decimals);
         }),
-        ...(data.illustrative ? ['illustrative data'] : []),
+        ...(data.illustrative ? ['true'] : []),
     ]);
     return `${[heading, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;
 }

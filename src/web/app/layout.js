@@ -9,11 +9,10 @@ import {finder} from './finder.js';
 import {encode} from './fragment.js';
 import {Maps, WIDE} from './maps.js';
 import {resolve} from './places.js';
-import {stillOf} from './plain.js';
 import {profile} from './profile.js';
 import {reachPanel} from './reach.js';
 import {stateOf} from './start.js';
-import {printSheet, takeaway} from './takeaway.js';
+import {printSheet, stillMaps, takeaway} from './takeaway.js';
 import {themeButton} from './theme.js';
 import {zoneTable} from './table.js';
 
@@ -26,11 +25,11 @@ function header(atlas, store, maps) {
     const restyle = () => maps.views.forEach((view) => void view.restyle());
     return el('header', {},
         el('div', {class: 'title'}, el('h1', {}, el('bdi', {}, data.title)), data.illustrative ? el('p', {class: 'badge'}, 'Illustrative data') : null),
+        data.intro ? el('p', {class: 'intro'}, data.intro) : null,
         finder(atlas, (entry) => choose(atlas, store, maps, entry)),
-        el('nav', {'aria-label': 'Parts of the page'}, el('a', {href: '#table-title'}, 'Table'), el('a', {href: '#charts-title'}, 'Spread'),
+        el('nav', {'aria-label': 'Parts of the page'}, el('a', {href: '#table-title'}, 'Table'), el('a', {href: '#charts-title'}, 'Chart'),
             el('a', {href: '#about-title'}, 'About')),
         themeButton(store, restyle),
-        data.intro ? el('p', {class: 'intro'}, data.intro) : null,
         data.basemap ? el('p', {class: 'intro soft'}, 'The base map asks another computer for pictures; it can be switched off among the layers.') : null);
 }
 
@@ -86,6 +85,25 @@ function showProfile(atlas, store, side) {
     announce(`${place.title} is selected; its profile is shown.`);
 }
 
+/** Where the profile is below the map, it comes into view once something is chosen. @param {HTMLElement} side */
+function bringIntoView(side) {
+    if (!side.hidden && !matchMedia(WIDE).matches) {
+        document.getElementById('profile-name')?.focus({preventScroll: true});
+        side.scrollIntoView({block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth'});
+    }
+}
+
+/** What to do first, as long as nothing is chosen. @param {Store} store */
+function hint(store) {
+    const words = el('p', {class: 'hint', 'aria-hidden': 'true'}, 'Choose a zone on the map to see its profile');
+    const show = () => {
+        words.hidden = store.state.place !== '';
+    };
+    show();
+    store.subscribe(show);
+    return words;
+}
+
 /** What is below the maps waits for the first picture. @param {Atlas} atlas @param {Store} store @param {HTMLElement} place */
 function later(atlas, store, place) {
     let done = false;
@@ -113,9 +131,9 @@ async function begin(maps, onReady) {
         await maps.begin();
     } catch {
         maps.views.length = 0;
-        const still = stillOf(/** @type {HTMLElement} */ (document.getElementById('plain')));
-        fill(maps.stage, el('p', {class: 'note'}, 'This browser cannot draw the map (it has no WebGL). Here is its picture; everything else works.'), still);
         maps.element.classList.add('still');
+        fill(maps.stage, el('p', {class: 'note'}, 'This browser has no WebGL, so the map does not move. It shows what you choose; '
+            + 'pick zones in the table or by their name.'), stillMaps(maps.atlas, maps.store, maps));
         maps.showKeys(maps.store.state);
     }
     document.body.dataset.ready = String(Math.round(performance.now()));
@@ -139,11 +157,17 @@ export function layOut(app, atlas, store, first) {
     app.addEventListener('click', follow);
     measureHead(app);
     showProfile(atlas, store, side);
+    maps.element.dataset.compare = store.state.compare;
+    maps.stage.id = 'map';
+    maps.stage.tabIndex = -1;
+    maps.stage.append(hint(store));
     void begin(maps, later(atlas, store, below));
     store.subscribe((state, changed) => {
         maps.update(state, changed);
+        maps.element.dataset.compare = state.compare;
         if (changed.has('place')) {
             showProfile(atlas, store, side);
+            bringIntoView(side);
         }
     });
     keepAddress(store, first);

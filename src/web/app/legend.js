@@ -7,8 +7,8 @@ import {el} from './dom.js';
 export function legend(key) {
     const most = Math.max(1, ...key.rows.map((row) => row.count));
     return el('section', {class: 'legend', 'aria-label': `Key: ${key.title}`},
-        el('h2', {}, el('bdi', {}, key.title), key.unit ? el('span', {class: 'unit'}, ` (${key.unit})`) : null),
-        key.matrix ? matrix(key) : null,
+        el('h2', {}, key.matrix ? 'Zones by thirds of two columns' : el('bdi', {}, key.title), key.unit ? el('span', {class: 'unit'}, ` (${key.unit})`) : null),
+        key.matrix ? matrix(key) : el('p', {class: 'heading', 'aria-hidden': 'true'}, 'zones'),
         key.rows.length > 0 ? el('ul', {}, ...key.rows.map((row) => item(row, most))) : null);
 }
 
@@ -35,7 +35,7 @@ function matrix(key) {
     const [rows, columns] = /** @type {string[][]} */ (key.thirds);
     const title = (/** @type {any} */ column) => el('bdi', {}, column.label, column.unit ? ` (${column.unit})` : '');
     return el('table', {class: 'matrix'},
-        el('caption', {}, 'Zones by thirds. Rows: ', title(key.columns[0]), '. Columns: ', title(key.columns[1]), '.'),
+        el('caption', {}, 'Rows: ', title(key.columns[0]), '. Columns: ', title(key.columns[1]), '. Top left: high in the first, low in the second.'),
         el('thead', {}, el('tr', {}, el('td'), ...columns.map((label) => el('th', {scope: 'col'}, label)))),
         el('tbody', {}, ...(key.matrix ?? []).map((cells, i) => el('tr', {}, el('th', {scope: 'row'}, rows[2 - i]),
             ...cells.map(matrixCell)))));

@@ -8,11 +8,6 @@ function parsed(hidden) {
     return new DOMParser().parseFromString(hidden.textContent ?? '', 'text/html').body;
 }
 
-/** The still picture of the map. @param {HTMLElement} plain @returns {Element | null} */
-export function stillOf(plain) {
-    return [...plain.querySelectorAll('noscript')].map((hidden) => parsed(hidden).querySelector('img')).find(Boolean) ?? null;
-}
-
 /** @param {HTMLElement} plain */
 export function showPlain(plain) {
     plain.hidden = false;

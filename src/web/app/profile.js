@@ -13,7 +13,7 @@ import {past} from './past.js';
 export function profile(atlas, place, onClose, ...more) {
     const close = el('button', {type: 'button', class: 'close', onclick: onClose}, 'Close', el('span', {class: 'sr'}, ' the profile'));
     return el('section', {class: 'profile', 'aria-labelledby': 'profile-name'},
-        el('div', {class: 'head'}, el('h2', {id: 'profile-name', tabindex: '-1'}, name(place.title)), close),
+        el('div', {class: 'head'}, el('h2', {id: 'profile-name', tabindex: '-1'}, name(place.title)), el('a', {class: 'back', href: '#map'}, 'Map'), close),
         el('p', {class: 'soft'}, place.detail), place.kind === 'zone' ? null : lies(atlas, place),
         place.zone >= 0 ? el('p', {class: 'soft'}, ...memberships(atlas, place.zone)) : null,
         ...more, place.zone >= 0 ? indicators(atlas, place.zone) : null);

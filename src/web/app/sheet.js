@@ -109,11 +109,15 @@ function heading(atlas, wide) {
     return {mark: svg('g', {}, ...marks), high: y + 12};
 }
 
+/** The pattern of what is withheld. */
+export function stillHatch() {
+    return svg('defs', {}, svg('pattern', {id: 'hatch', width: 8, height: 8, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'},
+        svg('rect', {width: 8, height: 8, fill: '#f3f2f1'}), svg('line', {x1: 0, x2: 0, y1: 0, y2: 8, stroke: SOFT, 'stroke-width': 2.5})));
+}
+
 /** Pattern and ground. @param {number} wide @param {number} high */
 function ground(wide, high) {
-    return [svg('defs', {}, svg('pattern', {id: 'hatch', width: 8, height: 8, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'},
-        svg('rect', {width: 8, height: 8, fill: '#f3f2f1'}), svg('line', {x1: 0, x2: 0, y1: 0, y2: 8, stroke: SOFT, 'stroke-width': 2.5}))),
-    svg('rect', {width: wide, height: high, fill: '#ffffff'})];
+    return [stillHatch(), svg('rect', {width: wide, height: high, fill: '#ffffff'})];
 }
 
 /**

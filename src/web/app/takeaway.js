@@ -2,11 +2,13 @@
  * What a reader takes away: the selection as CSV, the view as a picture or a drawing, a print, the address.
  */
 import {csv, save} from './csv.js';
-import {announce, el, fill} from './dom.js';
+import {announce, el, fill, svg} from './dom.js';
 import {windowOf} from './mercator.js';
 import {wholeBounds} from './geometry.js';
+import {picturesOf} from './picture.js';
 import {selection} from './selection.js';
-import {sheet} from './sheet.js';
+import {sheet, sources, stillHatch} from './sheet.js';
+import {mapDrawing} from './sheetmap.js';
 import {listed} from './table.js';
 
 /** @typedef {import('./atlas.js').Atlas} Atlas */
@@ -23,7 +25,8 @@ export function fileName(title) {
 /** What the maps show; all zones where there are no maps. @param {Atlas} atlas @param {import('./maps.js').Maps} maps @returns {import('./mercator.js').Window[]} */
 function windows(atlas, maps) {
     if (maps.views.length === 0) {
-        return [windowOf(wholeBounds(atlas.data.geometry), 900, 600)];
+        const {length} = picturesOf(atlas, maps.store.state);
+        return Array.from({length}, () => windowOf(wholeBounds(atlas.data.geometry), 900 / length, 600 / length));
     }
     return maps.views.map(({map}) => {
         const {lng, lat} = map.getCenter(), {clientWidth, clientHeight} = map.getContainer();
@@ -37,8 +40,26 @@ export function drawing(atlas, store, maps) {
     return sheet(atlas, store.state, shown, shown.map(() => null));
 }
 
-/** @param {SVGSVGElement} svg */
-const written = (svg) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}`;
+/** The maps as drawings that follow what is chosen, for browsers that cannot move them. @param {Atlas} atlas @param {Store} store @param {import('./maps.js').Maps} maps */
+export function stillMaps(atlas, store, maps) {
+    const place = el('div', {class: 'stills'});
+    const show = () => {
+        const pictures = picturesOf(atlas, store.state), {set} = selection(atlas, store.state);
+        fill(place, ...windows(atlas, maps).map((window, i) => svg('svg', {viewBox: `0 0 ${window.width} ${window.height}`, role: 'img',
+            'aria-label': `Map of ${atlas.data.area ?? atlas.data.title}: ${pictures[i].title}`}, stillHatch(),
+        mapDrawing(atlas, store.state, pictures[i], window, null, set))));
+    };
+    show();
+    store.subscribe((_state, changed) => {
+        if (['theme', 'camera', 'listed', 'swipe'].every((key) => !changed.has(key))) {
+            show();
+        }
+    });
+    return place;
+}
+
+/** @param {SVGSVGElement} made */
+const written = (made) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(made)}`;
 
 /** The view as pixels, its maps as on the screen. @param {Atlas} atlas @param {Store} store @param {import('./maps.js').Maps} maps @returns {Promise<Blob>} */
 async function picture(atlas, store, maps) {
@@ -59,7 +80,8 @@ export function takeaway(atlas, store, maps) {
     const button = (/** @type {string} */ label, /** @type {() => unknown} */ act) => el('button', {type: 'button', onclick: () => void act()}, label);
     const address = el('input', {type: 'text', readonly: true, 'aria-label': 'Address of this view', hidden: true});
     return el('section', {class: 'takeaway', 'aria-labelledby': 'takeaway-title'},
-        el('h2', {id: 'takeaway-title'}, 'Take away'),
+        sourceLine(atlas, store),
+        el('h2', {id: 'takeaway-title'}, 'Download and share'),
         el('div', {class: 'buttons'},
             button('Table (CSV)', () => {
                 const {zones} = selection(atlas, store.state);
@@ -71,6 +93,15 @@ export function takeaway(atlas, store, maps) {
             button('Print', () => window.print()),
             button('Copy the address', () => copyAddress(address))),
         address);
+}
+
+/** Where what the map shows comes from, below it. @param {Atlas} atlas @param {Store} store */
+function sourceLine(atlas, store) {
+    const line = el('p', {class: 'source'});
+    const show = () => fill(line, `Sources: ${sources(atlas, store.state).join(' · ')}`);
+    show();
+    store.subscribe(show);
+    return line;
 }
 
 /** @param {HTMLInputElement} box where to take the address from by hand */

@@ -48,7 +48,7 @@ test('a spreadsheet runs nothing of a download', () => {
         assert.equal(safe(text)[0], '\'');
     }
     const text = csv(new Atlas(data), data.columns, [0, 1]);
-    assert.equal(text, 'code,name,rate,illustrative\r\nA,East Sheppey,12.3,illustrative data\r\nB,\'=1+1,[c],illustrative data\r\n');
+    assert.equal(text, 'code,name,rate,illustrative\r\nA,East Sheppey,12.3,true\r\nB,\'=1+1,[c],true\r\n');
 });
 
 test('names are found with a slip', () => {

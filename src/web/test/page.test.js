@@ -228,6 +228,7 @@ test('what is taken away says that it is illustrative, and where it comes from',
     assert.match(sheet(atlas, state({top: 1}), [window], [null]).textContent, /Kept: 1 of 3 zones/);
     assert.match(about(atlas).textContent, /at most 10 m/);
     assert.match(how(atlas, {...atlas.column('rate'), of: 'jobs', per: 'score'}), /jobs per score\. Classes: natural breaks/);
+    assert.match(how(atlas, {...atlas.column('rate'), of: 'left_out', per: 'score', of_label: 'People left out'}), /^People left out per score\./);
 });
 
 test('lines break at words, and within them when they are too long', () => {
