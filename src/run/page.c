@@ -31,6 +31,8 @@ typedef struct {
     GArray *columns;  /* of JaPageColumn */
     GArray *points;   /* of JaPagePoints */
     GArray *windows;  /* of JaPageWindow */
+    GArray *names;    /* of JaTown, their names borrowed */
+    const char *names_of;
     JaCoverage *coverage;
     GBytes *still;
 } Paging;
@@ -43,6 +45,7 @@ static void paging_clear(Paging *paging)
     g_array_unref(paging->columns);
     g_array_unref(paging->points);
     g_array_unref(paging->windows);
+    g_array_unref(paging->names);
     ja_coverage_free(paging->coverage);
     g_clear_pointer(&paging->still, g_bytes_unref);
 }
@@ -184,15 +187,13 @@ static const JaPoint *in_degrees(Paging *paging, const JaPoint *point, gsize n)
     return degrees;
 }
 
-static const JaPoint *towns_in_degrees(Paging *paging)
+static const JaPoint *names_in_degrees(Paging *paging)
 {
-    const GArray *towns = paging->road->atlas->towns;
-    gsize n = towns != NULL ? towns->len : 0;
-    g_autofree JaPoint *at = g_new(JaPoint, n + 1);
-    for (gsize i = 0; i < n; i++) {
-        at[i] = g_array_index(towns, JaTown, i).at;
+    g_autofree JaPoint *at = g_new(JaPoint, paging->names->len + 1);
+    for (guint i = 0; i < paging->names->len; i++) {
+        at[i] = g_array_index(paging->names, JaTown, i).at;
     }
-    return in_degrees(paging, at, n);
+    return in_degrees(paging, at, paging->names->len);
 }
 
 static void add_points(Paging *paging)
@@ -280,7 +281,9 @@ static gboolean write_page(Paging *paging, JaOutdir *outdir, GError **error)
         .coverage = paging->coverage,
         .tolerance_m = tolerance_of(atlas),
         .label = in_degrees(paging, ja_zones_labels(atlas->zones), atlas->zones->n),
-        .town = towns_in_degrees(paging),
+        .town = names_in_degrees(paging),
+        .names = paging->names,
+        .names_of = paging->names_of,
         .column = (const JaPageColumn *)paging->columns->data,
         .n_columns = paging->columns->len,
         .points = (const JaPagePoints *)paging->points->data,
@@ -329,6 +332,7 @@ gboolean ja_road_page(JaRoad *road, JaOutdir *outdir, GError **error)
                              .columns = g_array_new(FALSE, FALSE, sizeof(JaPageColumn)),
                              .points = g_array_new(FALSE, FALSE, sizeof(JaPagePoints)),
                              .windows = g_array_new(FALSE, FALSE, sizeof(JaPageWindow))};
+    paging.names = ja_page_names(road, &paging.names_of);
     const JaPageSpec *spec = road->project->page;
     if (!add_columns(&paging, error) ||
         !draw_still(&paging, start_plan(&paging, spec != NULL ? spec->start : NULL), error)) {

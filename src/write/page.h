@@ -54,7 +54,9 @@ typedef struct {
     const JaCoverage *coverage;                  /**< Of the zones, in longitude and latitude, simplified. */
     double tolerance_m;                          /**< How far lines may lie from the boundaries. */
     const JaPoint *label;                        /**< Of zones and, */
-    const JaPoint *town;                         /**< of atlas->towns, in longitude and latitude. */
+    const JaPoint *town;                         /**< of `names`, in longitude and latitude. */
+    const GArray *names;                         /**< of JaTown: what is named on the map; NULL = nothing. */
+    const char *names_of;                        /**< The grouping whose groups they are; NULL = they are towns. */
     const JaPageColumn *column;
     gsize n_columns;
     const JaPagePoints *points;

@@ -80,10 +80,11 @@ static void put_grouping(JaPayload *payload, const JaGrouping *grouping)
 
 static void put_towns(JaPayload *payload, const JaPage *page)
 {
-    const GArray *towns = page->atlas->towns;
+    const GArray *towns = page->names;
     gsize n = towns != NULL && page->town != NULL ? towns->len : 0;
     g_autofree gint64 *rank = g_new(gint64, n + 1);
     ja_payload_object(payload, "towns");
+    ja_payload_text(payload, "of", page->names_of);
     ja_payload_list(payload, "name");
     for (gsize i = 0; i < n; i++) {
         const JaTown *town = &g_array_index(towns, JaTown, i);

@@ -85,7 +85,8 @@ export function layerNames(atlas) {
         }
     }
     if (atlas.data.towns.name.length > 0) {
-        names.push({name: 'towns', label: 'Towns'});
+        const of = atlas.data.towns.of;
+        names.push({name: 'towns', label: of ? `Names: ${of.toLowerCase()}` : 'Towns'});
     }
     if (atlas.data.basemap) {
         names.push({name: 'basemap', label: 'Base map (asks another computer for pictures)'});

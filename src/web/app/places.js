@@ -51,5 +51,5 @@ function townPlace(atlas, i) {
         return null;
     }
     const [x, y] = at(towns, i);
-    return {kind: 'town', title: towns.name[i], zone: zoneAt(atlas.data, x, y), at: [x, y], detail: 'Town'};
+    return {kind: 'town', title: towns.name[i], zone: zoneAt(atlas.data, x, y), at: [x, y], detail: towns.of ?? 'Town'};
 }

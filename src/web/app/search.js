@@ -19,7 +19,7 @@ export function searchIndex(atlas) {
             entries.push({kind: grouping.label, label: group.name, detail: '', place: `group:${grouping.name}:${group.name}`, at: null});
         }
     }
-    data.towns.name.forEach((/** @type {string} */ name, /** @type {number} */ i) => entries.push({
+    (data.towns.of ? [] : data.towns.name).forEach((/** @type {string} */ name, /** @type {number} */ i) => entries.push({
         kind: 'Town', label: name, detail: '', place: `town:${i}`, at: [data.towns.x[i] / DEGREE, data.towns.y[i] / DEGREE]}));
     for (const set of data.points) {
         (set.title ?? []).forEach((/** @type {string | null} */ title, /** @type {number} */ i) => {

@@ -9,7 +9,7 @@ import {csv} from '../app/csv.js';
 import {outlines, wholeBounds, zoneAt, zoneFeature, zoneRings} from '../app/geometry.js';
 import {keyOf} from '../app/key.js';
 import {layerRows} from '../app/layerkey.js';
-import {anchorOf, circleRadii, services} from '../app/layers.js';
+import {anchorOf, circleRadii, layerNames, services} from '../app/layers.js';
 import {legend} from '../app/legend.js';
 import {minutes, stepOf, timesWithin, within} from '../app/matrix.js';
 import {fit, mercator, pathOf, projection, windowOf, zonePaths} from '../app/mercator.js';
@@ -205,6 +205,14 @@ test('words that are misspelt are found', () => {
     assert.equal(find(index, 'elham', 5)[0].place, 'zone:B');
     assert.equal(find(index, 'midtwon', 5)[0].place, 'town:0');
     assert.deepEqual(find(index, 'zzzzz', 5), []);
+});
+
+test('groups that are named in place of towns are found once, and are no towns', () => {
+    const named = made({towns: {of: 'District', name: ['Swale', 'Far'], rank: [1, 1], x: [50000, 250000], y: [51050000, 51050000]}});
+    assert.deepEqual(find(searchIndex(named), 'swale', 5).map(({place}) => place), ['group:district:Swale']);
+    assert.deepEqual(layerNames(named).filter(({name}) => name === 'towns'), [{name: 'towns', label: 'Names: district'}]);
+    assert.equal(resolve(named, 'town:0')?.detail, 'District');
+    assert.equal(resolve(made(), 'town:0')?.detail, 'Town');
 });
 
 test('hostile names stay text in the profile, table, sheet and download', () => {
