@@ -94,11 +94,21 @@ export function wholeBounds(geometry) {
     return [west / DEGREE, south / DEGREE, east / DEGREE, north / DEGREE];
 }
 
+/** @type {WeakMap<any, Uint8Array>} */
+const told = new WeakMap();
+
 /**
  * Which arcs are the area's edge, or part groups of the first grouping that does not overlap: 1, else 0.
  * @param {any} data @returns {Uint8Array}
  */
 export function edges(data) {
+    const edge = told.get(data) ?? tellEdges(data);
+    told.set(data, edge);
+    return edge;
+}
+
+/** @param {any} data */
+function tellEdges(data) {
     const {left, right} = data.geometry;
     const group = new Int32Array(data.zones.code.length).fill(-1);
     data.groupings.find((/** @type {any} */ g) => !g.overlaps)?.groups.forEach((/** @type {any} */ g, /** @type {number} */ i) =>
@@ -119,17 +129,19 @@ export function outlines(data) {
 }
 
 /**
- * All arcs, each once: with the zone on their left, or their right at the area's edge.
- * @param {any} geometry @param {ArrayLike<number>} edge @param {number} n zones
+ * Arcs of a kind, each once: with the zone on their left, or their right at the area's edge.
+ * @param {any} geometry @param {(arc: number) => boolean} wanted @param {number} n zones
  */
-export function lineFeatures(geometry, edge, n) {
-    const features = [0, 1].map((kind) => Array.from({length: n}, (_, zone) => (
-        {type: 'Feature', id: zone, properties: {edge: kind}, geometry: {type: 'MultiLineString', coordinates: /** @type {Place[][]} */ ([])}})));
+export function lineFeatures(geometry, wanted, n) {
+    /** @type {Place[][][]} */
+    const ofZone = Array.from({length: n}, () => []);
     for (let arc = 0; arc + 1 < geometry.point_of.length; arc++) {
-        const zone = geometry.left[arc] >= 0 ? geometry.left[arc] : geometry.right[arc];
-        features[edge[arc]][zone].geometry.coordinates.push(arcPlaces(geometry, arc));
+        if (wanted(arc)) {
+            ofZone[geometry.left[arc] >= 0 ? geometry.left[arc] : geometry.right[arc]].push(arcPlaces(geometry, arc));
+        }
     }
-    return features.flat().filter((feature) => feature.geometry.coordinates.length > 0);
+    return ofZone.map((coordinates, zone) => ({type: 'Feature', id: zone, properties: {}, geometry: {type: 'MultiLineString', coordinates}}))
+        .filter((feature) => feature.geometry.coordinates.length > 0);
 }
 
 /** @type {WeakMap<any, Int32Array>} */

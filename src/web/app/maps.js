@@ -2,6 +2,7 @@
  * The maps: one, or two side by side or one over the other, moved and marked together.
  */
 import {announce, el, fill, name} from './dom.js';
+import {BORDER, borderZoom, wholeCamera} from './extent.js';
 import {keyOf} from './key.js';
 import {layerLegend} from './layerkey.js';
 import {legend} from './legend.js';
@@ -10,7 +11,7 @@ import {picturesOf} from './picture.js';
 import {resolve} from './places.js';
 import {selected} from './selection.js';
 import {Sketch} from './sketch.js';
-import {BORDER, borderZoom, css, ground, wholeCamera, ZoneMap} from './view.js';
+import {css, ground, ZoneMap} from './view.js';
 
 /** So wide the page shows the map beside everything else, and the wheel is the map's. */
 export const WIDE = '(min-width: 64rem)';

@@ -4,7 +4,7 @@
  */
 import {arcPoints, edges, lineFeatures, zoneFeature} from './geometry.js';
 
-/** How addresses of shapes begin: `atlas://zones?NUMBER`, `atlas://lines?NUMBER`. */
+/** How addresses of shapes begin: `atlas://zones?NUMBER`, `atlas://borders?NUMBER`, `atlas://outlines?NUMBER`. */
 export const PROTOCOL = 'atlas';
 
 /** The message that brings the worker shapes under a number. */
@@ -42,7 +42,8 @@ export function unpackShapes(buffer) {
 export function featuresOf(address, buffer) {
     const shapes = unpackShapes(buffer);
     const n = shapes.k.length;
-    const features = address.startsWith(`${PROTOCOL}://lines?`) ? lineFeatures(shapes, shapes.edge, n)
+    const lines = ['borders', 'outlines'].findIndex((kind) => address.startsWith(`${PROTOCOL}://${kind}?`));
+    const features = lines >= 0 ? lineFeatures(shapes, (arc) => shapes.edge[arc] === lines, n)
         : Array.from({length: n}, (_, zone) => zoneFeature(shapes, zone, {k: shapes.k[zone]}));
     return Object.defineProperty({type: 'FeatureCollection'}, 'features', {value: features});
 }

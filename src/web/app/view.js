@@ -2,10 +2,10 @@
  * One map: zones in the classes of a picture, with layers above. It shows what it is told and tells what was clicked.
  */
 import {getGlobalDispatcher, Map as MapView, NavigationControl, ScaleControl} from 'maplibre-gl';
-import {wholeBounds, zoneAt, zoneFeature} from './geometry.js';
+import {BORDER, borderZoom} from './extent.js';
+import {zoneAt, zoneFeature} from './geometry.js';
 import {hatch} from './hatch.js';
 import {baseSources, baseStyles, clickable, firstLayers, layerVisible, lowestLayer} from './layers.js';
-import {fit} from './mercator.js';
 import {zoneColours} from './paint.js';
 import {WITHHELD} from './picture.js';
 import {Pointer} from './pointer.js';
@@ -14,16 +14,10 @@ import {BROUGHT, packShapes, PROTOCOL} from './shapes.js';
 /** Of districts and the area's edge, on the colours of classes, which are the same in every theme. */
 const OUTLINE = '#0b0c0c';
 
-/** Around all zones at the start, in pixels. */
-const ROOM = {x: 80, y: 48};
-
 /** So many pixels for each of the screen's, while nobody sees the map: its programs and shapes are made ready on few. */
 const COARSE = 0.05;
 
 const HATCHED = ['coalesce', ['feature-state', 'h'], 0];
-
-/** Zones smaller than this on average, in pixels, have no lines around them, which would leave nothing of their colours. */
-const SMALL = 12;
 
 /** @typedef {[number, number, number]} Camera longitude, latitude, zoom */
 /**
@@ -67,7 +61,7 @@ export class ZoneMap {
         this.pointer = new Pointer(this.map, atlas.data.geometry);
         withoutSky(this.map);
         this.describe();
-        this.loaded = new Promise((resolve) => this.map.once('style.load', resolve)).then(() => this.picture.classes.includes(WITHHELD) && this.hatch());
+        this.loaded = new Promise((resolve) => this.map.once('style.load', resolve)).then(() => this.begin());
         /** Resolves when the whole map has been drawn. */
         this.drawn = this.settle();
         this.listen();
@@ -82,6 +76,14 @@ export class ZoneMap {
         this.map.keyboard.disableRotation();
         this.map.addControl(new NavigationControl({showCompass: false}), 'top-right');
         this.map.addControl(new ScaleControl({unit: 'metric'}), 'bottom-right');
+    }
+
+    begin() {
+        this.border();
+        this.map.on('zoom', () => this.border());
+        if (this.picture.classes.includes(WITHHELD)) {
+            this.hatch();
+        }
     }
 
     /** Draws unseen and coarsely until everything is there, then once as it should be. */
@@ -141,7 +143,7 @@ export class ZoneMap {
             sources: {
                 ...baseSources(this.atlas),
                 zones: {type: 'geojson', data: `${PROTOCOL}://zones?${this.shapes.number}`},
-                lines: {type: 'geojson', data: `${PROTOCOL}://lines?${this.shapes.number}`},
+                outlines: {type: 'geojson', data: `${PROTOCOL}://outlines?${this.shapes.number}`},
                 ...first.sources,
             },
             layers: [
@@ -149,13 +151,21 @@ export class ZoneMap {
                 ...baseStyles(this.atlas),
                 {id: 'zones', type: 'fill', source: 'zones', // Lines run along all edges, so that these need no smoothing of their own.
                     paint: {'fill-color': ['to-color', own], 'fill-antialias': false}},
-                {id: 'borders', type: 'line', source: 'lines', filter: ['==', ['get', 'edge'], 0], minzoom: Math.max(borderZoom(this.atlas), 0),
-                    paint: {'line-color': css('--zone-line'), 'line-width': BORDER}},
-                {id: 'outlines', type: 'line', source: 'lines', filter: ['==', ['get', 'edge'], 1],
+                {id: 'outlines', type: 'line', source: 'outlines',
                     paint: {'line-color': OUTLINE, 'line-width': ['interpolate', ['linear'], ['zoom'], 7, 1, 12, 2.5]}},
                 ...first.layers,
             ],
         };
+    }
+
+    /** Lines around zones, once they are large enough for them. */
+    border() {
+        const from = borderZoom(this.atlas);
+        if (this.map.getZoom() >= from - 0.5 && !this.map.getSource('borders')) {
+            this.map.addSource('borders', {type: 'geojson', data: `${PROTOCOL}://borders?${this.shapes.number}`});
+            this.map.addLayer({id: 'borders', type: 'line', source: 'borders', minzoom: Math.max(from, 0),
+                paint: {'line-color': css('--zone-line'), 'line-width': BORDER}}, 'outlines');
+        }
     }
 
     /** The colours of another theme. */
@@ -200,7 +210,7 @@ export class ZoneMap {
         if (!this.map.getLayer('withheld')) {
             this.map.addImage('hatch', hatch(css('--soft')), {pixelRatio: 2});
             this.map.addLayer({id: 'withheld', type: 'fill', source: 'zones',
-                paint: {'fill-pattern': 'hatch', 'fill-opacity': /** @type {any} */ (HATCHED)}}, 'borders');
+                paint: {'fill-pattern': 'hatch', 'fill-opacity': /** @type {any} */ (HATCHED)}}, this.map.getLayer('borders') ? 'borders' : 'outlines');
         }
     }
 
@@ -237,21 +247,6 @@ export class ZoneMap {
             this.map.easeTo({center, zoom, duration: 600});
         }
     }
-}
-
-/** Width of the lines around zones, in pixels. */
-export const BORDER = 0.8;
-
-/** The zoom from which zones have lines around them. @param {import('./atlas.js').Atlas} atlas */
-export function borderZoom(atlas) {
-    const {zoom} = fit(wholeBounds(atlas.data.geometry), 1, 1);
-    return zoom + Math.log2(SMALL * Math.sqrt(atlas.n));
-}
-
-/** Where a map of a size begins that shows all zones. @param {import('./atlas.js').Atlas} atlas @param {number} width @param {number} height @returns {Camera} */
-export function wholeCamera(atlas, width, height) {
-    const {centre, zoom} = fit(wholeBounds(atlas.data.geometry), Math.max(width - ROOM.x, 1), Math.max(height - ROOM.y, 1));
-    return [...centre, zoom];
 }
 
 /** Under the colours of zones. @param {import('./atlas.js').Atlas} atlas @returns {import('./paint.js').Ground} */

@@ -51,11 +51,9 @@ test('shapes reach the worker whole: every zone with what it carries, every arc 
     const zones = featuresOf('atlas://zones?0', buffer);
     assert.deepEqual(zones.features, [0, 1, 2].map((zone) => zoneFeature(atlas.data.geometry, zone, {k: 4 + zone})));
     assert.deepEqual(Object.keys(zones), ['type'], 'the features are not sent back');
-    const lines = featuresOf('atlas://lines?0', buffer).features.flatMap(({properties, geometry}) => geometry.coordinates.map((line) => [properties.edge, line]));
-    assert.equal(lines.length, 6);
-    const edge = lines.filter(([kind]) => kind === 1).map(([, line]) => line);
+    const [borders, edge] = ['borders', 'outlines'].map((kind) => featuresOf(`atlas://${kind}?0`, buffer).features.flatMap(({geometry}) => geometry.coordinates));
+    assert.deepEqual(borders, [[[0.1, 51], [0.1, 51.1]]], 'the line between A and B');
     assert.deepEqual(edge.map(String).sort(), outlines(atlas.data).geometry.coordinates.map(String).sort());
-    assert.deepEqual(lines.find(([kind]) => kind === 0)?.[1], [[0.1, 51], [0.1, 51.1]], 'the line between A and B');
 });
 
 test('colours: of classes, paler where a filter leaves zones out, as if laid over empty zones', () => {
