@@ -18,7 +18,7 @@ endif
 Q        := $(if $(V),,@)
 say       = $(if $(V),,@printf '  %-6s%s\n' $(1) $(2))
 
-PKGS     := gdal geos proj cairo pangocairo pangoft2 fontconfig freetype2 harfbuzz harfbuzz-subset libpng \
+PKGS     := gdal geos proj cairo pangocairo pangoft2 fontconfig freetype2 harfbuzz harfbuzz-subset libpng libdeflate \
             glib-2.0 gio-2.0 sqlite3 libcyaml yaml-0.1 xlsxwriter json-glib-1.0
 
 WARN     := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes

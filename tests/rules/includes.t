@@ -35,6 +35,7 @@ my @doors = (
     [qr/^(cairo|pango|fontconfig)/, qr{^src/(draw/canvas|run/libraries)}],
     [qr/^(hb|harfbuzz)/,          qr{^src/(draw/fontsubset|run/libraries)}],
     [qr/^png/,                    qr{^src/draw/png}],
+    [qr/^libdeflate/,             qr{^src/draw/pack}],
     [qr/^sqlite3/,                qr{^src/(measure/expressions|run/libraries)}],
     [qr/^(cyaml|yaml)/,           qr{^src/(read/(project|style|yaml)|run/libraries)}],
     [qr/^xlsxwriter/,             qr{^src/(write/workbook|run/libraries)}],
