@@ -606,6 +606,51 @@ static void test_pdf_alternative_text(void)
     g_assert_nonnull(strstr(said, "/Alt <feff005401770020d83dde00>"));
 }
 
+/* Words with a halo are drawn twice and read once; letters that the font lacks are read for what they are. */
+static void test_pdf_reads_once(void)
+{
+    g_autoptr(JaScene) scene = ja_scene_new("demo", 80, 40, "Open Sans", 0xffffff);
+    JaText text = {.text = "Wâr fjord", .at = {5, 10}, .size_pt = 12, .halo = 0xffff00, .halo_mm = 0.5};
+    ja_scene_text(scene, &text);
+    ja_scene_text(scene, &(JaText){.text = "日本", .at = {5, 25}, .size_pt = 12});
+    g_autofree char *said = pdf_ask(scene, (const char *const[]){"pdftotext", "@", "-", NULL});
+    if (said == NULL)
+        return;
+    const char *first = strstr(said, "Wâr fjord");
+    g_assert_nonnull(first);
+    g_assert_null(strstr(first + 1, "Wâr"));
+    g_assert_nonnull(strstr(said, "日本"));
+}
+
+/* Poppler's picture of the PDF beside ours: fills, hatches, lines, half-clear shapes, clips, halos and text. */
+static void test_pdf_looks_as_png(void)
+{
+    g_autoptr(JaScene) scene = fixture_figure();
+    scene->dpi = 150;
+    g_autofree char *dir = g_dir_make_tmp("jobatlas-XXXXXX", NULL);
+    g_autofree char *stem = g_build_filename(dir, "page", NULL), *path = g_strconcat(stem, ".png", NULL);
+    g_autofree char *said =
+        pdf_ask(scene, (const char *const[]){"pdftoppm", "-r", "150", "-png", "-singlefile", "@", stem, NULL});
+    if (said != NULL) {
+        g_autofree char *data = NULL;
+        gsize size = 0, far = 0;
+        g_assert_true(g_file_get_contents(path, &data, &size, NULL));
+        g_auto(JaDecoded) page = png_decode(data, size);
+        g_auto(JaDecoded) ours = scene_pixels(scene);
+        guint width = MIN(page.width, ours.width), height = MIN(page.height, ours.height);
+        g_assert_cmpuint(MAX(page.width, ours.width) - width, <=, 1); // a part of a pixel may be one
+        g_assert_cmpuint(MAX(page.height, ours.height) - height, <=, 1);
+        for (guint y = 0; y < height; y++)
+            for (guint x = 0; x < width; x++) {
+                int a = (int)(pixel(&page, x, y) >> 8 & 255), b = (int)(pixel(&ours, x, y) >> 8 & 255);
+                far += ABS(a - b) > 96;
+            }
+        g_assert_cmpuint(far * 100, <, (gsize)width * height);
+    }
+    g_remove(path);
+    g_rmdir(dir);
+}
+
 /* ---- Faults ---- */
 
 static void test_faults(void)
@@ -673,6 +718,8 @@ int main(int argc, char **argv)
     g_test_add_func("/canvas/pdf/info", test_pdf_info);
     g_test_add_func("/canvas/pdf/alternative text", test_pdf_alternative_text);
     g_test_add_func("/canvas/pdf/sound", test_pdf_is_sound);
+    g_test_add_func("/canvas/pdf/words are read once", test_pdf_reads_once);
+    g_test_add_func("/canvas/pdf/looks as the PNG does", test_pdf_looks_as_png);
     g_test_add_func("/canvas/faults", test_faults);
     g_test_add_func("/canvas/fonts missing", test_fonts_missing);
     return g_test_run();
