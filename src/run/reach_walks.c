@@ -170,6 +170,9 @@ JaPaths *ja_reach_walks_all_the_way(const JaRoad *road, const JaReachNetwork *ne
                          seconds(road->project->walking.all_the_way_min), road->options.threads);
 }
 
+/* More than one in so many far from stops is a fault of the timetable or of the points sooner than of the buses. */
+#define MANY_FAR 4
+
 /* Places of one kind: how they are called, what counts at them, and where they are. */
 typedef struct {
     const char *what, *people;
@@ -211,6 +214,13 @@ static void note_far(JaRoad *road, const JaReachNetwork *network, const Ends *en
         ja_ledger_add(road->ledger, JA_NOTE, "reach", NULL, "far from stops", ends->what, far,
                       "No stop within %g minutes on foot; for these places%s walking is the only way",
                       walking->to_stop_min, walking_only);
+    }
+    if (far * MANY_FAR > (gint64)ends->n) {
+        ja_ledger_add(road->ledger, JA_WARNING, "reach", JA_PLACE(road->feeds, 0, NULL), "mostly far", ends->what, far,
+                      "Of %" G_GSIZE_FORMAT " places so many are far from every stop: does the timetable cover the "
+                      "area, and do the points stand where people live and work? Where none are given, they are the "
+                      "zones' label points",
+                      ends->n);
     }
 }
 

@@ -75,6 +75,12 @@ ok $? "what runs, in numbers and words that agree"
 grep -q ',far from stops,origins,6,"No stop within 1 minutes on foot; for these places (1,100 residents) walking is the only way"' \
     "$work/two/out/ledger.csv"
 ok $? "who can only walk, in plain words"
+grep -q '^warning,reach,feed; more,,,mostly far,origins,6,"Of 7 places so many are far from every stop: ' "$work/two/out/ledger.csv"
+ok $? "and a warning where they are more than a quarter"
+sed 's/^walking:.*/walking: { to_stop_min: 120, all_the_way_min: 60 }/' "$work/two/project.yaml" > "$work/two/near.yaml"
+"$jobatlas" build -q "$work/two/near.yaml" -o "$work/two/near"
+! grep -q ',mostly far,' "$work/two/near/ledger.csv"
+ok $? "which is not there where stops are in reach"
 
 # Of the 20 claimants of Z1 three quarters live at h1: 110 jobs for 15 people, who are three quarters of the zone.
 cp -r tests/cli/reach "$work/half"
