@@ -8,28 +8,102 @@
 #include "reach_compare_journey.h"
 #include "reach_walks.h"
 
+enum { N_HOURS = 3 };
+
 /* A feed, a day on which it runs, and hours of interest. */
 typedef struct {
     const char *name, *file, *date;
-    gint32 from_s; /* the first departure looked at */
-    gint32 step_s; /* and how far apart they are */
+    gint32 from_s[N_HOURS]; /* the first departures looked at: by day, early, late */
+    gint32 step_s;          /* and how far apart the next ones are */
     gint32 longest_s;
-    gint32 start_s, end_s; /* a shift */
+    gint32 start_s, end_s; /* a shift; another is from 22:00 to 06:00 */
     guint32 origins;       /* at least so many: feeds of few trains need more */
+    guint32 sites;
 } RealFeed;
 
 #define HM(h, m) ((h)*3600 + (m)*60)
 
 static const RealFeed real_feeds[] = {
-    {"chester", "chester_england_bus_bods_20230816_gtfs.zip", "2023-08-02", HM(8, 0), 60, 5400, HM(9, 0), HM(17, 0), 0},
-    {"newport", "newport_wales_bus_bods_20230613_gtfs.zip", "2023-06-06", HM(7, 10), 60, 7200, HM(8, 30), HM(23, 0), 0},
-    {"cairns", "cairns_australia_gtfs.zip", "2014-05-30", HM(7, 30), 60, 5400, HM(9, 0), HM(21, 0), 0},
-    {"kuopio", "kuopio_finland_gtfs.zip", "2016-12-02", HM(15, 30), 60, 3600, HM(14, 0), HM(22, 0), 0},
-    {"berlin", "berlin_subset_vbb_gtfs.zip", "2020-11-19", HM(8, 0), 60, 3600, HM(6, 0), HM(24, 10), 0},
-    {"saopaulo", "saopaulo_brazil_frequency_based_gtfs.zip", "2008-01-02", HM(7, 0), 60, 3600, HM(6, 0), HM(15, 0), 0},
-    {"gbrail", "gb_rail_16_services_dtd2gtfs_20260810_gtfs.zip", "2026-08-10", HM(6, 0), 1800, 6 * 3600, HM(9, 0),
-     HM(17, 30), 60},
-    {"newyork", "nyc_subway_gtfs.zip", "2018-06-26", HM(8, 0), 60, 2700, HM(6, 0), HM(23, 50), 0},
+    {"chester",
+     "chester_england_bus_bods_20230816_gtfs.zip",
+     "2023-08-02",
+     {HM(8, 0), HM(5, 0), HM(22, 15)},
+     60,
+     5400,
+     HM(9, 0),
+     HM(17, 0),
+     6,
+     8},
+    {"newport",
+     "newport_wales_bus_bods_20230613_gtfs.zip",
+     "2023-06-06",
+     {HM(7, 10), HM(5, 0), HM(22, 45)},
+     60,
+     7200,
+     HM(8, 30),
+     HM(23, 0),
+     6,
+     8},
+    {"cairns",
+     "cairns_australia_gtfs.zip",
+     "2014-05-30",
+     {HM(7, 30), HM(5, 30), HM(23, 30)},
+     60,
+     5400,
+     HM(9, 0),
+     HM(21, 0),
+     6,
+     8},
+    {"kuopio",
+     "kuopio_finland_gtfs.zip",
+     "2016-12-02",
+     {HM(15, 30), HM(5, 0), HM(22, 0)},
+     60,
+     3600,
+     HM(14, 0),
+     HM(22, 0),
+     6,
+     8},
+    {"berlin",
+     "berlin_subset_vbb_gtfs.zip",
+     "2020-11-19",
+     {HM(8, 0), HM(4, 30), HM(20, 30)},
+     60,
+     3600,
+     HM(6, 0),
+     HM(24, 10),
+     6,
+     8},
+    {"saopaulo",
+     "saopaulo_brazil_frequency_based_gtfs.zip",
+     "2008-01-02",
+     {HM(7, 0), HM(4, 30), HM(23, 0)},
+     60,
+     3600,
+     HM(6, 0),
+     HM(15, 0),
+     6,
+     8},
+    {"gbrail",
+     "gb_rail_16_services_dtd2gtfs_20260810_gtfs.zip",
+     "2026-08-10",
+     {HM(4, 0), HM(19, 30), HM(22, 30)},
+     1800,
+     8 * 3600,
+     HM(9, 0),
+     HM(17, 30),
+     150,
+     24},
+    {"newyork",
+     "nyc_subway_gtfs.zip",
+     "2018-06-26",
+     {HM(8, 0), HM(4, 30), HM(24, 30)},
+     60,
+     2700,
+     HM(6, 0),
+     HM(23, 50),
+     2,
+     2},
 };
 
 typedef struct {
@@ -78,9 +152,9 @@ static JaPoint *sample_places(const JaFeed *feed, gsize n, guint32 seed)
 
 static void real_open(Real *r, const RealFeed *real, gsize sample)
 {
-    *r = (Real){.real = real, .limits = {4, real->longest_s}, .n_origins = sample, .n_sites = 2};
+    *r = (Real){.real = real, .limits = {4, real->longest_s}, .n_origins = sample, .n_sites = real->sites};
     read_real(r);
-    g_autofree JaPoint *origin = sample_places(r->feed, r->n_origins, 5), *site = sample_places(r->feed, 2, 7);
+    g_autofree JaPoint *origin = sample_places(r->feed, r->n_origins, 5), *site = sample_places(r->feed, r->n_sites, 7);
     r->foot = footpaths_of(r->feed, 600);
     r->origin = walks_to_stops(r->feed, origin, r->n_origins, 600, FALSE);
     r->site = walks_to_stops(r->feed, site, r->n_sites, 600, FALSE);
@@ -105,19 +179,28 @@ static void real_close(Real *r)
     ja_feed_free(r->feed);
 }
 
+static void count_pair(gpointer data, guint32 origin, guint32 site, const gint32 *percentile_s)
+{
+    (void)origin, (void)site, (void)percentile_s;
+    ++*(guint *)data;
+}
+
 /* Said once for the log: a sample that reaches nothing would prove nothing. */
-static void say_reached(const Real *r)
+static void say_reached(const Real *r, const JaNetwork *network, gint32 from_s)
 {
     g_autoptr(JaSearch) search = ja_search_new(r->timetable, &r->limits);
-    guint reached = 0;
+    const JaWindow window = {JA_WINDOW_DEPART, from_s, from_s + 1800, r->real->step_s, JA_NEVER, 0, {50}, 1};
+    guint reached = 0, pairs = 0;
     for (guint32 from = 0; from < r->n_origins; from++) {
-        ja_search_depart(search, r->origin, from, r->real->from_s);
+        ja_search_depart(search, r->origin, from, from_s);
         for (guint stop = 0; stop < r->feed->stop->len; stop++) {
             reached += ja_search_arrival(search, stop) != JA_NEVER;
         }
     }
-    g_test_message("%s: %u runs; %zu origins reach %u stops", r->real->name, r->oracle->run->len, r->n_origins,
-                   reached);
+    ja_access_pairs(network, &window, r->real->longest_s, count_pair, &pairs, 1, NULL);
+    g_test_message("%s at %02d:%02d: %u runs; %zu origins reach %u stops, %u of %zu pairs", r->real->name,
+                   from_s / 3600, from_s / 60 % 60, r->oracle->run->len, r->n_origins, reached, pairs,
+                   r->n_origins * r->n_sites);
     g_assert_cmpuint(reached, >, 0);
 }
 
@@ -130,21 +213,42 @@ static void agree(char *differs)
     }
 }
 
+/* From one hour on: departures and deadlines of every origin, windows of both and of going home, journeys. */
+static void compare_hour(const Real *r, const JaNetwork *network, gint32 from_s, gint32 minutes)
+{
+    const RealFeed *real = r->real;
+    const gint32 past_s = from_s + minutes * real->step_s, later_s = from_s + 3600;
+    const Twins twins = {r->oracle, r->timetable, r->mirror, r->limits, r->origin};
+    for (guint32 from = 0; from < r->n_origins; from++) {
+        agree(compare_searches(&twins, from, FALSE, from_s, past_s, real->step_s, from == 0));
+        agree(compare_searches(&twins, from, TRUE, later_s, past_s + 3600, real->step_s, from == 0));
+    }
+    const JaWindow windows[] = {
+        {JA_WINDOW_DEPART, from_s, past_s, real->step_s, JA_NEVER, 0, {10, 50, 90}, 3},
+        {JA_WINDOW_ARRIVE, later_s, past_s + 3600, real->step_s, JA_NEVER, 0, {10, 50, 90}, 3},
+        {JA_WINDOW_HOME, from_s, past_s, real->step_s, JA_NEVER, 0, {10, 50, 90}, 3},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(windows); i++) {
+        agree(compare_pairs(network, r->oracle, &windows[i], real->longest_s, 2));
+    }
+    agree(compare_journeys(network, r->oracle, from_s, past_s, 2 * real->step_s));
+}
+
 static void compare_real(const Real *r, gint32 minutes)
 {
     const RealFeed *real = r->real;
-    const gint32 past_s = real->from_s + minutes * real->step_s;
-    const Twins twins = {r->oracle, r->timetable, r->mirror, r->limits, r->origin};
-    for (guint32 from = 0; from < r->n_origins; from++) {
-        agree(compare_searches(&twins, from, FALSE, real->from_s, past_s, real->step_s, from == 0));
-        agree(compare_searches(&twins, from, TRUE, real->from_s + 3600, past_s + 3600, real->step_s, from == 0));
-    }
     const JaNetwork network = {r->timetable, r->mirror, r->origin, r->site, r->direct, r->limits, 0};
-    const JaWindow depart = {JA_WINDOW_DEPART, real->from_s, past_s, real->step_s, JA_NEVER, 0, {10, 50, 90}, 3};
-    const JaWindow shift = {JA_WINDOW_SHIFT, real->start_s, 0, 60, real->end_s, 60 * minutes, {0}, 0};
-    agree(compare_pairs(&network, r->oracle, &depart, real->longest_s, 2));
-    agree(compare_pairs(&network, r->oracle, &shift, real->longest_s, 2));
-    agree(compare_journeys(&network, r->oracle, real->from_s, past_s, 2 * real->step_s));
+    for (gsize hour = 0; hour < N_HOURS; hour++) {
+        say_reached(r, &network, real->from_s[hour]);
+        compare_hour(r, &network, real->from_s[hour], minutes);
+    }
+    const JaWindow shifts[] = {
+        {JA_WINDOW_SHIFT, real->start_s, 0, 60, real->end_s, 60 * minutes, {0}, 0},
+        {JA_WINDOW_SHIFT, HM(22, 0), 0, 60, HM(30, 0), 60 * minutes, {0}, 0}, /* home the next morning */
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(shifts); i++) {
+        agree(compare_pairs(&network, r->oracle, &shifts[i], real->longest_s, 2));
+    }
 }
 
 static void test_feed(gconstpointer data)
@@ -159,7 +263,6 @@ static void test_feed(gconstpointer data)
     gint32 sample = text != NULL ? atoi(text) : 2;
     Real r;
     real_open(&r, real, MAX((gsize)sample, real->origins));
-    say_reached(&r);
     compare_real(&r, sample);
     real_close(&r);
 }
