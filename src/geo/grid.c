@@ -5,24 +5,6 @@
 
 #include <math.h>
 
-static guint32 clamp_cell(double cells, guint32 n)
-{
-    if (!(cells > 0)) {
-        return 0;
-    }
-    return cells >= n ? n - 1 : (guint32)cells;
-}
-
-static guint32 column_of(const JaGrid *grid, double x)
-{
-    return clamp_cell((x - grid->origin.x) / grid->cell_m, grid->columns);
-}
-
-static guint32 row_of(const JaGrid *grid, double y)
-{
-    return clamp_cell((y - grid->origin.y) / grid->cell_m, grid->rows);
-}
-
 /* As many square cells as segments, over the box of all. */
 static void lay_out(JaGrid *grid)
 {
@@ -31,37 +13,30 @@ static void lay_out(JaGrid *grid)
         JaPoint a = grid->segment[i].a, b = grid->segment[i].b;
         box = ja_box_join(box, (JaBox){MIN(a.x, b.x), MIN(a.y, b.y), MAX(a.x, b.x), MAX(a.y, b.y)});
     }
-    double width = box.max_x - box.min_x, height = box.max_y - box.min_y;
-    double longest = MAX(width, height);
-    double n = (double)MAX(grid->n, 1);
-    grid->origin = (JaPoint){box.min_x, box.min_y};
-    grid->cell_m = MAX(sqrt(width * height / n), longest / n);
-    if (!(grid->cell_m > 0)) {
-        grid->cell_m = 1;
-    }
-    grid->columns = (guint32)MAX(width / grid->cell_m, 0) + 1;
-    grid->rows = (guint32)MAX(height / grid->cell_m, 0) + 1;
+    grid->cells = ja_cells_over(box, grid->n, 0);
 }
 
 /* Columns that the segment passes through in one row of cells, a little generous against rounding. */
 static void columns_in_row(const JaGrid *grid, const JaSegment *s, guint32 row, guint32 *first, guint32 *last)
 {
-    double low = grid->origin.y + row * grid->cell_m, high = low + grid->cell_m;
+    double low = grid->cells.origin.y + row * grid->cells.side_m, high = low + grid->cells.side_m;
     double slope = (s->b.x - s->a.x) / (s->b.y - s->a.y);
     double x1 = s->a.x + (low - s->a.y) * slope, x2 = s->a.x + (high - s->a.y) * slope;
-    double slack = 1e-6 * grid->cell_m;
+    double slack = 1e-6 * grid->cells.side_m;
     double min_x = MAX(MIN(x1, x2) - slack, MIN(s->a.x, s->b.x));
     double max_x = MIN(MAX(x1, x2) + slack, MAX(s->a.x, s->b.x));
-    *first = column_of(grid, min_x);
-    *last = column_of(grid, max_x);
+    *first = ja_cells_column(&grid->cells, min_x);
+    *last = ja_cells_column(&grid->cells, max_x);
 }
 
 /* Counts the segment in each of its cells (item NULL), or writes it there. start[c + 1] is the cell's cursor. */
 static void enter_segment(JaGrid *grid, guint32 i)
 {
     const JaSegment *s = &grid->segment[i];
-    guint32 first = column_of(grid, MIN(s->a.x, s->b.x)), last = column_of(grid, MAX(s->a.x, s->b.x));
-    guint32 bottom = row_of(grid, MIN(s->a.y, s->b.y)), top = row_of(grid, MAX(s->a.y, s->b.y));
+    guint32 first = ja_cells_column(&grid->cells, MIN(s->a.x, s->b.x)),
+            last = ja_cells_column(&grid->cells, MAX(s->a.x, s->b.x));
+    guint32 bottom = ja_cells_row(&grid->cells, MIN(s->a.y, s->b.y)),
+            top = ja_cells_row(&grid->cells, MAX(s->a.y, s->b.y));
     gboolean slanted = top > bottom && last > first + 1;
     for (guint32 row = bottom; row <= top; row++) {
         guint32 from = first, to = last;
@@ -69,7 +44,7 @@ static void enter_segment(JaGrid *grid, guint32 i)
             columns_in_row(grid, s, row, &from, &to);
         }
         for (guint32 column = from; column <= to; column++) {
-            guint32 *cursor = &grid->start[(gsize)row * grid->columns + column + 1];
+            guint32 *cursor = &grid->start[(gsize)row * grid->cells.columns + column + 1];
             if (grid->item != NULL) {
                 grid->item[*cursor] = i;
             }
@@ -85,7 +60,7 @@ JaGrid *ja_grid_new(const JaSegment *segment, gsize n)
     grid->segment = segment;
     grid->n = n;
     lay_out(grid);
-    gsize n_cells = (gsize)grid->columns * grid->rows;
+    gsize n_cells = (gsize)grid->cells.columns * grid->cells.rows;
     grid->start = g_new0(guint32, n_cells + 2);
     for (guint32 i = 0; i < n; i++) {
         enter_segment(grid, i);
@@ -119,10 +94,10 @@ void ja_grid_visit(const JaGrid *grid, JaBox box, JaGridVisit visit, gpointer da
     if (grid->n == 0) {
         return;
     }
-    guint32 first = column_of(grid, box.min_x), last = column_of(grid, box.max_x);
-    guint32 bottom = row_of(grid, box.min_y), top = row_of(grid, box.max_y);
+    guint32 first = ja_cells_column(&grid->cells, box.min_x), last = ja_cells_column(&grid->cells, box.max_x);
+    guint32 bottom = ja_cells_row(&grid->cells, box.min_y), top = ja_cells_row(&grid->cells, box.max_y);
     for (guint32 row = bottom; row <= top; row++) {
-        gsize from = (gsize)row * grid->columns + first, to = (gsize)row * grid->columns + last;
+        gsize from = (gsize)row * grid->cells.columns + first, to = (gsize)row * grid->cells.columns + last;
         for (guint32 i = grid->start[from]; i < grid->start[to + 1]; i++) {
             visit(grid->item[i], data);
         }
@@ -186,7 +161,7 @@ static void cross_cell(const JaGrid *grid, gsize cell, GArray *found)
 GArray *ja_grid_crossings(const JaGrid *grid)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(JaCrossing));
-    for (gsize cell = 0; cell < (gsize)grid->columns * grid->rows && grid->n > 0; cell++) {
+    for (gsize cell = 0; cell < (gsize)grid->cells.columns * grid->cells.rows && grid->n > 0; cell++) {
         cross_cell(grid, cell, found);
     }
     g_array_sort(found, compare_crossings);

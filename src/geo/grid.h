@@ -4,7 +4,7 @@
 #ifndef JA_GEO_GRID_H
 #define JA_GEO_GRID_H
 
-#include <jobatlas/shapes.h>
+#include "geo/cells.h"
 
 G_BEGIN_DECLS
 
@@ -14,9 +14,7 @@ typedef struct {
 
 /** Segment i lies in the cells whose lists hold i: item[start[c]] .. item[start[c + 1] - 1]. */
 typedef struct {
-    JaPoint origin;
-    double cell_m;
-    guint32 columns, rows;
+    JaCells cells;
     guint32 *start;
     guint32 *item;
     const JaSegment *segment; /**< Borrowed for the life of the grid. */

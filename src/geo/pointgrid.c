@@ -5,27 +5,9 @@
 
 #include <math.h>
 
-static guint32 clamp_cell(double cells, guint32 n)
-{
-    if (!(cells > 0)) {
-        return 0;
-    }
-    return cells >= n ? n - 1 : (guint32)cells;
-}
-
-static guint32 column_of(const JaPointGrid *grid, double x)
-{
-    return clamp_cell((x - grid->origin.x) / grid->cell_m, grid->columns);
-}
-
-static guint32 row_of(const JaPointGrid *grid, double y)
-{
-    return clamp_cell((y - grid->origin.y) / grid->cell_m, grid->rows);
-}
-
 static gsize cell_of(const JaPointGrid *grid, JaPoint p)
 {
-    return (gsize)row_of(grid, p.y) * grid->columns + column_of(grid, p.x);
+    return (gsize)ja_cells_row(&grid->cells, p.y) * grid->cells.columns + ja_cells_column(&grid->cells, p.x);
 }
 
 static void lay_out(JaPointGrid *grid, double reach_m)
@@ -34,15 +16,7 @@ static void lay_out(JaPointGrid *grid, double reach_m)
     for (gsize i = 0; i < grid->n; i++) {
         box = ja_box_join(box, (JaBox){grid->at[i].x, grid->at[i].y, grid->at[i].x, grid->at[i].y});
     }
-    const double width = MAX(box.max_x - box.min_x, 0), height = MAX(box.max_y - box.min_y, 0);
-    const double n = (double)MAX(grid->n, 1);
-    grid->origin = (JaPoint){box.min_x, box.min_y};
-    grid->cell_m = MAX(MAX(sqrt(width * height / n), MAX(width, height) / n), reach_m / 2);
-    if (!(grid->cell_m > 0)) {
-        grid->cell_m = 1;
-    }
-    grid->columns = (guint32)(width / grid->cell_m) + 1;
-    grid->rows = (guint32)(height / grid->cell_m) + 1;
+    grid->cells = ja_cells_over(box, grid->n, reach_m / 2);
 }
 
 JaPointGrid *ja_point_grid_new(const JaPoint *at, gsize n, double reach_m)
@@ -52,7 +26,7 @@ JaPointGrid *ja_point_grid_new(const JaPoint *at, gsize n, double reach_m)
     grid->at = at;
     grid->n = n;
     lay_out(grid, reach_m);
-    const gsize n_cells = (gsize)grid->columns * grid->rows;
+    const gsize n_cells = (gsize)grid->cells.columns * grid->cells.rows;
     grid->start = g_new0(guint32, n_cells + 2);
     grid->item = g_new(guint32, n + 1);
     for (gsize i = 0; i < n; i++) {
@@ -82,10 +56,10 @@ void ja_point_grid_visit(const JaPointGrid *grid, JaBox box, JaPointVisit visit,
     if (grid->n == 0) {
         return;
     }
-    const guint32 first = column_of(grid, box.min_x), last = column_of(grid, box.max_x);
-    const guint32 bottom = row_of(grid, box.min_y), top = row_of(grid, box.max_y);
+    const guint32 first = ja_cells_column(&grid->cells, box.min_x), last = ja_cells_column(&grid->cells, box.max_x);
+    const guint32 bottom = ja_cells_row(&grid->cells, box.min_y), top = ja_cells_row(&grid->cells, box.max_y);
     for (guint32 row = bottom; row <= top; row++) {
-        const gsize from = (gsize)row * grid->columns + first, to = (gsize)row * grid->columns + last;
+        const gsize from = (gsize)row * grid->cells.columns + first, to = (gsize)row * grid->cells.columns + last;
         for (guint32 i = grid->start[from]; i < grid->start[to + 1]; i++) {
             visit(grid->item[i], data);
         }
@@ -102,7 +76,7 @@ typedef struct {
 static void look_at(Hunt *hunt, guint32 row, guint32 column)
 {
     const JaPointGrid *grid = hunt->grid;
-    const gsize cell = (gsize)row * grid->columns + column;
+    const gsize cell = (gsize)row * grid->cells.columns + column;
     for (guint32 i = grid->start[cell]; i < grid->start[cell + 1]; i++) {
         const guint32 point = grid->item[i];
         const double distance = hypot(grid->at[point].x - hunt->p.x, grid->at[point].y - hunt->p.y);
@@ -116,7 +90,7 @@ static void look_at(Hunt *hunt, guint32 row, guint32 column)
 /* The cells that are `ring` cells away from one, as far as they are in the grid. */
 static void look_around(Hunt *hunt, gint64 row, gint64 column, gint64 ring)
 {
-    const gint64 rows = hunt->grid->rows, columns = hunt->grid->columns;
+    const gint64 rows = hunt->grid->cells.rows, columns = hunt->grid->cells.columns;
     for (gint64 r = MAX(row - ring, 0); r <= MIN(row + ring, rows - 1); r++) {
         const gint64 step = r == row - ring || r == row + ring || ring == 0 ? 1 : 2 * ring;
         for (gint64 c = column - ring; c <= column + ring; c += step) {
@@ -130,10 +104,11 @@ static void look_around(Hunt *hunt, gint64 row, gint64 column, gint64 ring)
 gssize ja_point_grid_nearest(const JaPointGrid *grid, JaPoint p, double most_m, double *distance_m)
 {
     Hunt hunt = {grid, p, most_m, -1};
-    const gint64 row = row_of(grid, p.y), column = column_of(grid, p.x);
-    const gint64 rings = MAX(grid->rows, grid->columns);
+    const gint64 row = ja_cells_row(&grid->cells, p.y), column = ja_cells_column(&grid->cells, p.x);
+    const gint64 rings = MAX(grid->cells.rows, grid->cells.columns);
     /* A place outside the grid is looked for from the cell at its edge: rings then reach at least as far. */
-    for (gint64 ring = 0; grid->n > 0 && ring <= rings && (double)(ring - 1) * grid->cell_m <= hunt.best; ring++) {
+    for (gint64 ring = 0; grid->n > 0 && ring <= rings && (double)(ring - 1) * grid->cells.side_m <= hunt.best;
+         ring++) {
         look_around(&hunt, row, column, ring);
     }
     *distance_m = hunt.best;

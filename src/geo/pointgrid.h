@@ -4,7 +4,7 @@
 #ifndef JA_GEO_POINTGRID_H
 #define JA_GEO_POINTGRID_H
 
-#include <jobatlas/shapes.h>
+#include "geo/cells.h"
 
 G_BEGIN_DECLS
 
@@ -12,9 +12,7 @@ G_BEGIN_DECLS
 typedef struct {
     const JaPoint *at; /**< Borrowed for the life of the grid. */
     gsize n;
-    JaPoint origin;
-    double cell_m;
-    guint32 columns, rows;
+    JaCells cells;
     guint32 *start, *item;
 } JaPointGrid;
 

@@ -2,34 +2,17 @@
  * The nearest place on the nearest piece of way. Pieces are in all square cells that their boxes touch; cells are
  * looked at in rings around a point.
  */
+#include "geo/cells.h"
 #include "reach/walk_parts.h"
 
 #include <math.h>
 
+enum { LEAST_CELL_M = 20 };
+
 struct JaWalkPieces {
-    JaPoint origin;
-    double cell_m;
-    guint32 columns, rows;
+    JaCells cells;
     guint32 *start, *item; /* pieces of cell c are item[start[c]] .. */
 };
-
-static guint32 clamp_cell(double cells, guint32 n)
-{
-    if (!(cells > 0)) {
-        return 0;
-    }
-    return cells >= n ? n - 1 : (guint32)cells;
-}
-
-static guint32 column_of(const JaWalkPieces *pieces, double x)
-{
-    return clamp_cell((x - pieces->origin.x) / pieces->cell_m, pieces->columns);
-}
-
-static guint32 row_of(const JaWalkPieces *pieces, double y)
-{
-    return clamp_cell((y - pieces->origin.y) / pieces->cell_m, pieces->rows);
-}
 
 /* About as many cells as pieces, and none narrower than most pieces are long. */
 static void lay_out(JaWalkPieces *pieces, const JaStreets *streets)
@@ -38,12 +21,7 @@ static void lay_out(JaWalkPieces *pieces, const JaStreets *streets)
     for (gsize i = 0; i < streets->n_nodes; i++) {
         box = ja_box_join(box, (JaBox){streets->node[i].x, streets->node[i].y, streets->node[i].x, streets->node[i].y});
     }
-    const double width = MAX(box.max_x - box.min_x, 0), height = MAX(box.max_y - box.min_y, 0);
-    const double n = (double)MAX(streets->n_streets, 1);
-    pieces->origin = (JaPoint){box.min_x, box.min_y};
-    pieces->cell_m = MAX(MAX(sqrt(width * height / n), MAX(width, height) / n), 20);
-    pieces->columns = (guint32)(width / pieces->cell_m) + 1;
-    pieces->rows = (guint32)(height / pieces->cell_m) + 1;
+    pieces->cells = ja_cells_over(box, streets->n_streets, LEAST_CELL_M);
 }
 
 typedef void (*CellFn)(JaWalkPieces *pieces, gsize cell, guint32 piece);
@@ -62,11 +40,12 @@ static void put_piece(JaWalkPieces *pieces, gsize cell, guint32 piece)
 static void each_cell(JaWalkPieces *pieces, const JaStreets *streets, guint32 piece, CellFn fn)
 {
     const JaPoint a = streets->node[streets->street[piece].from], b = streets->node[streets->street[piece].to];
-    const guint32 left = column_of(pieces, MIN(a.x, b.x)), right = column_of(pieces, MAX(a.x, b.x));
-    const guint32 top = row_of(pieces, MAX(a.y, b.y));
-    for (guint32 row = row_of(pieces, MIN(a.y, b.y)); row <= top; row++) {
+    const guint32 left = ja_cells_column(&pieces->cells, MIN(a.x, b.x)),
+                  right = ja_cells_column(&pieces->cells, MAX(a.x, b.x));
+    const guint32 top = ja_cells_row(&pieces->cells, MAX(a.y, b.y));
+    for (guint32 row = ja_cells_row(&pieces->cells, MIN(a.y, b.y)); row <= top; row++) {
         for (guint32 column = left; column <= right; column++) {
-            fn(pieces, (gsize)row * pieces->columns + column, piece);
+            fn(pieces, (gsize)row * pieces->cells.columns + column, piece);
         }
     }
 }
@@ -84,7 +63,7 @@ JaWalkPieces *ja_walk_pieces_new(const JaStreets *streets, const JaWalkNet *net)
 {
     JaWalkPieces *pieces = g_new0(JaWalkPieces, 1);
     lay_out(pieces, streets);
-    const gsize n_cells = (gsize)pieces->columns * pieces->rows;
+    const gsize n_cells = (gsize)pieces->cells.columns * pieces->cells.rows;
     pieces->start = g_new0(guint32, n_cells + 2);
     each_piece(pieces, streets, net, count_piece);
     for (gsize c = 2; c < n_cells + 2; c++) {
@@ -131,7 +110,7 @@ static void look_at(Hunt *hunt, guint32 piece)
 static void look_in(Hunt *hunt, gint64 row, gint64 column)
 {
     const JaWalkPieces *pieces = hunt->walk->pieces;
-    const gsize cell = (gsize)row * pieces->columns + (gsize)column;
+    const gsize cell = (gsize)row * pieces->cells.columns + (gsize)column;
     for (guint32 i = pieces->start[cell]; i < pieces->start[cell + 1]; i++) {
         look_at(hunt, pieces->item[i]);
     }
@@ -140,7 +119,7 @@ static void look_in(Hunt *hunt, gint64 row, gint64 column)
 /* The cells that are `ring` cells away from one, as far as there are any. */
 static void look_around(Hunt *hunt, gint64 row, gint64 column, gint64 ring)
 {
-    const gint64 rows = hunt->walk->pieces->rows, columns = hunt->walk->pieces->columns;
+    const gint64 rows = hunt->walk->pieces->cells.rows, columns = hunt->walk->pieces->cells.columns;
     for (gint64 r = MAX(row - ring, 0); r <= MIN(row + ring, rows - 1); r++) {
         const gint64 step = r == row - ring || r == row + ring || ring == 0 ? 1 : 2 * ring;
         for (gint64 c = column - ring; c <= column + ring; c += step) {
@@ -165,11 +144,11 @@ JaWalkPlace ja_walk_place(const JaWalk *walk, JaPoint p)
     const JaWalkPieces *pieces = walk->pieces;
     const double most = walk->options.snap_m;
     Hunt hunt = {.walk = walk, .p = p, .nearest2 = most * most, .piece = JA_NOWHERE};
-    const gint64 row = row_of(pieces, p.y), column = column_of(pieces, p.x);
-    const gint64 rings = MAX(pieces->rows, pieces->columns);
+    const gint64 row = ja_cells_row(&pieces->cells, p.y), column = ja_cells_column(&pieces->cells, p.x);
+    const gint64 rings = MAX(pieces->cells.rows, pieces->cells.columns);
     /* From outside, the cell at the edge: rings about it reach at least as far. */
     for (gint64 ring = 0; ring <= rings; ring++) {
-        const double away = (double)(ring - 1) * pieces->cell_m;
+        const double away = (double)(ring - 1) * pieces->cells.side_m;
         if (away > 0 && away * away > hunt.nearest2) {
             break;
         }
