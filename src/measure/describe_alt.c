@@ -174,7 +174,13 @@ static char *say_districts(const JaFigureFacts *f)
                            least_words);
 }
 
-/* A district and how many zones of the highest class it has. */
+/* The class that a map is read for: the highest, or where 1 is the most, as in deciles, the lowest. */
+static guint read_for(const JaFigureFacts *f)
+{
+    return f->spec->reverse ? 0 : f->classes->n - 1;
+}
+
+/* A district and how many zones of that class it has. */
 typedef struct {
     const JaGroup *group;
     guint count;
@@ -192,7 +198,7 @@ static int by_count(gconstpointer a, gconstpointer b)
 static GArray *tally_top(const JaFigureFacts *f)
 {
     GArray *tallies = g_array_new(FALSE, FALSE, sizeof(Tally));
-    int top = (int)f->classes->n - 1;
+    int top = (int)read_for(f);
     for (guint i = 0; i < f->districts->groups->len; i++) {
         Tally tally = {.group = g_ptr_array_index(f->districts->groups, i)};
         for (gsize j = 0; j < tally.group->n; j++) {
@@ -242,13 +248,16 @@ static char *say_top_class(const JaFigureFacts *f)
     if (n < 2 || f->column->by_group || present_count(f) == 0) {
         return NULL;
     }
-    guint total = f->counts->count[n - 1];
-    double lowest = ja_classes_shown(f->classes, n - 1);
-    g_autofree char *from = ja_number_show(lowest, ja_break_decimals(lowest), FALSE);
+    guint total = f->counts->count[read_for(f)];
+    double bound = ja_classes_shown(f->classes, f->spec->reverse ? 1 : n - 1);
+    g_autofree char *number = ja_number_show(bound, ja_break_decimals(bound), FALSE);
+    const char *unit = g_strcmp0(f->column->unit, "%") == 0 ? "%" : "";
+    g_autofree char *range =
+        f->spec->reverse ? g_strdup_printf("under %s%s", number, unit) : g_strdup_printf("%s%s or more", number, unit);
     g_autofree char *areas = total == 0 ? g_strdup("no area") : ja_words_areas(total);
     g_autofree char *where = say_where(f, total);
-    return g_strdup_printf("The highest class (%s%s or more) holds %s%s", from,
-                           g_strcmp0(f->column->unit, "%") == 0 ? "%" : "", areas, where);
+    return g_strdup_printf("The %s class (%s) holds %s%s", f->spec->reverse ? "lowest" : "highest", range, areas,
+                           where);
 }
 
 char *ja_empty_words(const JaClasses *counts)

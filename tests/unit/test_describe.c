@@ -85,6 +85,10 @@ static void test_whole(void)
                     "By district, Thanet is highest (8.5%) and Swale lowest (2.5%). "
                     "The highest class (6% or more) holds 2 areas, all in Thanet. "
                     "1 area has no figure: suppressed.");
+    spec.reverse = TRUE; /* a map that is read for what is low says what is lowest */
+    g_autoptr(JaFigureText) turned = describe(&kent, kent.rate, &spec, NULL);
+    g_assert_nonnull(strstr(turned->alt, "Thanet is highest (8.5%) and Swale lowest (2.5%). "
+                                         "The lowest class (under 6%) holds 5 areas: 4 in Swale and 1 in Dover. "));
     kent_clear(&kent);
 }
 
