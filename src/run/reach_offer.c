@@ -47,8 +47,8 @@ static GPtrArray *all_names(const JaRoad *road, const JaReachNetwork *network)
     return names;
 }
 
-/* The first few names with the text in them. Owned; NULL when there are none. */
-static char *list_with(const GPtrArray *names, const char *text)
+/* The first few names with the text in them; `itself`: that very name too. Owned; NULL when there are none. */
+static char *list_with(const GPtrArray *names, const char *text, gboolean itself)
 {
     g_autofree char *folded = g_utf8_casefold(text, -1);
     GString *list = g_string_new(NULL);
@@ -56,7 +56,7 @@ static char *list_with(const GPtrArray *names, const char *text)
     for (guint i = 0; i < names->len && n < MOST_OFFERED; i++) {
         const char *name = g_ptr_array_index(names, i);
         g_autofree char *own = g_utf8_casefold(name, -1);
-        if (strstr(own, folded) != NULL) {
+        if (strstr(own, folded) != NULL && (itself || strcmp(own, folded) != 0)) {
             g_string_append_printf(list, "%s'%s'", n++ > 0 ? ", " : "", name);
         }
     }
@@ -97,21 +97,27 @@ static char *list_with_word(GPtrArray *names, const char *text)
     qsort(word, g_strv_length(word), sizeof *word, longer_first);
     char *list = NULL;
     for (gsize i = 0; list == NULL && word[i] != NULL && strlen(word[i]) >= LEAST_LETTERS; i++) {
-        list = list_with(names, word[i]);
+        list = list_with(names, word[i], TRUE);
     }
     return list;
+}
+
+char *ja_where_longer(const JaRoad *road, const JaReachNetwork *network, const char *text)
+{
+    g_autoptr(GPtrArray) names = all_names(road, network);
+    return list_with(names, text, FALSE);
 }
 
 char *ja_where_offer(const JaRoad *road, const JaReachNetwork *network, const char *text)
 {
     g_autoptr(GPtrArray) names = all_names(road, network);
-    char *list = list_with(names, text);
+    char *list = list_with(names, text, FALSE);
     if (list == NULL) {
         list = ja_nearest_names(text, (const char *const *)names->pdata, names->len);
     }
     if (list == NULL) {
         g_autofree char *part = nearest_part(names, text);
-        list = part != NULL ? list_with(names, part) : list_with_word(names, text);
+        list = part != NULL ? list_with(names, part, TRUE) : list_with_word(names, text);
     }
     return list;
 }

@@ -13,4 +13,7 @@
  */
 char *ja_where_offer(const JaRoad *road, const JaReachNetwork *network, const char *text);
 
+/* The names that have the text in them and more: what stands beside a name that is not enough. Owned; or NULL. */
+char *ja_where_longer(const JaRoad *road, const JaReachNetwork *network, const char *text);
+
 #endif

@@ -222,8 +222,11 @@ static gboolean fail_apart(JaRoad *road, const JaReachNetwork *network, const Ja
         }
     }
     g_autofree char *list = list_of(listed);
-    return ja_fail_call(error, "%s %s: %u %s are called so, apart from each other; give one of: %s", key, text,
-                        listed->len, points == NULL ? "stops" : "sites", list);
+    g_autofree char *longer = points != NULL ? ja_where_longer(road, network, text) : NULL;
+    return ja_fail_call(error, "%s %s: %u %s are called so, apart from each other; give one of: %s%s%s%s", key, text,
+                        listed->len, points == NULL ? "stops" : "sites", list,
+                        longer != NULL ? "; or did you mean " : "", longer != NULL ? longer : "",
+                        longer != NULL ? "?" : "");
 }
 
 static void be_found(JaWhere *where, const Found *found, const char *name)

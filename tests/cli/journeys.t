@@ -171,6 +171,9 @@ asks 'sites of one title on one spot are one place' 'journey,depart,from,arrive,
 1,07:00,Arch,07:10,Quay,bus 1 (Omnibus)' --from A --to depot --depart 06:30-07:30
 refuses 'stops of one name apart' '--from high street: 2 stops are called so, apart from each other; give one of: H1 (Alder, at 0.52,51.2102), H3 (Birch, at 0.57,51.2202)' --from 'high street' --depart 12:00
 refuses 'sites of one title apart' '--to Shop: 2 sites are called so, apart from each other; give one of: s1 (Alder, 10 jobs), s4 (Birch, 1,000 jobs)' --from A --to Shop --depart 12:00
+sed -i 's/S2,Interchange (Stand 2)/S2,"Shop, Front"/' "$work/names/feed/stops.txt"
+refuses 'sites of one title apart, and a stop there' "--to Shop: 2 sites are called so, apart from each other; give one of: s1 (Alder, 10 jobs), s4 (Birch, 1,000 jobs); or did you mean 'Shop, Front'?" --from A --to Shop --depart 12:00
+sed -i 's/S2,"Shop, Front"/S2,Interchange (Stand 2)/' "$work/names/feed/stops.txt"
 refuses 'a stop without service' '--from Closed: no trip calls at this stop, or its place is not known; give another' --from Closed --depart 12:00
 refuses 'a site misspelt' "--from Depto: no zone, stop or site is called so; did you mean 'Depot'?" --from Depto --depart 12:00
 refuses 'a part misspelt' "--from Intercange: no zone, stop or site is called so; did you mean 'Interchange (Stand 1)', 'Interchange (Stand 2)'?" --from Intercange --depart 12:00
