@@ -50,6 +50,12 @@ typedef struct {
     gint64 count, first_row;
 } JaGtfsTally;
 
+/* Whether a continuous_pickup or continuous_drop_off lets people on or off between stops: blank is no, as 1 is. */
+static inline gboolean ja_gtfs_is_continuous(const char *cell)
+{
+    return *cell != '\0' && strcmp(cell, "1") != 0;
+}
+
 static inline void ja_gtfs_count(JaGtfsTally *tally, gint64 row)
 {
     tally->first_row = tally->count++ == 0 ? row : tally->first_row;

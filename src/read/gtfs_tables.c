@@ -7,12 +7,12 @@
 
 #include <string.h>
 
-enum { ROUTE_ID, ROUTE_TYPE, ROUTE_SHORT, ROUTE_LONG, ROUTE_AGENCY };
+enum { ROUTE_ID, ROUTE_TYPE, ROUTE_SHORT, ROUTE_LONG, ROUTE_AGENCY, ROUTE_HAIL, ROUTE_SET_DOWN };
 
 /* What is said of the routes as a whole. */
 typedef struct {
     GHashTable *seen; /* short name, long name, type and agency */
-    JaGtfsTally nameless, odd_type, repeated, same_names;
+    JaGtfsTally nameless, odd_type, repeated, same_names, continuous;
 } Routes;
 
 /* The basic types and the extended ones; others are taken for no mode that is known. */
@@ -26,6 +26,9 @@ static void count_route(Routes *routes, const JaGtfsRows *rows, guint32 type)
     const char *brief = rows->cell[ROUTE_SHORT], *full = rows->cell[ROUTE_LONG];
     if (!is_route_type(type)) {
         ja_gtfs_count(&routes->odd_type, rows->row);
+    }
+    if (ja_gtfs_is_continuous(rows->cell[ROUTE_HAIL]) || ja_gtfs_is_continuous(rows->cell[ROUTE_SET_DOWN])) {
+        ja_gtfs_count(&routes->continuous, rows->row);
     }
     if (*brief == '\0' && *full == '\0') {
         ja_gtfs_count(&routes->nameless, rows->row);
@@ -50,6 +53,9 @@ static void tell_routes(const JaGtfsLoader *loader, const Routes *routes)
                  "Routes with the names, type and agency of an earlier one; the first stands here");
     ja_gtfs_tell(loader, JA_NOTE, "routes.txt", "route_long_name", "route_long_name_contains_short_name",
                  routes->same_names, "Routes whose long name is their short name; the first stands here");
+    ja_gtfs_tell(
+        loader, JA_NOTE, "routes.txt", "continuous_pickup", "continuous", routes->continuous,
+        "Routes on which people get on or off between stops; here they do at stops alone; the first stands here");
 }
 
 static gboolean read_route(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointer data, GError **error)
@@ -76,11 +82,9 @@ static gboolean read_route(JaGtfsLoader *loader, const JaGtfsRows *rows, gpointe
 
 gboolean ja_gtfs_read_routes(JaGtfsLoader *loader, GError **error)
 {
-    static const JaGtfsField fields[] = {{"route_id", TRUE},
-                                         {"route_type", TRUE},
-                                         {"route_short_name", FALSE},
-                                         {"route_long_name", FALSE},
-                                         {"agency_id", FALSE}};
+    static const JaGtfsField fields[] = {
+        {"route_id", TRUE},   {"route_type", TRUE},         {"route_short_name", FALSE},   {"route_long_name", FALSE},
+        {"agency_id", FALSE}, {"continuous_pickup", FALSE}, {"continuous_drop_off", FALSE}};
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Routes routes = {.seen = seen};
     if (!ja_gtfs_each(loader, "routes.txt", fields, G_N_ELEMENTS(fields), read_route, &routes, error)) {

@@ -18,7 +18,9 @@ enum {
     TIME_DROP,
     TIME_ALONG,
     TIME_POINT,
-    TIME_WINDOW
+    TIME_WINDOW,
+    TIME_HAIL,
+    TIME_SET_DOWN
 };
 
 /* More stop times than one array is asked to hold. */
@@ -32,7 +34,7 @@ typedef struct {
     GString *last_trip;
     gint32 trip;
     gboolean sorted; /* so far, by trip and sequence */
-    JaGtfsTally half_timed, on_demand, approximate, untimed_point;
+    JaGtfsTally half_timed, on_demand, approximate, untimed_point, continuous;
     gint64 by_distance, evenly; /* blank times that were filled */
 } Times;
 
@@ -134,6 +136,9 @@ static gboolean read_time(Times *t, GError **error)
     if (*rows->cell[TIME_WINDOW] != '\0') {
         ja_gtfs_count(&t->on_demand, rows->row); /* the reference has such rows ignored between two timed ones */
         return TRUE;
+    }
+    if (ja_gtfs_is_continuous(rows->cell[TIME_HAIL]) || ja_gtfs_is_continuous(rows->cell[TIME_SET_DOWN])) {
+        ja_gtfs_count(&t->continuous, rows->row);
     }
     JaStopTime time = {.trip = (guint32)number};
     time.stop = ja_ids_find(feed->stop_id, ja_gtfs_key(loader, rows->cell[TIME_STOP]));
@@ -293,6 +298,9 @@ static void tell_times(const Times *t)
                  "Times that are said to be exact, but are blank; they were filled; the first stands here");
     ja_gtfs_tell(t->loader, JA_NOTE, table, "start_pickup_drop_off_window", "on-demand", t->on_demand,
                  "Rows of service on demand have no times; they are left out; the first stands here");
+    ja_gtfs_tell(t->loader, JA_NOTE, table, "continuous_pickup", "continuous", t->continuous,
+                 "Rows from which on people get on or off between stops; here they do at stops alone; the first stands "
+                 "here");
 }
 
 static gboolean read_all(Times *t, GError **error)
@@ -312,11 +320,18 @@ static gboolean read_all(Times *t, GError **error)
 
 gboolean ja_gtfs_read_times(JaGtfsLoader *loader, GError **error)
 {
-    static const JaGtfsField fields[] = {{"trip_id", TRUE},        {"stop_id", TRUE},
-                                         {"stop_sequence", TRUE},  {"arrival_time", TRUE},
-                                         {"departure_time", TRUE}, {"pickup_type", FALSE},
-                                         {"drop_off_type", FALSE}, {"shape_dist_traveled", FALSE},
-                                         {"timepoint", FALSE},     {"start_pickup_drop_off_window", FALSE}};
+    static const JaGtfsField fields[] = {{"trip_id", TRUE},
+                                         {"stop_id", TRUE},
+                                         {"stop_sequence", TRUE},
+                                         {"arrival_time", TRUE},
+                                         {"departure_time", TRUE},
+                                         {"pickup_type", FALSE},
+                                         {"drop_off_type", FALSE},
+                                         {"shape_dist_traveled", FALSE},
+                                         {"timepoint", FALSE},
+                                         {"start_pickup_drop_off_window", FALSE},
+                                         {"continuous_pickup", FALSE},
+                                         {"continuous_drop_off", FALSE}};
     g_autoptr(JaGtfsRows) rows = ja_gtfs_open(loader, "stop_times.txt", fields, G_N_ELEMENTS(fields), error);
     if (rows == NULL) {
         return FALSE;

@@ -53,6 +53,13 @@ static const Case cases[] = {
      "duplicate_route_name", JA_NOTE, 1, "feed/routes.txt:3:route_long_name"},
     {"routes.txt", "route_id,agency_id,route_short_name,route_long_name,route_type\nR,X,1,1,3\n",
      "route_long_name_contains_short_name", JA_NOTE, 1, "feed/routes.txt:2:route_long_name"},
+    {"routes.txt",
+     "route_id,agency_id,route_short_name,route_type,continuous_pickup,continuous_drop_off\nR,X,1,3,1,\nQ,X,2,3,1,0\n",
+     "continuous", JA_NOTE, 1, "feed/routes.txt:3:continuous_pickup"},
+    {"stop_times.txt",
+     TIMES ",continuous_drop_off,continuous_pickup\nt1,7:00:00,7:00:00,A,1,,1\nt1,7:10:00,7:10:00,B,2,,0\n"
+           "t1,7:20:00,7:20:00,C,3,2,\n" T2T3,
+     "continuous", JA_NOTE, 2, "feed/stop_times.txt:3:continuous_pickup"},
     {"routes.txt", "route_id,agency_id,route_short_name,route_type\nR,X,1,3,,\n", "long", JA_NOTE, 1,
      "feed/routes.txt:2:"},
     {"stop_times.txt", TIMES "\nt1,7:00:00,7:00:00,A,1\nt1,7:01:00,7:01:00,B,2\nt1,7:20:00,7:20:00,C,3\n" T2T3,
