@@ -43,7 +43,9 @@ export class ZoneMap {
         this.chosen = -1;
         this.picture = options.picture;
         this.kept = options.kept;
-        this.colours = zoneColours(this.picture, this.kept, ground(atlas));
+        // Asking for a colour of the theme makes the browser style the whole page first.
+        this.ground = ground(atlas);
+        this.colours = zoneColours(this.picture, this.kept, this.ground);
         this.shapes = shapesOf(atlas, this.colours);
         const [lon, lat, zoom] = options.camera;
         this.map = new MapView({
@@ -177,6 +179,7 @@ export class ZoneMap {
         if (this.map.hasImage('hatch')) {
             this.map.updateImage('hatch', hatch(css('--soft')));
         }
+        this.ground = ground(this.atlas);
         await this.show(this.picture, this.kept);
     }
 
@@ -186,7 +189,7 @@ export class ZoneMap {
         const before = this.colours;
         this.picture = picture;
         this.kept = kept;
-        this.colours = zoneColours(picture, kept, ground(this.atlas));
+        this.colours = zoneColours(picture, kept, this.ground);
         this.colours.forEach((c, zone) => {
             if (before[zone] !== c) {
                 this.map.setFeatureState({source: 'zones', id: zone}, {c});
