@@ -257,7 +257,9 @@ void ja_search_board(JaSearch *search)
     const gint32 *by_s = search->by_s + search->layer * ((gsize)search->n_slots + 1);
     for (gsize i = 0; i < search->n_waiting; i++) {
         if (i + 8 < search->n_waiting) {
-            __builtin_prefetch(by_s + search->slot_first[search->waiting[i + 8]]);
+            guint32 next = search->waiting[i + 8];
+            __builtin_prefetch(by_s + search->slot_first[next]);
+            __builtin_prefetch(by_s + search->slot_first[next + 1] - 1);
         }
         look_at(search, search->waiting[i]);
         if (search->n_pending >= JA_TOGETHER || i + 1 == search->n_waiting) {

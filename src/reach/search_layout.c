@@ -4,6 +4,7 @@
  *
  * Holds: allocation, layout, making labels blank. Refuses: timetables of more than 2^32 times.
  */
+#include "base/pages.h"
 #include "reach/search_parts.h"
 
 #include <string.h>
@@ -141,6 +142,8 @@ static void new_labels(JaSearch *search)
     gsize rounds = MAX(search->rounds, 1);
     search->run = g_new(guint32, rounds * timetable->n_calls + 1);
     search->by_s = g_new(gint32, rounds * ((gsize)search->n_slots + 1));
+    ja_pages_large(search->run, rounds * timetable->n_calls * sizeof *search->run);
+    ja_pages_large(search->by_s, rounds * search->n_slots * sizeof *search->by_s);
     search->patterns = noted_new(timetable->n_patterns);
     search->near = g_new0(guint32, (gsize)timetable->n_patterns + 1);
     search->boarded = g_new(guint32, rounds * timetable->n_patterns + 1);

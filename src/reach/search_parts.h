@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 /* Not in any layer. */
 #define JA_NO_LAYER G_MAXUINT32
 /* So many boardings that may bring something are looked into together, so that memory answers for them together. */
-#define JA_TOGETHER 48
+#define JA_TOGETHER 64
 
 /* Where a pattern can be boarded. Those of a boarding node lie together, as the timetable's `at`. */
 typedef struct {

@@ -27,8 +27,8 @@ static void mirror_patterns(const JaTimetable *of, JaTimetable *into)
 
 static void mirror_times(const JaTimetable *of, JaTimetable *into)
 {
-    into->run_arrive_s = g_new(gint32, of->n_times + 1);
-    into->call_depart_s = g_new(gint32, of->n_times + 1);
+    into->run_arrive_s = ja_times_new(of->n_times);
+    into->call_depart_s = ja_times_new(of->n_times);
     for (guint32 i = 0; i < of->n_patterns; i++) {
         const JaPattern *pattern = &of->pattern[i];
         guint32 n = pattern->n_runs, calls = pattern->n_calls;

@@ -6,6 +6,7 @@
 #ifndef JA_REACH_TIMETABLE_PARTS_H
 #define JA_REACH_TIMETABLE_PARTS_H
 
+#include "base/pages.h"
 #include "reach/timetable.h"
 
 /* Service days looked at before the day asked about, and after it. */
@@ -80,6 +81,14 @@ guint64 ja_draft_count_changes(const JaDraft *draft);
 
 /* Fills at_first, at_pattern, at_position from the calls. */
 void ja_timetable_index(JaTimetable *timetable);
+
+/* Searches read times here and there. */
+static inline gint32 *ja_times_new(gsize n)
+{
+    gint32 *times = g_new(gint32, n + 1);
+    ja_pages_large(times, n * sizeof *times);
+    return times;
+}
 
 /* Rules of types 0 to 3, about two stops. */
 static inline gboolean ja_rule_of_changing(const JaTransfer *rule)

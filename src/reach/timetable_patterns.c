@@ -218,8 +218,8 @@ static void take_calls(JaTimetable *into, const GArray *call, const guint32 *boa
 static void fill_times(const JaDraft *draft)
 {
     JaTimetable *into = draft->into;
-    into->run_arrive_s = g_new(gint32, into->n_times + 1);
-    into->call_depart_s = g_new(gint32, into->n_times + 1);
+    into->run_arrive_s = ja_times_new(into->n_times);
+    into->call_depart_s = ja_times_new(into->n_times);
     for (guint32 r = 0; r < into->n_runs; r++) {
         const JaPattern *pattern = &into->pattern[into->run_pattern[r]];
         const JaTrip *trip = ja_feed_trip(draft->feed, into->run[r].trip);
