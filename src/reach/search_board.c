@@ -10,6 +10,9 @@
  */
 #include "reach/search_parts.h"
 
+/* The labels of so many nodes are on their way from memory. */
+#define AHEAD 8
+
 static gboolean goes_on(const JaSearch *search, guint32 run)
 {
     const gsize *next_first = search->timetable->next_first;
@@ -149,8 +152,7 @@ static void follow_seated(JaSearch *search)
     g_array_set_size(search->staying, 0);
 }
 
-/* Adds the slots of a node where a run that brings anything may be caught. Without branches, which none could foretell.
- */
+/* Adds the slots of a node where a run that brings anything may be caught. Without branches: nothing foretells them. */
 static void look_at(JaSearch *search, guint32 node)
 {
     const gint32 *by_s = search->by_s + search->layer * ((gsize)search->n_slots + 1);
@@ -256,8 +258,8 @@ void ja_search_board(JaSearch *search)
 {
     const gint32 *by_s = search->by_s + search->layer * ((gsize)search->n_slots + 1);
     for (gsize i = 0; i < search->n_waiting; i++) {
-        if (i + 8 < search->n_waiting) {
-            guint32 next = search->waiting[i + 8];
+        if (i + AHEAD < search->n_waiting) {
+            guint32 next = search->waiting[i + AHEAD];
             __builtin_prefetch(by_s + search->slot_first[next]);
             __builtin_prefetch(by_s + search->slot_first[next + 1] - 1);
         }

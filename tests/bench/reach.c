@@ -1,6 +1,7 @@
 /*
  * Timetables for `make bench`: a feed is read, laid out and searched from sampled stops: one departure, and a window of
- * two hours minute by minute, to all stops. Prints medians, what was found, and memory.
+ * two hours minute by minute, to all stops; and by the textbook's search, which must find the same. Prints medians,
+ * what was found, and memory.
  *
  * Usage: reach FEED DATE [ORIGINS [WALK_S]]
  *
@@ -194,7 +195,8 @@ typedef struct {
     const Bench *b;
     JaSearch *search;
     Textbook *book;  /* or NULL */
-    gint32 window_s; /* of departures; one second is one departure */
+    gint32 window_s; /* of departures; 0 = one departure */
+    gboolean by_rides;
 } Runner;
 
 static void run_one(const Runner *runner, guint32 origin, gint32 from_s)
@@ -209,7 +211,8 @@ static void run_one(const Runner *runner, guint32 origin, gint32 from_s)
     } else if (runner->window_s == 0) {
         ja_search_depart(runner->search, access, origin, from_s);
     } else {
-        ja_search_range(runner->search, access, origin, from_s, past_s, 60, count_improved, &improved);
+        (runner->by_rides ? ja_search_range_by_rides : ja_search_range)(runner->search, access, origin, from_s, past_s,
+                                                                        60, count_improved, &improved);
     }
 }
 
@@ -238,6 +241,10 @@ static void run_both(const char *what, Runner runner, Textbook *book)
 {
     printf("  %s\n", what);
     Found ours = run_all(&runner, "jobatlas");
+    if (runner.window_s > 0) {
+        runner.by_rides = TRUE;
+        run_all(&runner, "jobatlas, by each number of rides");
+    }
     runner.book = book;
     Found theirs = run_all(&runner, "textbook");
     printf("    %.0f stops reached on average, arrivals %" G_GINT64_FORMAT " s in all%s\n",
@@ -250,8 +257,8 @@ static void search_all(const Bench *b)
     const JaSearchLimits limits = {RIDES, LONGEST_S};
     g_autoptr(JaSearch) search = ja_search_new(b->timetable, &limits);
     Textbook *book = textbook_new(b->timetable, &limits);
-    run_both("one departure to all stops", (Runner){b, search, NULL, 0}, book);
-    run_both("120 departures in two hours to all stops", (Runner){b, search, NULL, WINDOW_S}, book);
+    run_both("one departure to all stops", (Runner){b, search, NULL, 0, FALSE}, book);
+    run_both("120 departures in two hours to all stops", (Runner){b, search, NULL, WINDOW_S, FALSE}, book);
     printf("  working memory of a thread %.1f MiB, peak of the program %.0f MiB\n",
            (double)ja_search_memory(search) / 1048576, peak_mib());
     textbook_free(book);
