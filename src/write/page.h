@@ -61,7 +61,7 @@ typedef struct {
     gsize n_columns;
     const JaPagePoints *points;
     gsize n_points;
-    const JaPoint *route; /**< Points of atlas->routes in longitude and latitude; NULL = no routes. */
+    const JaPoint *route;    /**< Points of atlas->routes in longitude and latitude; NULL = no routes. */
     const char *routes_date; /**< In words, or NULL. */
     const JaPageWindow *window;
     gsize n_windows;
