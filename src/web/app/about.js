@@ -58,7 +58,7 @@ const METHODS = /** @type {Record<string, string>} */ ({
 export function how(atlas, column) {
     const named = (/** @type {'of' | 'per'} */ part) => column[`${part}_label`] ?? atlas.column(column[part])?.label ?? column[part];
     return [
-        column.of && column.per ? `${named('of')} per ${named('per')}.` : column.per ? `Per ${named('per')}.` : '',
+        column.method ? column.method : column.of && column.per ? `${named('of')} per ${named('per')}.` : column.per ? `Per ${named('per')}.` : '',
         column.by_group ? 'Published by group, not by zone.' : '',
         column.classes ? `Classes: ${METHODS[column.classes.method] ?? column.classes.method}${column.classes.note ? ` (${column.classes.note})` : ''}.` : 'No zone has a number.',
         column.note ?? '',

@@ -93,6 +93,15 @@ function bringIntoView(side) {
     }
 }
 
+/** Two maps have their keys below them: those are there before the maps measure what room is left. @param {Maps} maps @param {import('./store.js').State} state */
+function makeRoom(maps, state) {
+    if (maps.element.dataset.compare !== state.compare) {
+        maps.element.dataset.compare = state.compare;
+        maps.keys[1].hidden = state.compare !== 'side' && state.compare !== 'swipe';
+        maps.showKeys(state);
+    }
+}
+
 /** What to do first, as long as nothing is chosen. @param {Store} store */
 function hint(store) {
     const words = el('p', {class: 'hint', 'aria-hidden': 'true'}, 'Choose a zone on the map to see its profile');
@@ -157,14 +166,14 @@ export function layOut(app, atlas, store, first) {
     app.addEventListener('click', follow);
     measureHead(app);
     showProfile(atlas, store, side);
-    maps.element.dataset.compare = store.state.compare;
+    makeRoom(maps, store.state);
     maps.stage.id = 'map';
     maps.stage.tabIndex = -1;
     maps.stage.append(hint(store));
     void begin(maps, later(atlas, store, below));
     store.subscribe((state, changed) => {
+        makeRoom(maps, state);
         maps.update(state, changed);
-        maps.element.dataset.compare = state.compare;
         if (changed.has('place')) {
             showProfile(atlas, store, side);
             bringIntoView(side);

@@ -43,6 +43,25 @@ export function fit([west, south, east, north], width, height) {
     return {centre: [(west + east) / 2, lat], zoom: Math.log2(Math.min(width / (x1 - x0), height / (y1 - y0)) / TILE)};
 }
 
+/** Of what is around the whole area, no more than this is kept above and below, in pixels. */
+const ROUND = 24;
+
+/**
+ * A window without the empty part above and below the area; `top` says how much is gone above, `whole` how high it was.
+ * @param {Window} window @param {[number, number, number, number]} bounds west, south, east, north
+ * @returns {Window & {top: number, whole: number}}
+ */
+export function trimmed(window, [west, south, east, north]) {
+    const project = projection(window), whole = window.height;
+    const above = project([west, north])[1] - ROUND, below = project([east, south])[1] + ROUND;
+    const seen = above < whole / 2 && below > whole / 2;
+    const top = seen ? Math.max(0, Math.floor(above)) : 0, height = (seen ? Math.min(whole, Math.ceil(below)) : whole) - top;
+    const [, y] = mercator(...window.centre);
+    const middle = y + (top + height / 2 - whole / 2) / (TILE * 2 ** window.zoom);
+    const lat = (2 * Math.atan(Math.exp(Math.PI * (1 - 2 * middle))) - Math.PI / 2) * (180 / Math.PI);
+    return {...window, centre: [window.centre[0], lat], height, top, whole};
+}
+
 /** Pixels to a tenth. @param {number} px */
 const short = (px) => String(Math.round(px * 10) / 10);
 

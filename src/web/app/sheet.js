@@ -6,6 +6,7 @@ import {keyOf} from './key.js';
 import {layerMark, layerRows} from './layerkey.js';
 import {mapDrawing} from './sheetmap.js';
 import {picturesOf} from './picture.js';
+import {resolve} from './places.js';
 import {selection} from './selection.js';
 
 /** @typedef {import('./atlas.js').Atlas} Atlas */
@@ -50,6 +51,14 @@ export function sources(atlas, state) {
 function kept(atlas, state) {
     const {zones} = selection(atlas, state);
     return zones.length === atlas.n ? [] : [`Kept: ${zones.length} of ${atlas.n} zones; the others are paled.`];
+}
+
+/** The zone that is chosen, and what the maps show of it. @param {Atlas} atlas @param {State} state @param {import('./picture.js').Picture[]} pictures */
+function outlined(atlas, state, pictures) {
+    const zone = resolve(atlas, state.place)?.zone ?? -1;
+    const columns = [...new Set(pictures.flatMap((p) => p.columns))];
+    return zone < 0 ? [] : [`Outlined: ${[atlas.data.zones.name[zone],
+        ...columns.map((c) => `${c.label}: ${atlas.shown(c, atlas.cell(c, zone))}`)].join('; ')}.`];
 }
 
 /** @param {import('./key.js').Row} row @param {number} x @param {number} y */
@@ -144,7 +153,7 @@ export function sheet(atlas, state, windows, images) {
     const keyHigh = Math.max(...keys.map((key) => key.high));
     const layers = layersDrawing(atlas, state, fits ? EDGE + beside : EDGE, fits ? below : below + keyHigh);
     let y = below + (fits ? Math.max(keyHigh, layers.high) : keyHigh + layers.high) + 10;
-    const notes = sources(atlas, state).flatMap((line) => wrap(line, Math.floor((wide - 2 * EDGE) / 5.6)))
+    const notes = [...outlined(atlas, state, pictures), ...sources(atlas, state)].flatMap((line) => wrap(line, Math.floor((wide - 2 * EDGE) / 5.6)))
         .map((line) => text(EDGE, y += SMALL, line, {'font-size': 10.5, fill: SOFT}));
     const high = y + EDGE;
     return svg('svg', {xmlns: 'http://www.w3.org/2000/svg', width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, role: 'img',

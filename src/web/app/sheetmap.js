@@ -18,14 +18,16 @@ const DEGREE = 1e6;
 let clips = 0;
 
 /**
- * @param {Atlas} atlas @param {State} state @param {import('./picture.js').Picture} picture @param {Window} window
+ * @param {Atlas} atlas @param {State} state @param {import('./picture.js').Picture} picture
+ * @param {Window & {top?: number, whole?: number}} window `whole`: the height of the picture, which begins
+ *     `top` above the window
  * @param {string | null} image @param {Set<number> | null} kept
  * @returns {SVGElement}
  */
 export function mapDrawing(atlas, state, picture, window, image, kept) {
     const id = `clip-${clips++}`;
     const {width, height} = window;
-    const content = image !== null ? [svg('image', {href: image, width, height})] : shapes(atlas, state, picture, window, kept);
+    const content = image !== null ? [svg('image', {href: image, y: -(window.top ?? 0), width, height: window.whole ?? height})] : shapes(atlas, state, picture, window, kept);
     return svg('g', {}, svg('clipPath', {id}, svg('rect', {width, height})),
         svg('g', {'clip-path': `url(#${id})`}, svg('rect', {width, height, fill: '#dfe7ec'}), ...content),
         svg('rect', {width, height, fill: 'none', stroke: '#b1b4b6'}));

@@ -3,7 +3,7 @@
  */
 import {csv, save} from './csv.js';
 import {announce, el, fill, svg} from './dom.js';
-import {windowOf} from './mercator.js';
+import {trimmed, windowOf} from './mercator.js';
 import {wholeBounds} from './geometry.js';
 import {picturesOf} from './picture.js';
 import {selection} from './selection.js';
@@ -30,7 +30,7 @@ function windows(atlas, maps) {
     }
     return maps.views.map(({map}) => {
         const {lng, lat} = map.getCenter(), {clientWidth, clientHeight} = map.getContainer();
-        return {centre: [lng, lat], zoom: map.getZoom(), width: clientWidth, height: clientHeight};
+        return trimmed({centre: [lng, lat], zoom: map.getZoom(), width: clientWidth, height: clientHeight}, wholeBounds(atlas.data.geometry));
     });
 }
 

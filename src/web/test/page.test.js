@@ -12,7 +12,7 @@ import {layerRows} from '../app/layerkey.js';
 import {anchorOf, circleRadii, layerNames, services} from '../app/layers.js';
 import {legend} from '../app/legend.js';
 import {minutes, stepOf, timesWithin, within} from '../app/matrix.js';
-import {fit, mercator, pathOf, projection, windowOf, zonePaths} from '../app/mercator.js';
+import {fit, mercator, pathOf, projection, trimmed, windowOf, zonePaths} from '../app/mercator.js';
 import {over, zoneColours} from '../app/paint.js';
 import {earlier} from '../app/past.js';
 import {picturesOf, reachPicture, WITHHELD} from '../app/picture.js';
@@ -184,6 +184,17 @@ test('web mercator: published values, and a window that shows its box', () => {
     assert.equal(zonePaths(atlas.data, window).length, 3);
 });
 
+test('a window that is taller than the area is trimmed to it; what is left is drawn where it was', () => {
+    const bounds = /** @type {[number, number, number, number]} */ ([0, 51, 0.3, 51.1]);
+    const tall = {...windowOf(bounds, 600, 400), height: 1600};
+    const cut = trimmed(tall, bounds);
+    const before = projection(tall)([0.1, 51.07]), after = projection(cut)([0.1, 51.07]);
+    assert.ok(Math.abs(before[0] - after[0]) < 1e-6 && Math.abs(before[1] - cut.top - after[1]) < 1e-6);
+    assert.ok(cut.top > 0 && cut.height < 500 && cut.whole === 1600);
+    const near = {...tall, zoom: tall.zoom + 5};
+    assert.deepEqual([trimmed(near, bounds).top, trimmed(near, bounds).height], [0, 1600]);
+});
+
 test('layers: areas true to size, names at the edge run inwards', () => {
     const [a, b, c] = circleRadii(atlas, atlas.column('jobs'));
     assert.deepEqual([(a / b).toFixed(9), c], [Math.SQRT2.toFixed(9), 0]);
@@ -232,6 +243,7 @@ test('what is taken away says that it is illustrative, and where it comes from',
     assert.match(words, /Nobody/);
     assert.match(words, /Suppressed/);
     assert.match(sheet(atlas, state({top: 1}), [window], [null]).textContent, /Kept: 1 of 3 zones/);
+    assert.match(sheet(atlas, state({place: 'zone:A'}), [window], [null]).textContent, /Outlined: East Sheppey; rate: /);
     assert.match(about(atlas).textContent, /at most 10 m/);
     assert.match(how(atlas, {...atlas.column('rate'), of: 'jobs', per: 'score'}), /jobs per score\. Classes: natural breaks/);
     assert.match(how(atlas, {...atlas.column('rate'), of: 'left_out', per: 'score', of_label: 'People left out'}), /^People left out per score\./);
