@@ -1,5 +1,5 @@
 /**
- * The one door to Cairo and Pango: measuring text, and playing a scene to PNG.
+ * The one door to Cairo and Pango: measuring text, and playing a scene to PNG and PDF.
  */
 #ifndef JA_DRAW_CANVAS_H
 #define JA_DRAW_CANVAS_H
@@ -22,20 +22,14 @@ gboolean ja_canvas_init(GError **error);
 
 /** Size of a line in the given family. ja_canvas_init must have succeeded. */
 JaTextSize ja_text_measure(const char *font, const JaText *text);
-/** A glyph of a pinned font, and the bytes of its text that it stands for (none for a mark set on the one before). */
-typedef struct {
-    guint glyph; /**< 0 for a letter that the font lacks. */
-    gsize at, n;
-    double x_mm, y_mm; /**< Of its origin, from the start of the line's baseline; y runs down. */
-} JaGlyph;
-
-/** The glyphs of a line from left to right, and its width. Owned array of JaGlyph. */
-GArray *ja_text_glyphs(const char *font, const JaText *text, double *width_mm);
 /** Breaks text into lines no wider than width_mm (words stay whole). Owned strv. */
 char **ja_text_wrap(const char *font, const JaText *text, double width_mm);
 
 /** The scene as PNG bytes, at scene->dpi, with pHYs and title and description in its text chunks. Owned. */
 GBytes *ja_canvas_png(const JaScene *scene, GError **error);
+/** The scene as a one-page PDF with title and description, fonts embedded. Dates follow SOURCE_DATE_EPOCH (else 1980).
+ * Owned. */
+GBytes *ja_canvas_pdf(const JaScene *scene, GError **error);
 
 G_END_DECLS
 #endif

@@ -8,7 +8,7 @@
  * each; a pixel is their mean. So nothing shines through, whatever meets in
  * it. Samples are made for a band of rows at a time, which bounds the memory.
  *
- * In PDF and SVG each colour reaches a little over its neighbours instead.
+ * In vector output each colour reaches a little over its neighbours instead.
  * Where zones overlap, which zone is seen is fixed but not the scene's order.
  */
 #include "draw/canvas_parts.h"
@@ -23,10 +23,54 @@
 #define BAND_COLUMNS (32767 / SAMPLES)
 /* A sample is a byte: 0 is bare paper. A mosaic of more colours is filled in several sheets, one over the other. */
 #define MAX_COLOURS 255
+/* A path joined from more points than this starts anew in vector output, which printers must be able to hold. */
+#define MAX_VECTOR_POINTS 20000
+
+/* A zone to fill. */
+typedef struct {
+    JaColour colour;
+    gboolean single; /* It is one ring. */
+    guint mark;
+    double top, bottom; /* mm */
+} JaTile;
+
 /* Pixels that are filled, in device units. */
 typedef struct {
     int x, y, width, height;
 } JaPixelBox;
+
+static gint tile_compare(gconstpointer a, gconstpointer b)
+{
+    const JaTile *left = (const JaTile *)a, *right = (const JaTile *)b;
+    if (left->colour != right->colour) {
+        return left->colour < right->colour ? -1 : 1;
+    }
+    if (left->single != right->single) {
+        return left->single ? -1 : 1;
+    }
+    return left->mark < right->mark ? -1 : left->mark > right->mark;
+}
+
+static GArray *tiles_collect(const JaPlayer *player, guint begin, guint end)
+{
+    GArray *tiles = g_array_new(FALSE, FALSE, sizeof(JaTile));
+    double x0, y0, x1, y1;
+    cairo_clip_extents(player->cr, &x0, &y0, &x1, &y1);
+    for (guint i = begin + 1; i < end; i++) {
+        const JaMark *mark = ja_scene_mark(player->scene, i);
+        if (!mark->paint.filled) {
+            continue;
+        }
+        JaBox box = ja_path_box(player->scene, mark);
+        JaTile tile = {mark->paint.fill, mark->n == 1, i, box.min_y, box.max_y};
+        if (box.min_x * player->scale <= x1 && box.max_x * player->scale >= x0 && box.min_y * player->scale <= y1 &&
+            box.max_y * player->scale >= y0) {
+            g_array_append_val(tiles, tile);
+        }
+    }
+    g_array_sort(tiles, tile_compare);
+    return tiles;
+}
 
 /* Zones of one ring, all turned one way, may overlap without leaving a hole; those with holes keep the scene's rule. */
 static void tile_trace(cairo_t *cr, const JaScene *scene, const JaTile *tile, double scale, double grid)
@@ -36,6 +80,34 @@ static void tile_trace(cairo_t *cr, const JaScene *scene, const JaTile *tile, do
         ja_path_trace_turned(cr, scene, ja_scene_mark(scene, tile->mark), scale, grid);
     } else {
         ja_path_trace(cr, scene, ja_scene_mark(scene, tile->mark), scale, grid);
+    }
+}
+
+static gboolean tiles_join(const JaTile *a, const JaTile *b)
+{
+    return a->colour == b->colour && a->single == b->single;
+}
+
+static void vector_fill(const JaPlayer *player, JaColour colour)
+{
+    JaPaint overlap = ja_paint_line(colour, 2 * JA_ZONES_OVERLAP_MM);
+    ja_play_colour(player->cr, colour, 1);
+    cairo_fill_preserve(player->cr);
+    ja_play_line(player, &overlap);
+    cairo_new_path(player->cr);
+}
+
+static void vector_draw(const JaPlayer *player, const JaTile *tile, guint n)
+{
+    gsize points = 0;
+    for (guint i = 0; i < n; i++) {
+        tile_trace(player->cr, player->scene, &tile[i], player->scale, JA_GRID_VECTOR);
+        points += ja_path_points(player->scene, ja_scene_mark(player->scene, tile[i].mark));
+        if (i + 1 < n && tiles_join(&tile[i], &tile[i + 1]) && points < MAX_VECTOR_POINTS) {
+            continue;
+        }
+        vector_fill(player, tile[i].colour);
+        points = 0;
     }
 }
 
@@ -62,7 +134,7 @@ static void band_sample(const JaPlayer *player, cairo_surface_t *samples, JaPixe
         if (tile[i].bottom >= top && tile[i].top <= bottom) {
             tile_trace(cr, player->scene, &tile[i], player->scale * SAMPLES, JA_GRID_PIXEL / SAMPLES);
         }
-        if (i + 1 < n && ja_tiles_join(&tile[i], &tile[i + 1])) {
+        if (i + 1 < n && tiles_join(&tile[i], &tile[i + 1])) {
             continue;
         }
         cairo_set_source_rgba(cr, 0, 0, 0, place / 255.0);
@@ -174,9 +246,13 @@ static void picture_draw(const JaPlayer *player, const JaTile *tile, guint n)
 
 void ja_mosaic_draw(const JaPlayer *player, guint begin, guint end)
 {
-    g_autoptr(GArray) tiles = ja_tiles_collect(player->scene, begin, end, ja_play_seen(player));
+    g_autoptr(GArray) tiles = tiles_collect(player, begin, end);
     const JaTile *tile = (const JaTile *)(void *)tiles->data;
     cairo_new_path(player->cr);
+    if (player->vector) {
+        vector_draw(player, tile, tiles->len);
+        return;
+    }
     for (guint first = 0, last, colours; first < tiles->len; first = last) {
         for (last = first, colours = 0; last < tiles->len && colours <= MAX_COLOURS; last++) {
             colours += last == first || tile[last].colour != tile[last - 1].colour;

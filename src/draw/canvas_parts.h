@@ -5,7 +5,6 @@
 #define JA_DRAW_CANVAS_PARTS_H
 
 #include "draw/canvas.h"
-#include "draw/paths.h"
 #include <cairo.h>
 
 G_BEGIN_DECLS
@@ -14,15 +13,14 @@ G_BEGIN_DECLS
 typedef struct {
     cairo_t *cr;
     const JaScene *scene;
-    double scale; /**< Device units in a mm. */
+    double scale;    /**< Device units in a mm. */
+    gboolean vector; /**< Keep text as text, and shapes as shapes. */
 } JaPlayer;
 
 /** Plays all marks, on paper laid before. */
 void ja_play_scene(const JaPlayer *player);
 void ja_play_text(const JaPlayer *player, const JaText *text);
 void ja_play_colour(cairo_t *cr, JaColour colour, double alpha);
-/** What the clip leaves to be seen, in mm. */
-JaBox ja_play_seen(const JaPlayer *player);
 /** Strokes the current path and keeps it. */
 void ja_play_line(const JaPlayer *player, const JaPaint *paint);
 
@@ -35,7 +33,17 @@ void ja_mosaic_draw(const JaPlayer *player, guint begin, guint end);
  */
 void ja_path_trace(cairo_t *cr, const JaScene *scene, const JaMark *mark, double scale, double grid);
 void ja_path_trace_turned(cairo_t *cr, const JaScene *scene, const JaMark *mark, double scale, double grid);
-#define JA_GRID_PIXEL 4.0 /**< A quarter of a pixel. */
+/** Box in mm, grown by half the line; empty (min > max) without points. */
+JaBox ja_path_box(const JaScene *scene, const JaMark *mark);
+gsize ja_path_points(const JaScene *scene, const JaMark *mark);
+
+static inline const JaMark *ja_scene_mark(const JaScene *scene, guint i)
+{
+    return &g_array_index(scene->marks, JaMark, i);
+}
+
+#define JA_GRID_PIXEL 4.0   /**< A quarter of a pixel. */
+#define JA_GRID_VECTOR 16.0 /**< Of a point: 0.022 mm. */
 
 G_END_DECLS
 #endif

@@ -64,9 +64,47 @@ void ja_path_trace(cairo_t *cr, const JaScene *scene, const JaMark *mark, double
     }
 }
 
+/* Twice the area that a ring encloses, positive when it runs clockwise on paper. */
+static double ring_area(const JaPoint *point, gsize n)
+{
+    double area = 0;
+    for (gsize i = 0, j = n - 1; i < n; j = i++) {
+        area += (point[j].x - point[0].x) * (point[i].y - point[0].y) -
+                (point[i].x - point[0].x) * (point[j].y - point[0].y);
+    }
+    return area;
+}
+
 void ja_path_trace_turned(cairo_t *cr, const JaScene *scene, const JaMark *mark, double scale, double grid)
 {
     g_assert(mark->n == 1);
     const JaSubPath *ring = subpath_at(scene, mark->first);
-    subpath_trace(cr, scene, ring, ja_path_is_turned(scene, mark) ? -1 : 1, scale, grid);
+    gboolean backwards = ring->n > 0 && ring_area(subpath_points(scene, ring), ring->n) < 0;
+    subpath_trace(cr, scene, ring, backwards ? -1 : 1, scale, grid);
+}
+
+gsize ja_path_points(const JaScene *scene, const JaMark *mark)
+{
+    gsize n = 0;
+    for (gsize s = mark->first; s < mark->first + mark->n; s++) {
+        n += subpath_at(scene, s)->n;
+    }
+    return n;
+}
+
+JaBox ja_path_box(const JaScene *scene, const JaMark *mark)
+{
+    JaBox box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (gsize s = mark->first; s < mark->first + mark->n; s++) {
+        const JaSubPath *subpath = subpath_at(scene, s);
+        const JaPoint *point = subpath_points(scene, subpath);
+        for (gsize i = 0; i < subpath->n; i++) {
+            box.min_x = MIN(box.min_x, point[i].x);
+            box.max_x = MAX(box.max_x, point[i].x);
+            box.min_y = MIN(box.min_y, point[i].y);
+            box.max_y = MAX(box.max_y, point[i].y);
+        }
+    }
+    double half = mark->paint.line_mm / 2;
+    return (JaBox){box.min_x - half, box.min_y - half, box.max_x + half, box.max_y + half};
 }

@@ -4,16 +4,13 @@
  */
 #include "draw/canvas_parts.h"
 #include "draw/hatch.h"
+#include <math.h>
+#include <string.h>
 
+/* Paths this short (rectangles, rules, ticks) stay exactly where they are. */
+#define MAX_EXACT_POINTS 8
 /* Paths of more points are borders and coasts, not rules and ticks. */
 #define WINDING_POINTS 100
-
-JaBox ja_play_seen(const JaPlayer *player)
-{
-    double x0, y0, x1, y1;
-    cairo_clip_extents(player->cr, &x0, &y0, &x1, &y1);
-    return (JaBox){x0 / player->scale, y0 / player->scale, x1 / player->scale, y1 / player->scale};
-}
 
 void ja_play_line(const JaPlayer *player, const JaPaint *paint)
 {
@@ -58,7 +55,9 @@ static void hatch_draw(const JaPlayer *player, const JaPaint *paint)
     cairo_path_t *path = cairo_copy_path(player->cr);
     cairo_save(player->cr);
     cairo_clip(player->cr);
-    JaBox box = ja_play_seen(player);
+    double x0, y0, x1, y1;
+    cairo_clip_extents(player->cr, &x0, &y0, &x1, &y1);
+    JaBox box = {x0 / player->scale, y0 / player->scale, x1 / player->scale, y1 / player->scale};
     ja_play_colour(player->cr, paint->hatch_colour, 1);
     if (paint->hatch == JA_HATCH_DOTS) {
         hatch_dots_draw(player, box);
@@ -87,10 +86,21 @@ static void current_path_paint(const JaPlayer *player, const JaPaint *paint)
     cairo_new_path(player->cr);
 }
 
+static gboolean box_is_seen(const JaPlayer *player, JaBox box)
+{
+    double x0, y0, x1, y1;
+    cairo_clip_extents(player->cr, &x0, &y0, &x1, &y1);
+    return box.min_x * player->scale <= x1 && box.max_x * player->scale >= x0 && box.min_y * player->scale <= y1 &&
+           box.max_y * player->scale >= y0;
+}
+
 static void path_add(const JaPlayer *player, const JaMark *mark)
 {
-    double grid = ja_path_points(player->scene, mark) <= JA_MAX_EXACT_POINTS ? 0 : JA_GRID_PIXEL;
-    if (ja_boxes_meet(ja_path_box(player->scene, mark), ja_play_seen(player))) {
+    double grid = player->vector ? JA_GRID_VECTOR : JA_GRID_PIXEL;
+    if (ja_path_points(player->scene, mark) <= MAX_EXACT_POINTS) {
+        grid = 0;
+    }
+    if (box_is_seen(player, ja_path_box(player->scene, mark))) {
         ja_path_trace(player->cr, player->scene, mark, player->scale, grid);
     }
 }
@@ -102,6 +112,15 @@ static void path_draw(const JaPlayer *player, const JaMark *mark)
     current_path_paint(player, &mark->paint);
 }
 
+/* Whether b, after a, can be stroked with it: both solid opaque lines of one kind and nothing else. */
+static gboolean lines_join(const JaMark *a, const JaMark *b)
+{
+    const JaPaint *p = &a->paint, *q = &b->paint;
+    gboolean plain = !p->filled && p->hatch == JA_HATCH_NONE && p->line_alpha >= 1 && p->dash_mm[0] <= 0;
+    return plain && b->kind == JA_MARK_PATH && !q->filled && q->hatch == JA_HATCH_NONE && q->dash_mm[0] <= 0 &&
+           q->line == p->line && q->line_alpha >= 1 && fabs(q->line_mm - p->line_mm) < 1e-9;
+}
+
 /* Draws the path at `i` and those that join it; returns the last of them. */
 static guint paths_draw(const JaPlayer *player, guint i)
 {
@@ -109,7 +128,7 @@ static guint paths_draw(const JaPlayer *player, guint i)
     gsize points = ja_path_points(player->scene, first);
     cairo_new_path(player->cr);
     path_add(player, first);
-    while (i + 1 < player->scene->marks->len && ja_lines_join(first, ja_scene_mark(player->scene, i + 1))) {
+    while (i + 1 < player->scene->marks->len && lines_join(first, ja_scene_mark(player->scene, i + 1))) {
         points += ja_path_points(player->scene, ja_scene_mark(player->scene, ++i));
         path_add(player, ja_scene_mark(player->scene, i));
     }
@@ -138,10 +157,29 @@ static void clip_set(const JaPlayer *player, JaBox box)
     cairo_clip(player->cr);
 }
 
+/* The end of the group that begins at `begin`, if it is zones that can be laid as a mosaic; else 0. */
+static guint mosaic_end(const JaPlayer *player, guint begin)
+{
+    const JaMark *mark = ja_scene_mark(player->scene, begin);
+    if (mark->role == NULL || strcmp(mark->role, JA_ROLE_ZONES) != 0) {
+        return 0;
+    }
+    for (guint i = begin + 1; i < player->scene->marks->len; i++) {
+        mark = ja_scene_mark(player->scene, i);
+        if (mark->kind == JA_MARK_END) {
+            return i;
+        }
+        if (mark->kind != JA_MARK_PATH || (mark->paint.filled && mark->paint.fill_alpha < 1)) {
+            return 0;
+        }
+    }
+    return 0;
+}
+
 /* Draws the zones of the group that begins at `begin`; returns the last mark drawn. */
 static guint group_draw(const JaPlayer *player, guint begin)
 {
-    guint end = ja_mosaic_end(player->scene, begin);
+    guint end = mosaic_end(player, begin);
     if (end == 0) {
         return begin;
     }

@@ -16,7 +16,8 @@
 #define LAYOUT_SCALE 16.0
 #define MM_PER_POINT (25.4 / 72)
 /* How far the outline of a halo may be off, in device units. */
-#define HALO_TOLERANCE 0.25
+#define HALO_TOLERANCE_PIXEL 0.25
+#define HALO_TOLERANCE_VECTOR 0.06
 
 static GMutex fonts_lock;
 static FcConfig *fonts_config;
@@ -126,50 +127,6 @@ char **ja_text_wrap(const char *font, const JaText *text, double width_mm)
     return (char **)g_ptr_array_free(lines, FALSE);
 }
 
-/* Where the cluster of glyph i ends in the text of its run. */
-static int cluster_end(const PangoGlyphItem *run, int i)
-{
-    const int *start = run->glyphs->log_clusters;
-    int end = run->item->length;
-    for (int j = 0; j < run->glyphs->num_glyphs; j++) {
-        if (start[j] > start[i]) {
-            end = MIN(end, start[j]);
-        }
-    }
-    return end;
-}
-
-static void run_glyphs(const PangoGlyphItem *run, int *pen, GArray *out)
-{
-    const PangoGlyphString *glyphs = run->glyphs;
-    for (int i = 0; i < glyphs->num_glyphs; i++) {
-        const PangoGlyphInfo *info = &glyphs->glyphs[i];
-        gboolean first = i == 0 || glyphs->log_clusters[i] != glyphs->log_clusters[i - 1];
-        int start = glyphs->log_clusters[i], end = first ? cluster_end(run, i) : start;
-        JaGlyph glyph = {.glyph = info->glyph & PANGO_GLYPH_UNKNOWN_FLAG ? 0 : info->glyph,
-                         .at = (gsize)(run->item->offset + start),
-                         .n = (gsize)(end - start),
-                         .x_mm = units_to_mm(*pen + info->geometry.x_offset),
-                         .y_mm = units_to_mm(info->geometry.y_offset)};
-        if (info->glyph != PANGO_GLYPH_EMPTY) {
-            g_array_append_val(out, glyph);
-        }
-        *pen += info->geometry.width;
-    }
-}
-
-GArray *ja_text_glyphs(const char *font, const JaText *text, double *width_mm)
-{
-    g_autoptr(PangoLayout) layout = layout_new(font, text);
-    GArray *glyphs = g_array_new(FALSE, FALSE, sizeof(JaGlyph));
-    int pen = 0;
-    for (GSList *at = pango_layout_get_line_readonly(layout, 0)->runs; at != NULL; at = at->next) {
-        run_glyphs((const PangoGlyphItem *)at->data, &pen, glyphs);
-    }
-    *width_mm = units_to_mm(pen);
-    return glyphs;
-}
-
 void ja_play_colour(cairo_t *cr, JaColour colour, double alpha)
 {
     cairo_set_source_rgba(cr, (colour >> 16 & 255) / 255.0, (colour >> 8 & 255) / 255.0, (colour & 255) / 255.0, alpha);
@@ -205,14 +162,14 @@ static void path_coarsen(cairo_t *cr, double step)
     cairo_path_destroy(path);
 }
 
-/* A halo is wide and has no detail: straight lines and sixteen shades on its edge are enough. */
+/* A halo is wide and has no detail: straight lines and, in pictures, sixteen shades on its edge are enough. */
 static void halo_draw(const JaPlayer *player, PangoLayoutLine *line, const JaText *text)
 {
     cairo_t *cr = player->cr;
     cairo_save(cr);
-    cairo_set_tolerance(cr, HALO_TOLERANCE);
+    cairo_set_tolerance(cr, player->vector ? HALO_TOLERANCE_VECTOR : HALO_TOLERANCE_PIXEL);
     pango_cairo_layout_line_path(cr, line);
-    path_coarsen(cr, text_unit(player) / JA_GRID_PIXEL);
+    path_coarsen(cr, text_unit(player) / (player->vector ? JA_GRID_VECTOR : JA_GRID_PIXEL));
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
     cairo_set_dash(cr, NULL, 0, 0);
     cairo_set_line_width(cr, 2 * text->halo_mm * LAYOUT_SCALE / MM_PER_POINT);
@@ -242,10 +199,14 @@ void ja_play_text(const JaPlayer *player, const JaText *text)
         halo_draw(player, line, text);
     }
     ja_play_colour(cr, text->colour, 1);
-    // As outlines: glyph images would be put on whole pixels, which makes small text uneven.
-    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
-    pango_cairo_layout_line_path(cr, line);
-    cairo_fill(cr);
+    if (player->vector) {
+        pango_cairo_show_layout_line(cr, line);
+    } else {
+        // As outlines: glyph images would be put on whole pixels, which makes small text uneven.
+        cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+        pango_cairo_layout_line_path(cr, line);
+        cairo_fill(cr);
+    }
     cairo_restore(cr);
     cairo_new_path(cr);
 }

@@ -1,5 +1,5 @@
 /**
- * The one door to libdeflate: bytes packed as zlib packs them, which PNG and PDF hold.
+ * The one door to libdeflate: bytes packed as zlib packs them, which PNG holds.
  */
 #ifndef JA_DRAW_PACK_H
 #define JA_DRAW_PACK_H

@@ -1,18 +1,19 @@
 /**
- * A scene as a PDF of one page: shapes stay shapes, text stays text in embedded fonts.
+ * What Cairo cannot say about a PDF: its language, and the alternative text of its figure.
  */
 #ifndef JA_DRAW_PDF_H
 #define JA_DRAW_PDF_H
 
-#include "draw/scene.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
 /**
- * The scene with its title and description, tagged as one figure with the description as alternative text. Dates follow
- * SOURCE_DATE_EPOCH (else 1980). ja_canvas_init is called where it was not. Owned.
+ * Adds to a PDF by Cairo, as an update at its end: the language, that viewers show its title, and `alt` as alternative
+ * text of the element tagged as Figure. FALSE, and the PDF as it was, when it is not laid out as expected (a table of
+ * objects in plain text).
  */
-GBytes *ja_pdf_write(const JaScene *scene, GError **error);
+gboolean ja_pdf_describe(GByteArray *bytes, const char *alt);
 
 G_END_DECLS
 #endif

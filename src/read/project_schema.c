@@ -8,12 +8,8 @@ static const cyaml_schema_value_t number_entry = NUMBER_ENTRY;
 
 // clang-format off: a table reads better a row a line
 static const cyaml_schema_field_t keep_fields[] = {
-    NEED_TEXT(JaKeepSpec, column),
-    MAY_TEXT(JaKeepSpec, file),
-    MAY_TEXT(JaKeepSpec, sheet),
-    MAY_TEXT(JaKeepSpec, code),
-    NEED_TEXTS(JaKeepSpec, values),
-    CYAML_FIELD_END,
+    NEED_TEXT(JaKeepSpec, column), MAY_TEXT(JaKeepSpec, file),     MAY_TEXT(JaKeepSpec, sheet),
+    MAY_TEXT(JaKeepSpec, code),    NEED_TEXTS(JaKeepSpec, values), CYAML_FIELD_END,
 };
 
 static const cyaml_schema_field_t zones_fields[] = {

@@ -5,7 +5,6 @@
 #include "run/figures.h"
 
 #include "draw/canvas.h"
-#include "draw/pdf.h"
 #include "draw/svg.h"
 
 #include <string.h>
@@ -24,7 +23,7 @@ GBytes *ja_scene_render(const JaScene *scene, const char *format, GError **error
     if (strcmp(format, "png") == 0) {
         return ja_canvas_png(scene, error);
     }
-    return strcmp(format, "svg") == 0 ? ja_svg_write(scene, error) : ja_pdf_write(scene, error);
+    return strcmp(format, "svg") == 0 ? ja_svg_write(scene, error) : ja_canvas_pdf(scene, error);
 }
 
 static gboolean write_format(Drawing *drawing, const JaPlan *plan, const JaScene *scene, const char *format,

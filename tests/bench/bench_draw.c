@@ -3,7 +3,6 @@
  * LSOAs and MSOAs of England and Wales have. Prints medians in ms and sizes. Usage: bench_draw [ROUNDS]
  */
 #include "draw/canvas.h"
-#include "draw/pdf.h"
 #include "draw/svg.h"
 #include "draw_fixture.h"
 #include <stdio.h>
@@ -63,7 +62,7 @@ static void map_time(const char *name, int columns, int rows, int bends, gboolea
         borders_add(scene);
     painter_time("PNG", ja_canvas_png, scene, rounds);
     painter_time("SVG", ja_svg_write, scene, rounds);
-    painter_time("PDF", ja_pdf_write, scene, rounds);
+    painter_time("PDF", ja_canvas_pdf, scene, rounds);
 }
 
 int main(int argc, char **argv)
