@@ -47,6 +47,39 @@ async function eachState(browser, kent) {
     await close(opened, 'states');
 }
 
+/** Whether the map's left and right edges are water all along, so that the area between them is seen as a whole. */
+const shore = (page) => page.evaluate(() => {
+    const map = document.querySelector('canvas.maplibregl-canvas');
+    const {width, height} = map;
+    const pen = Object.assign(document.createElement('canvas'), {width, height}).getContext('2d');
+    pen.drawImage(map, 0, 0);
+    const edge = (x) => [...new Uint32Array(pen.getImageData(x, 0, 1, height).data.buffer)];
+    return new Set([...edge(0), ...edge(width - 1)]).size === 1;
+});
+
+const settled = (page) => page.locator('.map:not([aria-busy])').first().waitFor();
+
+/** A profile takes room from the map, which shows the whole area all the same, until the reader has moved it. */
+async function whole(browser, kent) {
+    const opened = await open(browser, kent), {page} = opened;
+    ok(await shore(page), 'the whole area is on the first map');
+    const wide = await page.locator('.map').first().boundingBox();
+    await page.mouse.click(wide.x + 0.5 * wide.width, wide.y + 0.55 * wide.height);
+    await page.locator('.profile').waitFor();
+    await page.waitForFunction((before) => document.querySelector('canvas.maplibregl-canvas').clientWidth < before, wide.width);
+    await settled(page);
+    ok(await shore(page), 'the whole area is on the map beside a profile');
+    is(page.url().includes('camera'), false, 'an address without a view of its own shows the whole area');
+    await page.locator('.maplibregl-ctrl-zoom-in').first().click();
+    await page.waitForFunction(() => location.hash.includes('camera'));
+    const moved = new URL(page.url()).hash.match(/camera=[^&]*/)[0];
+    await page.getByRole('button', {name: 'Close the profile'}).click();
+    await page.waitForFunction((before) => document.querySelector('canvas.maplibregl-canvas').clientWidth >= before, wide.width);
+    await settled(page);
+    is(new URL(page.url()).hash.match(/camera=[^&]*/)[0], moved, 'what the reader has moved stays where it is');
+    await close(opened, 'whole');
+}
+
 async function widths(browser, kent) {
     const opened = await open(browser, kent, {fragment: '#place=zone%3AKM186&window=early_shift&listed=all'});
     for (const [width, height] of [[1280, 900], [768, 1024], [320, 640]]) {
@@ -105,6 +138,7 @@ async function fallbacks(browser, kent) {
 
 export async function states(browser, kent) {
     await eachState(browser, kent);
+    await whole(browser, kent);
     await widths(browser, kent);
     await profileInView(browser, kent);
     await fallbacks(browser, kent);

@@ -11,7 +11,8 @@ import {picturesOf} from './picture.js';
 import {resolve} from './places.js';
 import {selected} from './selection.js';
 import {Sketch} from './sketch.js';
-import {css, ground, ZoneMap} from './view.js';
+import {css, ground} from './theme.js';
+import {ZoneMap} from './view.js';
 
 /** So wide the page shows the map beside everything else, and the wheel is the map's. */
 export const WIDE = '(min-width: 64rem)';
@@ -60,7 +61,7 @@ export class Maps {
             await painted();
             document.body.dataset.painted = String(Math.round(performance.now()));
         }
-        this.views.push(this.open(this.first, camera, 0));
+        this.views.push(this.open(this.first, camera, 0, state.camera === null));
         document.body.dataset.live = String(Math.round(performance.now()));
         this.update(this.store.state, new Set([...PAINTS, ...LAYERS]));
         window.addEventListener('resize', () => this.views[0]?.uncover(), {once: true});
@@ -76,12 +77,15 @@ export class Maps {
             {water: css('--water'), line: css('--zone-line'), soft: css('--soft'), border, chosen: css('--chosen'), zone}, state.layers.towns !== false);
     }
 
-    /** @param {HTMLElement} place @param {import('./view.js').Camera} camera @param {number} i which of the maps */
-    open(place, camera, i) {
+    /**
+     * @param {HTMLElement} place @param {import('./view.js').Camera} camera @param {number} i which of the maps
+     * @param {boolean} [whole] it shows the whole area
+     */
+    open(place, camera, i, whole = false) {
         const {state} = this.store;
         /** @type {ZoneMap} */
         const view = new ZoneMap(place, this.atlas, {
-            label: `${i === 0 ? 'Map' : 'Second map'} of ${this.atlas.data.area ?? this.atlas.data.title}`, camera, scrolls: matchMedia(WIDE).matches,
+            label: `${i === 0 ? 'Map' : 'Second map'} of ${this.atlas.data.area ?? this.atlas.data.title}`, camera, whole, scrolls: matchMedia(WIDE).matches,
             picture: this.pictures[i] ?? this.pictures[0], kept: selected(this.atlas, state), state, sketch: i === 0 ? this.sketch : null,
             onChoose: (chosen) => this.store.set({place: chosen}),
             onHover: (zone) => this.point(zone),

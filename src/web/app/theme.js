@@ -27,3 +27,13 @@ export function themeButton(store, onChange) {
     });
     return button;
 }
+
+/** A colour of the present theme. @param {string} name */
+export function css(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** Under the colours of zones. @param {import('./atlas.js').Atlas} atlas @returns {import('./paint.js').Ground} */
+export function ground(atlas) {
+    return {empty: css('--empty'), alpha: atlas.data.basemap ? 0.4 : 1};
+}

@@ -2,7 +2,7 @@
  * One map: zones in the classes of a picture, with layers above. It shows what it is told and tells what was clicked.
  */
 import {getGlobalDispatcher, Map as MapView, NavigationControl, ScaleControl} from 'maplibre-gl';
-import {BORDER, borderZoom} from './extent.js';
+import {BORDER, borderZoom, wholeCamera} from './extent.js';
 import {zoneAt, zoneFeature} from './geometry.js';
 import {hatch} from './hatch.js';
 import {baseSources, baseStyles, clickable, firstLayers, layerVisible, lowestLayer} from './layers.js';
@@ -10,6 +10,7 @@ import {zoneColours} from './paint.js';
 import {WITHHELD} from './picture.js';
 import {Pointer} from './pointer.js';
 import {BROUGHT, packShapes, PROTOCOL} from './shapes.js';
+import {css, ground} from './theme.js';
 
 /** Of districts and the area's edge, on the colours of classes, which are the same in every theme. */
 const OUTLINE = '#0b0c0c';
@@ -24,6 +25,7 @@ const HATCHED = ['coalesce', ['feature-state', 'h'], 0];
  * @typedef {object} Options
  * @property {string} label of the map for who cannot see it
  * @property {Camera} camera to begin with
+ * @property {boolean} whole it shows the whole area
  * @property {import('./picture.js').Picture} picture to begin with
  * @property {Set<number> | null} kept to begin with; null = all zones
  * @property {import('./store.js').State} state to begin with
@@ -41,6 +43,8 @@ export class ZoneMap {
         this.options = options;
         this.sketch = options.sketch;
         this.chosen = -1;
+        /** Nobody has moved it from where it shows the whole area, and it goes on to when its size changes. */
+        this.whole = options.whole;
         this.picture = options.picture;
         this.kept = options.kept;
         // Asking for a colour of the theme makes the browser style the whole page first.
@@ -125,9 +129,19 @@ export class ZoneMap {
         });
         this.map.on('mousemove', ({lngLat}) => this.options.onHover(under(lngLat)));
         this.map.on('mouseout', () => this.options.onHover(-1));
-        const moved = (/** @type {boolean} */ done) => this.quiet || this.options.onMove(this.camera, done);
+        this.map.on('movestart', ({originalEvent}) => {
+            this.whole &&= !originalEvent;
+        });
+        this.map.on('resize', () => this.whole && this.showWhole());
+        const moved = (/** @type {boolean} */ done) => this.quiet || this.options.onMove(this.camera, done && !this.whole);
         this.map.on('move', () => moved(false));
         this.map.on('moveend', () => moved(true));
+    }
+
+    showWhole() {
+        const {clientWidth, clientHeight} = this.map.getContainer();
+        const [lon, lat, zoom] = wholeCamera(this.atlas, clientWidth, clientHeight);
+        this.map.jumpTo({center: [lon, lat], zoom});
     }
 
     /** @returns {Camera} */
@@ -243,6 +257,7 @@ export class ZoneMap {
 
     /** @param {[number, number]} center */
     goTo(center) {
+        this.whole = false;
         const zoom = Math.max(this.map.getZoom(), 10.5);
         if (still()) {
             this.map.jumpTo({center, zoom});
@@ -250,11 +265,6 @@ export class ZoneMap {
             this.map.easeTo({center, zoom, duration: 600});
         }
     }
-}
-
-/** Under the colours of zones. @param {import('./atlas.js').Atlas} atlas @returns {import('./paint.js').Ground} */
-export function ground(atlas) {
-    return {empty: css('--empty'), alpha: atlas.data.basemap ? 0.4 : 1};
 }
 
 let sent = 0;
@@ -285,9 +295,4 @@ function withoutSky(map) {
 /** Whether the reader asks for no motion. */
 function still() {
     return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
-
-/** A colour of the present theme. @param {string} name */
-export function css(name) {
-    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
