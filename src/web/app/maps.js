@@ -100,7 +100,10 @@ export class Maps {
             return;
         }
         this.moving = true;
-        this.views.filter((other) => other !== view).forEach(({map}) => map.jumpTo({center: view.map.getCenter(), zoom: view.map.getZoom()}));
+        for (const other of this.views.filter((one) => one !== view)) {
+            other.whole = view.whole;
+            other.map.jumpTo({center: view.map.getCenter(), zoom: view.map.getZoom()});
+        }
         this.moving = false;
         if (done) {
             this.store.set({camera});
@@ -173,14 +176,17 @@ export class Maps {
         this.stage.style.setProperty('--part', `${state.swipe}%`);
         if (two && this.views.length === 1) {
             this.views[0].uncover();
-            this.views.push(this.open(this.second, this.views[0].camera, 1));
+            this.views.push(this.open(this.second, this.views[0].camera, 1, this.views[0].whole));
         } else if (!two && this.views.length === 2) {
             this.views.pop()?.map.remove();
             this.second.replaceChildren();
         }
         if (changed && bounds) {
             this.moving = true;
-            this.views.forEach(({map}) => map.resize().fitBounds(bounds, {animate: false}));
+            for (const {map, whole} of this.views) {
+                map.resize();
+                whole || map.fitBounds(bounds, {animate: false});
+            }
             this.moving = false;
         }
     }
